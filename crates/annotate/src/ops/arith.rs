@@ -1,0 +1,217 @@
+//! Arithmetic: the types of results are those of `rpython.rlib.rarithmetic`.
+
+use ouro_flow::BinaryOp;
+use ouro_host::Const;
+use ouro_ir::IntType;
+
+use super::fold;
+use crate::defs::Half;
+use crate::errors::Outcome;
+use crate::{Ann, Annotator, Kind};
+
+/// The special method of an operator.
+pub(super) fn method_name(operator: BinaryOp) -> &'static str {
+    match operator {
+        BinaryOp::Add => "__add__",
+        BinaryOp::Sub => "__sub__",
+        BinaryOp::Mul => "__mul__",
+        BinaryOp::TrueDiv => "__truediv__",
+        BinaryOp::FloorDiv => "__floordiv__",
+        BinaryOp::Mod => "__mod__",
+        BinaryOp::Pow => "__pow__",
+        BinaryOp::LShift => "__lshift__",
+        BinaryOp::RShift => "__rshift__",
+        BinaryOp::And => "__and__",
+        BinaryOp::Or => "__or__",
+        BinaryOp::Xor => "__xor__",
+    }
+}
+
+fn symbol(operator: BinaryOp) -> &'static str {
+    match operator {
+        BinaryOp::Add => "`+`",
+        BinaryOp::Sub => "`-`",
+        BinaryOp::Mul => "`*`",
+        BinaryOp::TrueDiv => "`/`",
+        BinaryOp::FloorDiv => "`//`",
+        BinaryOp::Mod => "`%`",
+        BinaryOp::Pow => "`**`",
+        BinaryOp::LShift => "`<<`",
+        BinaryOp::RShift => "`>>`",
+        BinaryOp::And => "`&`",
+        BinaryOp::Or => "`|`",
+        BinaryOp::Xor => "`^`",
+    }
+}
+
+/// The type and sign of a number; a `bool` counts as an `int`.
+pub(crate) fn as_int(ann: &Ann) -> Option<(IntType, bool)> {
+    match ann.kind {
+        Kind::Int { ty, nonneg } => Some((ty, nonneg)),
+        Kind::Bool => Some((IntType::Signed, true)),
+        _ => None,
+    }
+}
+
+/// The type of `a op b` for two integer types: a plain int takes the other's type, else the wider of both, signed only if
+/// both are.
+pub(crate) fn result_type(a: &Ann, b: &Ann) -> Option<IntType> {
+    let ((left, _), (right, _)) = (as_int(a)?, as_int(b)?);
+    Some(match (left, right) {
+        _ if left == right => left,
+        (IntType::Signed, other) | (other, IntType::Signed) => other,
+        _ => by_size(left.bits().max(right.bits()), left.is_signed() && right.is_signed()),
+    })
+}
+
+fn by_size(bits: u32, signed: bool) -> IntType {
+    crate::model::int_type(ouro_host::IntKind { bits: bits as u8, signed })
+}
+
+impl<'h> Annotator<'h> {
+    pub(super) fn binary(&mut self, operator: BinaryOp, a: &Ann, b: &Ann) -> Outcome {
+        if let (Some(left), Some(right)) = (a.host_const(), b.host_const())
+            && let Some(value) = fold::binary(operator, left, right)
+        {
+            return Ok(self.constant(&value));
+        }
+        if let Some(ann) = int_binary(operator, a, b) {
+            return Ok(ann);
+        }
+        let numeric = |ann: &Ann| matches!(ann.kind, Kind::Float) || as_int(ann).is_some();
+        let arithmetic = matches!(
+            operator,
+            BinaryOp::Add
+                | BinaryOp::Sub
+                | BinaryOp::Mul
+                | BinaryOp::TrueDiv
+                | BinaryOp::FloorDiv
+                | BinaryOp::Mod
+                | BinaryOp::Pow
+        );
+        if numeric(a) && numeric(b) && arithmetic {
+            return Ok(Ann::float());
+        }
+        if let Some(outcome) = self.sequence_binary(operator, a, b) {
+            return outcome;
+        }
+        if let Some(outcome) = self.special_method(a, method_name(operator), &[b]) {
+            return outcome;
+        }
+        let reflected = method_name(operator).replacen("__", "__r", 1);
+        if let Some(outcome) = self.special_method(b, &reflected, &[a]) {
+            return outcome;
+        }
+        Err(self.unsupported_operands(symbol(operator), &[a, b]))
+    }
+
+    /// Strings, lists, tuples, sets.
+    fn sequence_binary(&mut self, operator: BinaryOp, a: &Ann, b: &Ann) -> Option<Outcome> {
+        use BinaryOp::*;
+        use Kind::{Char, List, Set, Str, Tuple};
+        let is_int = |ann: &Ann| as_int(ann).is_some();
+        Some(match (&a.kind, &b.kind) {
+            (Char | Str { .. }, Char | Str { .. }) if operator == Add => Ok(Ann::str()),
+            (Char | Str { .. }, _) if operator == Mod => self.percent(a, b),
+            (Char | Str { .. }, _) if operator == Mul && is_int(b) => Ok(Ann::str()),
+            (_, Char | Str { .. }) if operator == Mul && is_int(a) => Ok(Ann::str()),
+            (List { def: left, .. }, List { def: right, .. }) if operator == Add => {
+                let (left, right) = (self.read_item(*left), self.read_item(*right));
+                let list = self.list_here(0);
+                self.add_item(list, &left).and_then(|()| self.add_item(list, &right)).map(|()| Ann::list(list))
+            }
+            (List { def, .. }, _) if operator == Mul && is_int(b) => {
+                let item = self.read_item(*def);
+                self.list_of(&item)
+            }
+            (_, List { def, .. }) if operator == Mul && is_int(a) => {
+                let item = self.read_item(*def);
+                self.list_of(&item)
+            }
+            (Tuple { items: left, .. }, Tuple { items: right, .. }) if operator == Add => {
+                Ok(Ann::tuple(left.iter().chain(right.iter()).cloned().collect()))
+            }
+            (Set { def: left, .. }, Set { def: right, .. }) if matches!(operator, Or | And | Xor | Sub) => {
+                let (left, right) = (self.read_half(*left, Half::Key), self.read_half(*right, Half::Key));
+                let def = self.dict_here();
+                self.add_half(def, Half::Key, &left)
+                    .and_then(|()| self.add_half(def, Half::Key, &right))
+                    .map(|()| Ann::of(Set { def, none: false }))
+            }
+            _ => return None,
+        })
+    }
+
+    /// `format % arguments`.
+    fn percent(&mut self, format: &Ann, args: &Ann) -> Outcome {
+        if format.const_text().is_none() {
+            return self.error("E0351", "the format of `%` must be a constant string");
+        }
+        match &args.kind {
+            Kind::Tuple { items, none: false } => {
+                for item in items.clone().iter() {
+                    self.text_of(item, false)?;
+                }
+            }
+            _ => {
+                self.text_of(args, false)?;
+            }
+        }
+        Ok(Ann::str())
+    }
+
+    pub(super) fn negate(&mut self, a: &Ann) -> Outcome {
+        match (&a.kind, a.host_const()) {
+            (_, Some(Const::Int(value))) if *value != i64::MIN => Ok(self.constant(&Const::Int(-value))),
+            (_, Some(Const::Float(bits))) => Ok(self.constant(&Const::float(-f64::from_bits(*bits)))),
+            (Kind::Bool, _) => Ok(Ann::int()),
+            (Kind::Int { ty, .. }, _) => Ok(Ann::int_of(*ty, false)),
+            (Kind::Float, _) => Ok(Ann::float()),
+            _ => match self.special_method(a, "__neg__", &[]) {
+                Some(outcome) => outcome,
+                None => Err(self.unsupported_operands("unary `-`", &[a])),
+            },
+        }
+    }
+
+    pub(super) fn positive(&mut self, a: &Ann) -> Outcome {
+        match &a.kind {
+            Kind::Bool => Ok(Ann::nonneg()),
+            Kind::Int { .. } | Kind::Float => Ok(a.clone()),
+            _ => match self.special_method(a, "__pos__", &[]) {
+                Some(outcome) => outcome,
+                None => Err(self.unsupported_operands("unary `+`", &[a])),
+            },
+        }
+    }
+
+    pub(super) fn invert(&mut self, a: &Ann) -> Outcome {
+        match (&a.kind, a.host_const()) {
+            (_, Some(Const::Int(value))) => Ok(self.constant(&Const::Int(!value))),
+            (Kind::Bool, _) => Ok(Ann::int()),
+            (Kind::Int { ty, .. }, _) => Ok(Ann::int_of(*ty, false)),
+            _ => match self.special_method(a, "__invert__", &[]) {
+                Some(outcome) => outcome,
+                None => Err(self.unsupported_operands("`~`", &[a])),
+            },
+        }
+    }
+}
+
+/// An operator on two integers.
+fn int_binary(operator: BinaryOp, a: &Ann, b: &Ann) -> Option<Ann> {
+    use BinaryOp::*;
+    let ((left, a_nonneg), (_, b_nonneg)) = (as_int(a)?, as_int(b)?);
+    let ty = result_type(a, b)?;
+    let both_bools = a.kind == Kind::Bool && b.kind == Kind::Bool;
+    Some(match operator {
+        TrueDiv => Ann::float(),
+        And | Or | Xor if both_bools => Ann::bool(),
+        Add | Mul | FloorDiv | Or | Xor => Ann::int_of(ty, a_nonneg && b_nonneg),
+        Sub => Ann::int_of(ty, false),
+        Mod => Ann::int_of(ty, b_nonneg),
+        And => Ann::int_of(ty, a_nonneg || b_nonneg),
+        Pow => Ann::int_of(ty, a_nonneg),
+        LShift | RShift => Ann::int_of(left, a_nonneg),
+    })
+}

@@ -1,0 +1,327 @@
+//! Attributes: of instances, classes, prebuilt things, modules, and the methods of built-in types.
+
+use std::sync::Arc;
+
+use ouro_host::{Const, ObjectKind};
+use ouro_source::Diagnostic;
+
+use crate::calls::Args;
+use crate::classes::Found;
+use crate::constants::builtin;
+use crate::errors::{Fail, Outcome};
+use crate::{Ann, Annotator, ClassId, Desc, Kind};
+
+/// What a raw class attribute means to an instance.
+enum Bound {
+    Method(crate::FuncId),
+    Static(Const),
+    Property(crate::FuncId),
+    Value,
+}
+
+impl<'h> Annotator<'h> {
+    /// `value.name`.
+    pub(crate) fn get_attr(&mut self, value: &Ann, name: &str) -> Outcome {
+        if name == "__class__" && !matches!(value.kind, Kind::Pbc { .. } | Kind::Module | Kind::Builtin { .. }) {
+            return self.type_of(value);
+        }
+        match &value.kind {
+            Kind::Instance { class, .. } => self.get_instance_attr(*class, name),
+            Kind::Pbc { members, .. } => self.get_pbc_attr(&members.clone(), name),
+            Kind::Module => self.get_host_attr(value, name),
+            Kind::Builtin { name: builtin_name, .. } if &**builtin_name == "builtins.super" => {
+                self.get_super_attr(value, name)
+            }
+            Kind::Builtin { .. } => self.get_builtin_attr(value, name),
+            Kind::Ptr(_) | Kind::Row(_) | Kind::TailOf(_) => self.get_low_attr(value, name),
+            Kind::None => Err(Fail::Blocked),
+            Kind::Impossible => Err(Fail::Blocked),
+            _ => self.get_method_of_builtin(value, name),
+        }
+    }
+
+    /// A method of a string, list, dict …
+    fn get_method_of_builtin(&mut self, value: &Ann, name: &str) -> Outcome {
+        let sort = match &value.kind {
+            Kind::Char | Kind::Str { .. } => "str",
+            Kind::List { .. } => "list",
+            Kind::Dict { .. } => "dict",
+            Kind::Set { .. } => "set",
+            Kind::Tuple { .. } => "tuple",
+            Kind::DictView { .. } => "view",
+            Kind::Iter(_) => "iterator",
+            Kind::Int { .. } | Kind::Bool => "int",
+            Kind::Float => "float",
+            _ => "",
+        };
+        let full = format!("{sort}.{name}");
+        if self.is_builtin(&full) {
+            return Ok(builtin(&full, Some(Arc::new(value.clone())), None));
+        }
+        let message = format!("`{}` has no attribute `{name}`", self.display(value));
+        self.error("E0302", message)
+    }
+
+    fn get_host_attr(&mut self, value: &Ann, name: &str) -> Outcome {
+        let attr = value.host_const().and_then(|module| self.host.getattr(module, name));
+        match attr {
+            Some(attr) => Ok(self.constant(&attr)),
+            None => {
+                let what = value.host_const().map(|value| self.host.describe(value)).unwrap_or_default();
+                self.error("E0302", format!("{what} has no attribute `{name}`"))
+            }
+        }
+    }
+
+    /// An attribute of a built-in type or function: `str.lower` without a receiver, `r_uint.BITS`.
+    fn get_builtin_attr(&mut self, value: &Ann, name: &str) -> Outcome {
+        let Kind::Builtin { name: of, bound_to: None } = &value.kind else { return self.get_host_attr(value, name) };
+        let method = format!("{}.{name}", of.strip_prefix("builtins.").unwrap_or(of));
+        if self.is_builtin(&method) {
+            return Ok(builtin(&method, None, None));
+        }
+        self.get_host_attr(value, name)
+    }
+
+    fn get_super_attr(&mut self, value: &Ann, name: &str) -> Outcome {
+        let Kind::Builtin { bound_to: Some(parts), .. } = &value.kind else { return Err(Fail::Blocked) };
+        let Kind::Tuple { items, .. } = &parts.kind else { return Err(Fail::Blocked) };
+        let (Kind::Pbc { members, .. }, Kind::Instance { class: receiver, .. }) = (&items[0].kind, &items[1].kind)
+        else {
+            return self.error("E0354", "`super` needs a class and an instance");
+        };
+        let Desc::Class(class) = members[0] else { return Err(Fail::Blocked) };
+        let base = self.defs.classes[class].base;
+        match base.and_then(|base| self.find_method(base, name)) {
+            Some(func) => Ok(self.pbc_of(vec![Desc::Method(func, *receiver)], false)),
+            None if name == "__init__" => Ok(builtin("object.__init__", Some(Arc::new(items[1].clone())), None)),
+            None => {
+                let message = format!("no base class of `{}` has a method `{name}`", self.defs.classes[class].name);
+                self.error("E0302", message)
+            }
+        }
+    }
+
+    // ---- instances
+
+    fn get_instance_attr(&mut self, class: ClassId, name: &str) -> Outcome {
+        if self.is_exception(class) && name == "args" && self.lookup_attr(class, name).is_none() {
+            return Ok(Ann::tuple(vec![Ann::of(Kind::Str { none: true })]));
+        }
+        let home = self.locate_attr(class, name);
+        self.depend_on_attr(home, name);
+        let attr = self.defs.classes[home].attrs[name].clone();
+        if attr.class_values.is_empty() {
+            return self.plain_attr(class, name, attr.ann);
+        }
+        let visible = self.visible_values(class, name);
+        let mut methods = Vec::new();
+        let mut getters = Vec::new();
+        let mut statics: Vec<Const> = Vec::new();
+        let mut plain = attr.is_field;
+        for found in &visible {
+            let receiver = if self.derives_from(found.owner, class) { found.owner } else { class };
+            match self.bind_found(found) {
+                Bound::Method(func) => methods.push(Desc::Method(func, receiver)),
+                Bound::Property(func) => getters.push(Desc::Method(func, receiver)),
+                Bound::Static(value) => statics.push(value),
+                Bound::Value => plain = true,
+            }
+        }
+        if !getters.is_empty() {
+            let Kind::Pbc { members, .. } = self.pbc_of(getters, false).kind else { return Err(Fail::Blocked) };
+            return self.call_and_record(&members, &Args::default());
+        }
+        if !methods.is_empty() {
+            // A class attribute `f = None` that derived classes override by a method.
+            return Ok(self.pbc_of(methods, plain));
+        }
+        if !statics.is_empty() {
+            let mut all = Ann::IMPOSSIBLE;
+            for value in statics {
+                let ann = self.constant(&value);
+                all = self.join(&all, &ann).or_else(|_| self.error("E0301", "static methods of different sorts"))?;
+            }
+            return Ok(all);
+        }
+        if !attr.is_field
+            && let [only] = &visible[..]
+        {
+            let ann = self.constant(&only.value);
+            if ann.constant.is_some() {
+                return Ok(ann);
+            }
+        }
+        self.plain_attr(class, name, attr.ann)
+    }
+
+    fn plain_attr(&mut self, class: ClassId, name: &str, ann: Ann) -> Outcome {
+        if ann.is_impossible() {
+            let graph = self.here.point.map(|point| point.0);
+            let span = self.here.span;
+            self.missing_attrs.entry((class, name.to_owned())).or_insert((graph, span));
+        }
+        Ok(ann)
+    }
+
+    /// What a raw class attribute means to an instance.
+    fn bind_found(&mut self, found: &Found) -> Bound {
+        if let Some(func) = self.found_func(found) {
+            return Bound::Method(func);
+        }
+        let Some(object) = found.value.obj() else { return Bound::Value };
+        match &self.host.object(object).kind {
+            ObjectKind::StaticMethod(inner) => Bound::Static(inner.clone()),
+            ObjectKind::Property(Some(getter), _) => match self.accessor(found, getter) {
+                Some(func) => Bound::Property(func),
+                None => Bound::Value,
+            },
+            _ => Bound::Value,
+        }
+    }
+
+    /// The getter or setter of a property.
+    fn accessor(&mut self, found: &Found, function: &Const) -> Option<crate::FuncId> {
+        let found = Found { owner: found.owner, value: function.clone(), mixed_in: found.mixed_in };
+        self.found_func(&found)
+    }
+
+    /// `value.name = stored`.
+    pub(super) fn set_attr(&mut self, value: &Ann, name: &str, stored: &Ann) -> Outcome {
+        match &value.kind {
+            Kind::Instance { class, .. } => self.set_instance_attr(*class, name, stored)?,
+            Kind::Ptr(_) | Kind::Row(_) => self.set_low_attr(value, name, stored)?,
+            Kind::None => return Err(Fail::Blocked),
+            Kind::Pbc { members, .. } => {
+                let what = self.show_desc(members[0]);
+                let diagnostic = Diagnostic::error("E0355", format!("attribute `{name}` of {what} cannot be changed"))
+                    .at(self.here.span, "")
+                    .note("functions, classes, modules and frozen instances are constants of the translated program");
+                return Err(self.fail(diagnostic));
+            }
+            _ => {
+                let message = format!("attributes of `{}` cannot be changed", self.display(value));
+                return self.error("E0355", message);
+            }
+        }
+        Ok(Ann::none())
+    }
+
+    fn set_instance_attr(&mut self, class: ClassId, name: &str, stored: &Ann) -> Outcome<()> {
+        if self.find_in_class(class, name).is_some() {
+            let home = self.locate_attr(class, name);
+            self.depend_on_attr(home, name);
+            let mut setters = Vec::new();
+            for found in self.visible_values(class, name) {
+                let receiver = if self.derives_from(found.owner, class) { found.owner } else { class };
+                let Some(object) = found.value.obj() else { continue };
+                let fetched = self.host.object(object);
+                if let ObjectKind::Property(_, setter) = &fetched.kind {
+                    let func = setter.as_ref().and_then(|setter| self.accessor(&found, setter));
+                    match func {
+                        Some(func) => setters.push(Desc::Method(func, receiver)),
+                        None => return self.error("E0355", format!("property `{name}` has no setter")),
+                    }
+                }
+            }
+            if !setters.is_empty() {
+                let Kind::Pbc { members, .. } = self.pbc_of(setters, false).kind else { return Err(Fail::Blocked) };
+                self.call_and_record(&members, &Args::plain(vec![stored.clone()]))?;
+                return Ok(());
+            }
+        }
+        self.store_attr(class, name, stored, self.here.span)
+    }
+
+    // ---- prebuilt things
+
+    fn get_pbc_attr(&mut self, members: &[Desc], name: &str) -> Outcome {
+        let mut all = Ann::IMPOSSIBLE;
+        for &member in members {
+            let ann = match member {
+                Desc::Class(class) => self.get_class_attr(class, name)?,
+                Desc::Frozen(object) => self.get_frozen_attr(object, name)?,
+                Desc::Func(func) => {
+                    let object = self.defs.funcs[func].object;
+                    self.get_frozen_attr(object, name)?
+                }
+                Desc::Method(..) | Desc::FrozenMethod(..) => {
+                    let message = format!("a method has no attribute `{name}`");
+                    return self.error("E0302", message);
+                }
+            };
+            all = match self.join(&all, &ann) {
+                Ok(joined) => joined,
+                Err(found) => {
+                    let span = self.here.span;
+                    let what = format!("attribute `{name}` of these constants");
+                    return Err(self.fail(self.mismatch(&what, &all, ouro_source::Span::NONE, &ann, span, &found)));
+                }
+            };
+        }
+        Ok(all)
+    }
+
+    fn get_frozen_attr(&mut self, object: ouro_host::ObjId, name: &str) -> Outcome {
+        let this = Const::Obj(object);
+        if let Some(hint) = self.hint_method(object, name) {
+            return Ok(hint);
+        }
+        match self.host.getattr(&this, name) {
+            Some(attr) => Ok(self.constant(&attr)),
+            None => {
+                let message = format!("{} has no attribute `{name}`", self.host.describe(&this));
+                self.error("E0302", message)
+            }
+        }
+    }
+
+    /// A method of an object that only carries hints.
+    fn hint_method(&mut self, object: ouro_host::ObjId, name: &str) -> Option<Ann> {
+        let class = self.host.type_of(&Const::Obj(object));
+        let mro = match &self.host.object(class).kind {
+            ObjectKind::Class(class) => class.mro.clone(),
+            _ => return None,
+        };
+        mro.iter().find_map(|class| {
+            let full = match &self.host.object(*class).kind {
+                ObjectKind::Class(class) => format!("{}.{name}", class.full_name()),
+                _ => return None,
+            };
+            let receiver = self.known_constant(&Const::Obj(object));
+            self.is_builtin(&full).then(|| builtin(&full, Some(Arc::new(receiver)), None))
+        })
+    }
+
+    /// An attribute of a class used as a value.
+    pub(crate) fn get_class_attr(&mut self, class: ClassId, name: &str) -> Outcome {
+        if let Some(found) = self.find_in_class(class, name) {
+            if let Some(func) = self.found_func(&found) {
+                return Ok(self.pbc_of(vec![Desc::Func(func)], false));
+            }
+            if let Some(object) = found.value.obj() {
+                match &self.host.object(object).kind {
+                    ObjectKind::StaticMethod(inner) => return Ok(self.constant(inner)),
+                    ObjectKind::ClassMethod(_) | ObjectKind::Property(..) => {
+                        let class = &self.defs.classes[class].name;
+                        return self.error("E0356", format!("`{class}.{name}` cannot be used through the class"));
+                    }
+                    _ => {}
+                }
+            }
+            return Ok(self.constant(&found.value));
+        }
+        if name == "__init__" {
+            let name = if self.is_exception(class) { "BaseException.__init__" } else { "object.__init__" };
+            return Ok(builtin(name, None, None));
+        }
+        let this = Const::Obj(self.defs.classes[class].object);
+        match self.host.getattr(&this, name) {
+            Some(attr) => Ok(self.constant(&attr)),
+            None => {
+                let message = format!("class `{}` has no attribute `{name}`", self.defs.classes[class].name);
+                self.error("E0302", message)
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Items and slices.
+
+use ouro_flow::BinaryOp;
+use ouro_host::Const;
+
+use super::arith::as_int;
+use crate::defs::Half;
+use crate::errors::{Fail, Outcome};
+use crate::{Ann, Annotator, Kind};
+
+impl<'h> Annotator<'h> {
+    /// `container[index]`.
+    pub(crate) fn get_item(&mut self, container: &Ann, index: &Ann) -> Outcome {
+        match &container.kind {
+            Kind::List { def, .. } => {
+                self.check_index(container, index)?;
+                Ok(self.read_item(*def))
+            }
+            Kind::Str { .. } | Kind::Char => {
+                self.check_index(container, index)?;
+                if let (Some(Const::Str(text)), Some(position)) = (container.host_const(), index.const_int()) {
+                    let position = if position < 0 { position + text.len() as i64 } else { position };
+                    if let Some(&byte) = usize::try_from(position).ok().and_then(|position| text.get(position)) {
+                        return Ok(self.constant(&Const::Str([byte].into())));
+                    }
+                }
+                Ok(Ann::char())
+            }
+            Kind::Tuple { items, .. } => self.tuple_item(items, index),
+            Kind::Dict { def, .. } => {
+                let def = *def;
+                self.add_half(def, Half::Key, index)?;
+                Ok(self.read_half(def, Half::Value))
+            }
+            Kind::Range { nonneg, .. } => {
+                self.check_index(container, index)?;
+                Ok(if *nonneg { Ann::nonneg() } else { Ann::int() })
+            }
+            Kind::Ptr(_) | Kind::TailOf(_) => self.get_low_item(container),
+            Kind::None => Err(Fail::Blocked),
+            _ => match self.special_method(container, "__getitem__", &[index]) {
+                Some(outcome) => outcome,
+                None => Err(self.unsupported_operands("indexing", &[container])),
+            },
+        }
+    }
+
+    fn check_index(&self, container: &Ann, index: &Ann) -> Outcome<()> {
+        if as_int(index).is_some() {
+            return Ok(());
+        }
+        if index.kind == Kind::None {
+            return Err(Fail::Blocked);
+        }
+        let message = format!("an index of `{}` must be an integer", self.display(container));
+        let label = self.this_is(index);
+        self.error_at("E0305", message, label)
+    }
+
+    fn tuple_item(&mut self, items: &[Ann], index: &Ann) -> Outcome {
+        let Some(position) = index.const_int() else {
+            return self.error("E0357", "the index of a tuple must be a constant");
+        };
+        let length = items.len() as i64;
+        let position = if position < 0 { position + length } else { position };
+        match items.get(position as usize) {
+            Some(item) if position >= 0 => Ok(item.clone()),
+            _ => self.error("E0357", format!("this tuple has {length} items")),
+        }
+    }
+
+    /// `container[index] = value`.
+    pub(super) fn set_item(&mut self, container: &Ann, index: &Ann, value: &Ann) -> Outcome {
+        match &container.kind {
+            Kind::List { def, .. } => {
+                self.check_index(container, index)?;
+                self.mutate(*def);
+                self.add_item(*def, value)?;
+            }
+            Kind::Dict { def, .. } => {
+                self.add_half(*def, Half::Key, index)?;
+                self.add_half(*def, Half::Value, value)?;
+            }
+            Kind::Ptr(_) | Kind::TailOf(_) => self.set_low_item(container, value)?,
+            Kind::None => return Err(Fail::Blocked),
+            _ => match self.special_method(container, "__setitem__", &[index, value]) {
+                Some(outcome) => {
+                    outcome?;
+                }
+                None => return Err(self.unsupported_operands("storing an item", &[container])),
+            },
+        }
+        Ok(Ann::none())
+    }
+
+    /// `del container[index]`.
+    pub(super) fn del_item(&mut self, container: &Ann, index: &Ann) -> Outcome {
+        match &container.kind {
+            Kind::List { def, .. } => {
+                self.check_index(container, index)?;
+                self.resize(*def);
+            }
+            Kind::Dict { def, .. } => self.add_half(*def, Half::Key, index)?,
+            Kind::None => return Err(Fail::Blocked),
+            _ => match self.special_method(container, "__delitem__", &[index]) {
+                Some(outcome) => {
+                    outcome?;
+                }
+                None => return Err(self.unsupported_operands("deleting an item", &[container])),
+            },
+        }
+        Ok(Ann::none())
+    }
+
+    /// `container[start:stop:step]`.
+    pub(super) fn get_slice(&mut self, container: &Ann, bounds: &[Ann]) -> Outcome {
+        match &container.kind {
+            Kind::List { def, .. } => {
+                let item = self.read_item(*def);
+                self.list_of(&item)
+            }
+            Kind::Str { .. } | Kind::Char => Ok(Ann::str()),
+            Kind::Tuple { items, .. } => {
+                let items = items.clone();
+                self.tuple_slice(&items, bounds)
+            }
+            Kind::None => Err(Fail::Blocked),
+            _ => match self.special_method(container, "__getslice__", &[&bounds[0], &bounds[1]]) {
+                Some(outcome) => outcome,
+                None => Err(self.unsupported_operands("slicing", &[container])),
+            },
+        }
+    }
+
+    fn tuple_slice(&mut self, items: &[Ann], bounds: &[Ann]) -> Outcome {
+        let length = items.len() as i64;
+        let bound = |ann: &Ann, default: i64| match (&ann.kind, ann.const_int()) {
+            (Kind::None, _) => Some(default),
+            (_, Some(value)) => Some(if value < 0 { (value + length).max(0) } else { value.min(length) }),
+            _ => None,
+        };
+        let plain_step = bounds[2].kind == Kind::None || bounds[2].const_int() == Some(1);
+        match (bound(&bounds[0], 0), bound(&bounds[1], length), plain_step) {
+            (Some(start), Some(stop), true) => {
+                let stop = stop.max(start);
+                Ok(Ann::tuple(items[start as usize..stop as usize].to_vec()))
+            }
+            _ => self.error("E0357", "the bounds of a slice of a tuple must be constants"),
+        }
+    }
+
+    /// `container[start:stop:step] = value`.
+    pub(super) fn set_slice(&mut self, container: &Ann, value: &Ann) -> Outcome {
+        let Kind::List { def, .. } = container.kind else {
+            return Err(self.unsupported_operands("storing a slice", &[container]));
+        };
+        let item = self.iterated_item(value)?;
+        self.resize(def);
+        self.add_item(def, &item)?;
+        Ok(Ann::none())
+    }
+
+    /// `del container[start:stop:step]`.
+    pub(super) fn del_slice(&mut self, container: &Ann) -> Outcome {
+        let Kind::List { def, .. } = container.kind else {
+            return Err(self.unsupported_operands("deleting a slice", &[container]));
+        };
+        self.resize(def);
+        Ok(Ann::none())
+    }
+
+    /// Item `index` of `count` items that `value` must have.
+    pub(super) fn unpack(&mut self, value: &Ann, index: u32, count: u32) -> Outcome {
+        match &value.kind {
+            Kind::Tuple { items, .. } if items.len() == count as usize => Ok(items[index as usize].clone()),
+            Kind::Tuple { items, .. } => {
+                let message = format!("a tuple of {} items is unpacked into {count}", items.len());
+                self.error("E0357", message)
+            }
+            Kind::None => Err(Fail::Blocked),
+            Kind::Instance { .. } | Kind::Ptr(_) => Err(self.unsupported_operands("unpacking", &[value])),
+            _ => self.iterated_item(value),
+        }
+    }
+
+    /// The operator that a name of `operator`-like builtins stands for.
+    pub(crate) fn add(&mut self, a: &Ann, b: &Ann) -> Outcome {
+        self.binary(BinaryOp::Add, a, b)
+    }
+}

@@ -1,0 +1,84 @@
+//! Iteration: what `for` goes over, and the items it gets.
+
+use crate::calls::Args;
+use crate::defs::Half;
+use crate::errors::{Fail, Outcome};
+use crate::{Ann, Annotator, DictPart, IterKind, Kind};
+
+impl<'h> Annotator<'h> {
+    /// `iter(value)`.
+    pub(crate) fn iter_over(&mut self, value: &Ann) -> Outcome {
+        let kind = match &value.kind {
+            Kind::Iter(_) => return Ok(value.clone()),
+            Kind::List { def, .. } => IterKind::List(*def),
+            Kind::Tuple { items, .. } => IterKind::Tuple(items.to_vec()),
+            Kind::Str { .. } | Kind::Char => IterKind::Str,
+            Kind::Range { step, nonneg } => IterKind::Range { step: *step, nonneg: *nonneg },
+            Kind::Dict { def, .. } | Kind::Set { def, .. } => IterKind::Dict(*def, DictPart::Keys),
+            Kind::DictView { def, part } => IterKind::Dict(*def, *part),
+            Kind::Instance { class, .. } => {
+                let class = *class;
+                let iter = self.call_method_of(class, "__iter__", &Args::default())?;
+                return match iter.kind {
+                    Kind::Instance { class, .. } => Ok(Ann::iter(IterKind::Instance(class))),
+                    Kind::Iter(_) | Kind::Impossible => Ok(iter),
+                    Kind::None => Err(Fail::Blocked),
+                    _ => {
+                        let message = format!("`__iter__` gives `{}`, not an iterator", self.display(&iter));
+                        self.error("E0350", message)
+                    }
+                };
+            }
+            Kind::None => return Err(Fail::Blocked),
+            _ => return Err(self.unsupported_operands("iteration", &[value])),
+        };
+        Ok(Ann::iter(kind))
+    }
+
+    /// What an iterator gives next, `Impossible` while nothing is known of the items.
+    pub(crate) fn next_item(&mut self, iter: &Ann) -> Outcome {
+        let Kind::Iter(kind) = &iter.kind else { return Err(self.unsupported_operands("iteration", &[iter])) };
+        Ok(match &**kind {
+            IterKind::List(def) | IterKind::Reversed(def) => self.read_item(*def),
+            IterKind::Str => Ann::char(),
+            IterKind::Range { nonneg: true, .. } => Ann::nonneg(),
+            IterKind::Range { .. } => Ann::int(),
+            IterKind::Dict(def, DictPart::Keys) => self.read_half(*def, Half::Key),
+            IterKind::Dict(def, DictPart::Values) => self.read_half(*def, Half::Value),
+            IterKind::Dict(def, DictPart::Items) => {
+                let (key, value) = (self.read_half(*def, Half::Key), self.read_half(*def, Half::Value));
+                if key.is_impossible() || value.is_impossible() { Ann::IMPOSSIBLE } else { Ann::tuple(vec![key, value]) }
+            }
+            IterKind::Tuple(items) => {
+                let mut all = Ann::IMPOSSIBLE;
+                for item in items {
+                    all = match self.join(&all, &item.without_value()) {
+                        Ok(joined) => joined,
+                        Err(found) => {
+                            let what = "the items of a tuple that is iterated over";
+                            let span = self.here.span;
+                            let diagnostic =
+                                self.mismatch(what, &all, ouro_source::Span::NONE, item, span, &found);
+                            return Err(self.fail(
+                                diagnostic.help("`unrolling_iterable` writes the loop out, once for each item"),
+                            ));
+                        }
+                    };
+                }
+                all
+            }
+            IterKind::Enumerate(inner) => {
+                let item = self.next_item(inner)?;
+                if item.is_impossible() { item } else { Ann::tuple(vec![Ann::nonneg(), item]) }
+            }
+            IterKind::Zip(inner) => {
+                let mut items = Vec::new();
+                for iter in inner {
+                    items.push(self.next_item(iter)?);
+                }
+                if items.iter().any(Ann::is_impossible) { Ann::IMPOSSIBLE } else { Ann::tuple(items) }
+            }
+            IterKind::Instance(class) => self.call_method_of(*class, "__next__", &Args::default())?,
+        })
+    }
+}

@@ -1,0 +1,235 @@
+//! What each operation of the control-flow graph makes of its arguments' annotations.
+
+mod arith;
+mod attr;
+mod compare;
+mod fold;
+mod item;
+mod iterate;
+mod refine;
+
+use ouro_flow::{BinaryOp, Op, OpKind};
+
+use crate::calls::Args;
+use crate::defs::Half;
+use crate::errors::{Fail, Outcome};
+use crate::{Ann, Annotator, Desc, GraphId, IterKind, Kind};
+
+impl<'h> Annotator<'h> {
+    /// The annotation of an operation's result; of stores, `None`.
+    pub(crate) fn operation(&mut self, graph: GraphId, op: &Op) -> Outcome {
+        if let OpKind::Refine { sense } = op.kind {
+            return self.refine(graph, op, sense);
+        }
+        let mut args = Vec::with_capacity(op.args.len());
+        for arg in &op.args {
+            args.push(self.known(graph, arg)?);
+        }
+        match &op.kind {
+            OpKind::Binary(operator) => self.binary(*operator, &args[0], &args[1]),
+            OpKind::InplaceBinary(operator) => self.inplace_binary(*operator, &args[0], &args[1]),
+            OpKind::Compare(operator) => self.compare(*operator, &args[0], &args[1]),
+            OpKind::Contains => self.contains(&args[0], &args[1]),
+            OpKind::Neg => self.negate(&args[0]),
+            OpKind::Pos => self.positive(&args[0]),
+            OpKind::Invert => self.invert(&args[0]),
+            OpKind::Not => self.not(&args[0]),
+            OpKind::Bool => self.truth(&args[0]),
+            OpKind::GetAttr(name) => self.get_attr(&args[0], name),
+            OpKind::SetAttr(name) => self.set_attr(&args[0], name, &args[1]),
+            OpKind::DelAttr(name) => self.error("E0347", format!("attribute `{name}` cannot be deleted")),
+            OpKind::GetItem => self.get_item(&args[0], &args[1]),
+            OpKind::SetItem => self.set_item(&args[0], &args[1], &args[2]),
+            OpKind::DelItem => self.del_item(&args[0], &args[1]),
+            OpKind::GetSlice => self.get_slice(&args[0], &args[1..]),
+            OpKind::SetSlice => self.set_slice(&args[0], &args[4]),
+            OpKind::DelSlice => self.del_slice(&args[0]),
+            OpKind::NewTuple => Ok(self.new_tuple(args)),
+            OpKind::NewList => self.new_list_of(&args),
+            OpKind::NewDict => self.new_dict_of(&args),
+            OpKind::NewSet => self.new_set_of(&args),
+            OpKind::Call { keywords, star } => {
+                let callee = args.remove(0);
+                let args = self.arguments(args, keywords, *star)?;
+                self.call(&callee, &args)
+            }
+            OpKind::Iter => self.iter_over(&args[0]),
+            OpKind::UnpackItem { index, count } => self.unpack(&args[0], *index, *count),
+            OpKind::Format { conversion, .. } => {
+                self.text_of(&args[0], *conversion == Some('r'))?;
+                Ok(Ann::str())
+            }
+            OpKind::BuildString => Ok(Ann::str()),
+            OpKind::MakeException => self.make_exception(&args[0]),
+            OpKind::ExceptionMatches => self.exception_matches(&args[0], &args[1]),
+            OpKind::Refine { .. } => unreachable!("handled above"),
+        }
+    }
+
+    /// The arguments of a call, those of `*` written out.
+    fn arguments(
+        &mut self,
+        mut args: Vec<Ann>,
+        keywords: &[std::sync::Arc<str>],
+        star: bool,
+    ) -> Outcome<Args> {
+        let rest = if star { args.pop() } else { None };
+        let named = args.split_off(args.len() - keywords.len());
+        let keywords = keywords.iter().cloned().zip(named).collect();
+        match rest.map(|rest| (rest.kind.clone(), rest)) {
+            None => {}
+            Some((Kind::Tuple { items, none: false }, _)) => args.extend(items.iter().cloned()),
+            Some((_, rest)) => {
+                let label = self.this_is(&rest);
+                return self.error_at("E0348", "a `*` argument must be a tuple of known length", label);
+            }
+        }
+        Ok(Args { positional: args, keywords })
+    }
+
+    /// An operator that the operands do not have.
+    pub(crate) fn unsupported_operands(&self, what: &str, args: &[&Ann]) -> Fail {
+        // What is None so far may still turn out to be something else.
+        if args.iter().any(|ann| ann.kind == Kind::None) {
+            return Fail::Blocked;
+        }
+        let shown: Vec<String> = args.iter().map(|ann| format!("`{}`", self.display(ann))).collect();
+        let message = format!("{what} is not possible on {}", shown.join(" and "));
+        match self.error::<()>("E0305", message) {
+            Err(fail) => fail,
+            Ok(()) => unreachable!("an error is an error"),
+        }
+    }
+
+    // ---- displays
+
+    pub(crate) fn new_tuple(&mut self, items: Vec<Ann>) -> Ann {
+        Ann::tuple(items)
+    }
+
+    fn new_list_of(&mut self, items: &[Ann]) -> Outcome {
+        let list = self.list_here(0);
+        for item in items {
+            self.add_item(list, item)?;
+        }
+        Ok(Ann::list(list))
+    }
+
+    fn new_dict_of(&mut self, items: &[Ann]) -> Outcome {
+        let dict = self.dict_here();
+        for pair in items.chunks_exact(2) {
+            self.add_half(dict, Half::Key, &pair[0])?;
+            self.add_half(dict, Half::Value, &pair[1])?;
+        }
+        Ok(Ann::dict(dict))
+    }
+
+    fn new_set_of(&mut self, items: &[Ann]) -> Outcome {
+        let def = self.dict_here();
+        for item in items {
+            self.add_half(def, Half::Key, item)?;
+        }
+        Ok(Ann::of(Kind::Set { def, none: false }))
+    }
+
+    // ---- text
+
+    /// What `str(x)` and `repr(x)` give; methods that they call are recorded.
+    pub(crate) fn text_of(&mut self, ann: &Ann, repr: bool) -> Outcome {
+        match &ann.kind {
+            Kind::Char if !repr => Ok(ann.clone()),
+            Kind::Str { none: false } if !repr => Ok(ann.clone()),
+            Kind::Instance { class, .. } => {
+                let names: &[&str] = if repr { &["__repr__"] } else { &["__str__", "__repr__"] };
+                for name in names {
+                    if !self.methods(*class, name).is_empty() {
+                        return self.call_method_of(*class, name, &Args::default());
+                    }
+                }
+                Ok(Ann::str())
+            }
+            Kind::Tuple { items, .. } => {
+                for item in items.clone().iter() {
+                    self.text_of(item, true)?;
+                }
+                Ok(Ann::str())
+            }
+            _ => Ok(Ann::str()),
+        }
+    }
+
+    // ---- exceptions
+
+    fn make_exception(&mut self, ann: &Ann) -> Outcome {
+        match &ann.kind {
+            Kind::Instance { class, .. } if self.is_exception(*class) => Ok(ann.not_none()),
+            Kind::Pbc { members, .. } if matches!(members[0], Desc::Class(_)) => {
+                let members = members.clone();
+                self.call_and_record(&members, &Args::default())
+            }
+            Kind::None => Err(Fail::Blocked),
+            _ => {
+                let message = format!("`{}` cannot be raised", self.display(ann));
+                self.error("E0349", message)
+            }
+        }
+    }
+
+    fn exception_matches(&mut self, exception: &Ann, classes: &Ann) -> Outcome {
+        self.is_instance_of(exception, classes)
+    }
+
+    // ---- operators on instances
+
+    /// The special method of an operator, if the class has it: its call, recorded.
+    pub(crate) fn special_method(&mut self, receiver: &Ann, name: &str, args: &[&Ann]) -> Option<Outcome> {
+        let Kind::Instance { class, .. } = receiver.kind else { return None };
+        if self.methods(class, name).is_empty() {
+            return None;
+        }
+        let args = args.iter().map(|&ann| ann.clone()).collect();
+        Some(self.call_method_of(class, name, &Args::plain(args)))
+    }
+
+    /// `a += b` and the like: differs from the plain operator for lists, sets and instances.
+    fn inplace_binary(&mut self, operator: BinaryOp, a: &Ann, b: &Ann) -> Outcome {
+        match (&a.kind, operator) {
+            (Kind::List { def, .. }, BinaryOp::Add) => {
+                let def = *def;
+                let item = self.iterated_item(b)?;
+                self.resize(def);
+                self.add_item(def, &item)?;
+                return Ok(a.not_none());
+            }
+            (Kind::Set { def, .. }, BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor) => {
+                if let Kind::Set { def: other, .. } = b.kind {
+                    let key = self.read_half(other, Half::Key);
+                    self.add_half(*def, Half::Key, &key)?;
+                    return Ok(a.not_none());
+                }
+            }
+            (Kind::Instance { .. }, _) => {
+                let name = arith::method_name(operator).replacen("__", "__i", 1);
+                if let Some(outcome) = self.special_method(a, &name, &[b]) {
+                    return outcome;
+                }
+            }
+            _ => {}
+        }
+        self.binary(operator, a, b)
+    }
+
+    /// What iterating over a value gives, `Impossible` if nothing is known yet.
+    pub(crate) fn iterated_item(&mut self, ann: &Ann) -> Outcome {
+        let iter = match &ann.kind {
+            Kind::Iter(_) => ann.clone(),
+            _ => self.iter_over(ann)?,
+        };
+        if let Kind::Iter(kind) = &iter.kind
+            && let IterKind::Instance(_) = **kind
+        {
+            return self.error("E0350", "only a `for` statement can go over an instance");
+        }
+        self.next_item(&iter)
+    }
+}

@@ -1,0 +1,294 @@
+//! Which graph a call goes to: functions, their specialisations, and the graphs made for them.
+//!
+//! Most functions have one graph, whose parameters cover all calls. `@specialize.…` asks for one graph per constant
+//! value, type or place of call. The functions of `rpython.rtyper` are always specialised by the low-level types of
+//! their arguments.
+
+use std::fmt::Write;
+use std::rc::Rc;
+
+use cranelift_entity::SecondaryMap;
+use ouro_flow::Block;
+use ouro_host::{Const, ObjId, ObjectKind};
+use ouro_source::{Diagnostic, Span};
+
+use crate::annotator::GraphState;
+use crate::calls::Bound;
+use crate::display::int_name;
+use crate::errors::{Fail, Outcome};
+use crate::graph_info::GraphInfo;
+use crate::{Ann, AnnotatedGraph, Annotator, ClassId, Constant, Desc, FuncDef, FuncId, GraphId, Kind};
+
+/// What tells the specialisations of a function apart.
+pub(crate) type Key = Vec<Part>;
+
+/// One part of a key.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Part {
+    /// The number of arguments in `*args`.
+    Rest(u32),
+    /// A constant argument.
+    Constant(Constant),
+    /// An argument that is not constant.
+    Variable,
+    /// The type of an argument.
+    Type(String),
+    /// The call itself.
+    Site(Option<(GraphId, Block)>, u32),
+}
+
+/// How a function is specialised.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Directive {
+    Default,
+    Memo,
+    Arg(Vec<usize>),
+    ArgOrVar(Vec<usize>),
+    ArgType(Vec<usize>),
+    ArgListItemType(usize),
+    CallLocation,
+    LowLevel(Vec<usize>),
+}
+
+/// What inference keeps of a function beside its definition.
+pub(crate) struct FuncInfo {
+    pub directive: Directive,
+}
+
+/// A function with more graphs than this is specialised without end.
+const MAX_GRAPHS: usize = 600;
+
+impl<'h> Annotator<'h> {
+    /// The function of the program that a host function is; a function that comes in through a mixin is another one for
+    /// each class that mixes it in.
+    pub(crate) fn func_in(&mut self, object: ObjId, mixed_into: Option<ClassId>) -> FuncId {
+        if let Some(&func) = self.func_ids.get(&(object, mixed_into)) {
+            return func;
+        }
+        let (mut name, directive) = match &self.host.object(object).kind {
+            ObjectKind::Function(function) => {
+                let text = function.attr("_annspecialcase_").and_then(Const::as_text);
+                let directive = match text {
+                    Some(text) => parse_directive(&text),
+                    None if function.module.starts_with("rpython.rtyper.") => Directive::LowLevel(Vec::new()),
+                    None => Directive::Default,
+                };
+                (format!("{}.{}", function.module, function.qualname), directive)
+            }
+            _ => (self.host.describe(&Const::Obj(object)), Directive::Default),
+        };
+        if let Some(class) = mixed_into {
+            let method = name.rsplit('.').next().unwrap_or_default().to_owned();
+            name = format!("{}.{method}", self.defs.classes[class].full_name);
+        }
+        let func = self.defs.funcs.push(FuncDef { object, name, graphs: Vec::new() });
+        self.func_infos.push(FuncInfo { directive });
+        self.func_ids.insert((object, mixed_into), func);
+        func
+    }
+
+    /// The graph for a call of `func` with such arguments.
+    pub(crate) fn specialise(&mut self, func: FuncId, bound: &mut Bound) -> Outcome<GraphId> {
+        let mut key = Key::new();
+        let mut suffix = String::new();
+        let directive = self.func_infos[func].directive.clone();
+        match &directive {
+            Directive::Default | Directive::Memo => {}
+            Directive::Arg(indices) => {
+                for &index in indices {
+                    key.push(self.constant_part(func, bound, index)?);
+                }
+            }
+            Directive::ArgOrVar(indices) => {
+                for &index in indices {
+                    let constant = bound.anns.get(index).and_then(|ann| ann.constant.clone());
+                    key.push(constant.map_or(Part::Variable, Part::Constant));
+                }
+            }
+            Directive::ArgType(indices) => {
+                for &index in indices {
+                    key.push(self.type_part(bound, index));
+                }
+            }
+            Directive::ArgListItemType(index) => {
+                let item = match bound.anns.get(*index).map(|ann| &ann.kind) {
+                    Some(Kind::List { def, .. }) => self.list(*def).item.clone(),
+                    _ => Ann::IMPOSSIBLE,
+                };
+                key.push(Part::Type(self.type_text(&item, false)));
+            }
+            Directive::CallLocation => key.push(Part::Site(self.here.point, self.here.op)),
+            Directive::LowLevel(indices) => {
+                for (index, ann) in bound.anns.iter().enumerate() {
+                    key.push(self.low_level_part(ann, indices.contains(&index)));
+                }
+            }
+        }
+        if let Some(rest) = bound.rest {
+            key.push(Part::Rest(rest));
+        }
+        if directive == Directive::Default {
+            // Nothing in the key but the number of arguments.
+        } else if !matches!(directive, Directive::ArgOrVar(_)) || !key.contains(&Part::Variable) {
+            suffix = format!("__{}", self.defs.funcs[func].graphs.len());
+        }
+        // A constant that was specialised on is known to the graph for ever; one that was not must not be.
+        if matches!(directive, Directive::LowLevel(_)) {
+            for (ann, part) in bound.anns.iter_mut().zip(&key) {
+                if !matches!(part, Part::Constant(_)) {
+                    *ann = ann.without_value();
+                }
+            }
+        }
+        self.graph_for(func, key, suffix)
+    }
+
+    fn constant_part(&self, func: FuncId, bound: &Bound, index: usize) -> Outcome<Part> {
+        match bound.anns.get(index) {
+            Some(ann) if ann.constant.is_some() => Ok(Part::Constant(ann.constant.clone().unwrap_or_else(none))),
+            Some(ann) => {
+                let name = &self.defs.funcs[func].name;
+                let message = format!("argument {} of `{name}` must be a constant", index + 1);
+                let label = self.this_is(ann);
+                Err(self.fail(
+                    Diagnostic::error("E0343", message)
+                        .at(self.here.span, label)
+                        .note("the function has `@specialize.arg`"),
+                ))
+            }
+            None => self.error("E0343", format!("`@specialize.arg` of `{}` names no argument", self.defs.funcs[func].name)),
+        }
+    }
+
+    fn type_part(&self, bound: &Bound, index: usize) -> Part {
+        let text = bound.anns.get(index).map(|ann| self.type_text(ann, false)).unwrap_or_default();
+        Part::Type(text)
+    }
+
+    fn low_level_part(&self, ann: &Ann, by_value: bool) -> Part {
+        match &ann.constant {
+            Some(constant @ (Constant::LowType(_) | Constant::LowFunc(_))) => Part::Constant(constant.clone()),
+            Some(constant @ Constant::Host(value)) => {
+                let is_plain = !matches!(value, Const::Obj(_) | Const::Bool(_) | Const::None);
+                if by_value || !is_plain { Part::Constant(constant.clone()) } else { Part::Type(self.type_text(ann, true)) }
+            }
+            None => Part::Type(self.type_text(ann, true)),
+        }
+    }
+
+    /// The type of a value as `@specialize.argtype` tells types apart: what Python calls its type. With `exact`, as
+    /// they are represented in memory.
+    fn type_text(&self, ann: &Ann, exact: bool) -> String {
+        match &ann.kind {
+            Kind::Impossible => "nothing".into(),
+            Kind::None => "None".into(),
+            Kind::Int { ty, .. } => int_name(*ty).into(),
+            Kind::Bool => "bool".into(),
+            Kind::Char if !exact => "str".into(),
+            Kind::Str { .. } => "str".into(),
+            Kind::Tuple { items, .. } => {
+                let mut text = String::from("tuple(");
+                for item in items.iter() {
+                    let _ = write!(text, "{},", self.type_text(item, exact));
+                }
+                text + ")"
+            }
+            Kind::List { def, .. } if exact => format!("list{}", self.canonical_list(*def)),
+            Kind::List { .. } => "list".into(),
+            Kind::Dict { def, .. } if exact => format!("dict{}", self.canonical_dict(*def)),
+            Kind::Dict { .. } => "dict".into(),
+            Kind::Set { .. } => "set".into(),
+            Kind::Instance { class, .. } => format!("{class}"),
+            Kind::Pbc { members, .. } => match members.first() {
+                Some(Desc::Func(_)) => "function".into(),
+                Some(Desc::Class(_)) => "type".into(),
+                Some(Desc::Frozen(object)) => format!("frozen {}", self.host.type_of(&Const::Obj(*object))),
+                _ => "method".into(),
+            },
+            Kind::Builtin { name, .. } => format!("builtin {name}"),
+            Kind::Ptr(heap) => format!("{heap:?}"),
+            other => format!("{:?}", std::mem::discriminant(other)),
+        }
+    }
+
+    fn graph_for(&mut self, func: FuncId, key: Key, suffix: String) -> Outcome<GraphId> {
+        if let Some(&graph) = self.graph_ids.get(&(func, key.clone())) {
+            return Ok(graph);
+        }
+        let object = self.defs.funcs[func].object;
+        if self.defs.funcs[func].graphs.len() >= MAX_GRAPHS {
+            let message = format!("`{}` is specialised without end", self.defs.funcs[func].name);
+            return self.error("E0344", message);
+        }
+        let info = self.graph_info(object)?;
+        let graph = self.defs.graphs.push(AnnotatedGraph {
+            func,
+            graph: info.graph.clone(),
+            vars: SecondaryMap::with_default(Ann::IMPOSSIBLE),
+            result: Ann::IMPOSSIBLE,
+            calls: Default::default(),
+            reached: SecondaryMap::new(),
+            suffix,
+            family: None,
+        });
+        self.states.push(GraphState {
+            info,
+            result_readers: Default::default(),
+            param_readers: Default::default(),
+            origins: Default::default(),
+            result_origin: Span::NONE,
+            callers: Default::default(),
+            is_entry: false,
+            visits: 0,
+        });
+        self.families.borrow_mut().push(graph);
+        self.defs.funcs[func].graphs.push(graph);
+        self.graph_ids.insert((func, key), graph);
+        Ok(graph)
+    }
+
+    /// The control-flow graph of a host function.
+    fn graph_info(&mut self, object: ObjId) -> Outcome<Rc<GraphInfo>> {
+        if let Some(known) = self.graph_infos.get(&object) {
+            return known.clone().ok_or(Fail::Blocked);
+        }
+        if let ObjectKind::Function(function) = &self.host.object(object).kind
+            && function.attr("_not_rpython_") == Some(&Const::Bool(true))
+        {
+            return self.error("E0345", format!("`{}` is marked as not RPython", function.qualname));
+        }
+        let built = match self.flow.build(object) {
+            Ok(graph) => Some(Rc::new(GraphInfo::new(graph))),
+            Err(diagnostics) => {
+                for diagnostic in diagnostics {
+                    self.report(diagnostic);
+                }
+                None
+            }
+        };
+        self.graph_infos.insert(object, built.clone());
+        built.ok_or(Fail::Blocked)
+    }
+}
+
+fn none() -> Constant {
+    Constant::Host(Const::None)
+}
+
+/// Reads `specialize:arg(0, 1)` and the like; what is not known is taken for the default.
+fn parse_directive(text: &str) -> Directive {
+    let text = text.strip_prefix("specialize:").unwrap_or(text);
+    let (name, rest) = text.split_once('(').unwrap_or((text, ""));
+    let indices: Vec<usize> =
+        rest.trim_end_matches(')').split(',').filter_map(|part| part.trim().parse().ok()).collect();
+    match name.trim() {
+        "memo" => Directive::Memo,
+        "arg" => Directive::Arg(indices),
+        "arg_or_var" => Directive::ArgOrVar(indices),
+        "argtype" => Directive::ArgType(indices),
+        "arglistitemtype" => Directive::ArgListItemType(indices.first().copied().unwrap_or(0)),
+        "call_location" => Directive::CallLocation,
+        "ll" | "ll_and_arg" => Directive::LowLevel(indices),
+        _ => Directive::Default,
+    }
+}

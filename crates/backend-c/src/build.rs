@@ -1,0 +1,325 @@
+//! From a woven program to an executable: writes the units, compiles them in parallel, links.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use ouro_source::SourceMap;
+use ouro_weave::Woven;
+
+use crate::cache::{self, Cache};
+use crate::names::Names;
+use crate::plan::{Plan, Unit};
+use crate::scratch::{Scratch, Unfinished};
+use crate::types::Definitions;
+use crate::unit::{self, Context};
+use crate::{Built, CError, COptions, OptLevel};
+
+/// The part of the header that is the same for all programs.
+const OURO_H: &str = include_str!("ouro.h");
+/// So much of what a compiler says is passed on.
+const MESSAGE_LINES: usize = 12;
+
+/// Builds an executable.
+pub fn emit(woven: &Woven, sources: &SourceMap, options: &COptions) -> Result<Built, CError> {
+    if !options.runtime_lib.is_file() {
+        return Err(CError::MissingRuntime(options.runtime_lib.clone()));
+    }
+    let start = Instant::now();
+    let compiler = Compiler::find(options)?;
+    let names = Names::new(&woven.program);
+    let context = Context {
+        woven,
+        sources,
+        definitions: Definitions::new(&names, &woven.program.types),
+        names,
+        plan: Plan::new(&woven.program),
+        debug: options.debug,
+        collector: options.plan,
+    };
+    let scratch = Scratch::new()?;
+    if let Some(keep) = &options.keep {
+        fs::create_dir_all(keep).map_err(CError::io(keep))?;
+    }
+    let dir = options.keep.as_deref().unwrap_or(scratch.path());
+    write_file(&dir.join("ouro.h"), OURO_H)?;
+    let header = context.definitions.header(&context.names);
+    write_file(&dir.join("program.h"), &header)?;
+    if options.keep.is_some() {
+        write_file(&dir.join("Makefile"), &makefile(&context.plan, &compiler, options))?;
+    }
+    let cache = options.cache_dir.as_deref().and_then(Cache::open);
+    let build = Build { context: &context, compiler: &compiler, dir, objects: scratch.path(), cache: cache.as_ref() };
+    let outcome = build.run(options);
+    match outcome {
+        Ok(mut built) => {
+            built.c_bytes += header.len() as u64;
+            built.compile_seconds = start.elapsed().as_secs_f64() - built.link_seconds;
+            Ok(built)
+        }
+        Err(CError::Internal { message, .. }) => {
+            let kept = options.keep.clone().unwrap_or_else(|| scratch.keep());
+            Err(CError::Internal { message, kept })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn write_file(path: &Path, text: &str) -> Result<(), CError> {
+    fs::write(path, text).map_err(CError::io(path))
+}
+
+/// The C compiler and its options.
+#[derive(Debug)]
+struct Compiler {
+    command: Vec<OsString>,
+    /// What tells it from other compilers and versions.
+    version: String,
+    flags: Vec<&'static str>,
+    link_flags: Vec<&'static str>,
+}
+
+impl Compiler {
+    fn find(options: &COptions) -> Result<Compiler, CError> {
+        let cc = options.cc.clone().or_else(|| std::env::var_os("CC").filter(|cc| !cc.is_empty()));
+        let cc = cc.unwrap_or_else(|| "cc".into());
+        // As for make, CC may hold options.
+        let command: Vec<OsString> = match cc.to_str() {
+            Some(text) if !Path::new(&cc).exists() => text.split_whitespace().map(OsString::from).collect(),
+            _ => vec![cc.clone()],
+        };
+        let tried = cc.to_string_lossy().into_owned();
+        let missing = || CError::MissingCompiler { tried: tried.clone() };
+        let (program, args) = command.split_first().ok_or_else(missing)?;
+        let output = Command::new(program).args(args).arg("--version").stdin(Stdio::null()).output();
+        let output = output.map_err(|_| missing())?;
+        let version = format!("{tried}\n{}", String::from_utf8_lossy(&output.stdout));
+        Ok(Compiler { command, version, flags: flags(options), link_flags: link_flags(options) })
+    }
+
+    /// A command with the working directory in `dir`, whose temporary files go to `scratch`.
+    fn start(&self, dir: &Path, scratch: &Path) -> Command {
+        let mut command = Command::new(&self.command[0]);
+        command.args(&self.command[1..]).current_dir(dir).env("TMPDIR", scratch).env("LC_ALL", "C").stdin(Stdio::null());
+        command
+    }
+}
+
+fn flags(options: &COptions) -> Vec<&'static str> {
+    let mut flags = vec![
+        match options.opt {
+            OptLevel::O0 => "-O0",
+            OptLevel::O1 => "-O1",
+            OptLevel::O2 => "-O2",
+        },
+        "-std=gnu11",
+        // Whatever a compiler warns of is not for the author of the RPython program.
+        "-w",
+        // What the operations of the IR mean.
+        "-fwrapv",
+        "-fno-strict-aliasing",
+        "-ffp-contract=off",
+        "-fno-math-errno",
+    ];
+    if cfg!(target_os = "linux") {
+        // Addresses of prebuilt objects are constants then: no relocations at start.
+        flags.push("-fno-pie");
+    }
+    if options.debug {
+        flags.push("-g");
+    } else {
+        // Nothing unwinds through the program.
+        flags.extend(["-fno-asynchronous-unwind-tables", "-fno-unwind-tables"]);
+    }
+    flags
+}
+
+fn link_flags(options: &COptions) -> Vec<&'static str> {
+    let mut flags = Vec::new();
+    if cfg!(target_os = "linux") {
+        flags.extend(["-no-pie", "-Wl,--gc-sections"]);
+    }
+    if !options.debug {
+        flags.push("-Wl,-S");
+    }
+    flags.extend(["-lm", "-lpthread"]);
+    if cfg!(target_os = "linux") {
+        flags.push("-ldl");
+    }
+    flags
+}
+
+/// One build under way.
+#[derive(Debug)]
+struct Build<'a> {
+    context: &'a Context<'a>,
+    compiler: &'a Compiler,
+    /// Where the C is.
+    dir: &'a Path,
+    /// Where the objects are.
+    objects: &'a Path,
+    cache: Option<&'a Cache>,
+}
+
+/// What became of a unit.
+#[derive(Clone, Debug)]
+struct Compiled {
+    c_bytes: usize,
+    key: String,
+    cached: bool,
+}
+
+impl Build<'_> {
+    fn run(&self, options: &COptions) -> Result<Built, CError> {
+        let mut compiled = self.compile_all(true)?;
+        let mut link = self.link(options);
+        if matches!(link, Err(CError::Link { .. })) && compiled.iter().any(|unit| unit.cached) {
+            // An object of the cache may be damaged: once more without.
+            if let Some(cache) = self.cache {
+                compiled.iter().for_each(|unit| cache.remove(&unit.key));
+            }
+            compiled = self.compile_all(false)?;
+            link = self.link(options);
+        }
+        let (executable_bytes, link_seconds) = link?;
+        if let Some(cache) = self.cache
+            && compiled.iter().any(|unit| !unit.cached)
+        {
+            cache.trim();
+        }
+        Ok(Built {
+            executable: options.out.clone(),
+            executable_bytes,
+            c_bytes: compiled.iter().map(|unit| unit.c_bytes as u64).sum(),
+            units: compiled.len(),
+            cached: compiled.iter().filter(|unit| unit.cached).count(),
+            compile_seconds: 0.0,
+            link_seconds,
+        })
+    }
+
+    /// Writes and compiles all units on all cores, the largest first.
+    fn compile_all(&self, use_cache: bool) -> Result<Vec<Compiled>, CError> {
+        let units = &self.context.plan.units;
+        let mut order: Vec<usize> = (0..units.len()).collect();
+        order.sort_by_key(|&index| std::cmp::Reverse(units[index].size));
+        let results: Mutex<Vec<Option<Result<Compiled, CError>>>> = Mutex::new(units.iter().map(|_| None).collect());
+        let next = AtomicUsize::new(0);
+        let work = || {
+            while let Some(&index) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let result = self.compile(&units[index], use_cache);
+                if result.is_err() {
+                    // One error is enough: nothing more is begun.
+                    next.store(order.len(), Ordering::Relaxed);
+                }
+                results.lock().unwrap_or_else(|poisoned| poisoned.into_inner())[index] = Some(result);
+            }
+        };
+        let threads = std::thread::available_parallelism().map_or(1, |count| count.get()).min(units.len());
+        std::thread::scope(|scope| {
+            for _ in 1..threads {
+                scope.spawn(work);
+            }
+            work();
+        });
+        let results = results.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut compiled = Vec::new();
+        for result in results.into_iter().flatten() {
+            compiled.push(result?);
+        }
+        Ok(compiled)
+    }
+
+    fn object(&self, unit: &Unit) -> PathBuf {
+        self.objects.join(format!("{}.o", unit.name))
+    }
+
+    fn compile(&self, unit: &Unit, use_cache: bool) -> Result<Compiled, CError> {
+        let written = unit::write(self.context, unit);
+        let file = format!("{}.c", unit.name);
+        write_file(&self.dir.join(&file), &written.text)?;
+        let flags = self.compiler.flags.join(" ");
+        let key = cache::key(&[&self.compiler.version, &flags, OURO_H, &written.definitions, &written.text]);
+        let object = self.object(unit);
+        let mut compiled = Compiled { c_bytes: written.text.len(), key, cached: false };
+        if use_cache && self.cache.is_some_and(|cache| cache.get(&compiled.key, &object)) {
+            compiled.cached = true;
+            return Ok(compiled);
+        }
+        // The object of a run before this one may be a link to the cache's.
+        let _ = fs::remove_file(&object);
+        let mut command = self.compiler.start(self.dir, self.objects);
+        command.args(&self.compiler.flags).arg(format!("-ffile-prefix-map={}=.", self.dir.display()));
+        command.args(["-c", &file, "-o"]).arg(&object);
+        let output = run(&mut command, &self.dir.join(&file))?;
+        if !output.status.success() {
+            let message = failure(&output, &object)?;
+            return Err(CError::Internal { message, kept: PathBuf::new() });
+        }
+        if let Some(cache) = self.cache {
+            cache.put(&compiled.key, &object);
+        }
+        Ok(compiled)
+    }
+
+    /// Links the executable; its size and the time that took.
+    fn link(&self, options: &COptions) -> Result<(u64, f64), CError> {
+        let start = Instant::now();
+        let out = std::path::absolute(&options.out).map_err(CError::io(&options.out))?;
+        let runtime = std::path::absolute(&options.runtime_lib).map_err(CError::io(&options.runtime_lib))?;
+        let unfinished = Unfinished::beside(&out);
+        let mut command = self.compiler.start(self.objects, self.objects);
+        command.args(self.context.plan.units.iter().map(|unit| self.object(unit)));
+        command.arg(runtime).arg("-o").arg(unfinished.path()).args(&self.compiler.link_flags);
+        let output = run(&mut command, &options.out)?;
+        if !output.status.success() {
+            return Err(CError::Link { message: failure(&output, &options.out)? });
+        }
+        let size = fs::metadata(unfinished.path()).map_err(CError::io(&options.out))?.len();
+        unfinished.finish(&out)?;
+        Ok((size, start.elapsed().as_secs_f64()))
+    }
+}
+
+fn run(command: &mut Command, about: &Path) -> Result<Output, CError> {
+    command.output().map_err(CError::io(about))
+}
+
+/// What a compiler or linker that failed had to say; an error of its own if that is not about the C.
+fn failure(output: &Output, file: &Path) -> Result<String, CError> {
+    let text = String::from_utf8_lossy(&output.stderr);
+    // "Signal" is how the compiler's driver reports the end of its own children.
+    if output.status.code().is_none() || text.contains("signal terminated program") {
+        return Err(CError::Stopped { status: output.status.to_string() });
+    }
+    if text.contains("No space left on device") {
+        let error = std::io::Error::from(std::io::ErrorKind::StorageFull);
+        return Err(CError::Io { path: file.to_owned(), error });
+    }
+    let denied = ["Permission denied", "cannot open output file"].iter().any(|hint| text.contains(hint));
+    if denied && !text.contains("undefined reference") {
+        let error = std::io::Error::other(text.lines().next().unwrap_or_default().to_owned());
+        return Err(CError::Io { path: file.to_owned(), error });
+    }
+    Ok(text.lines().take(MESSAGE_LINES).collect::<Vec<_>>().join("\n"))
+}
+
+/// For people: rebuilds the program from C that was kept.
+fn makefile(plan: &Plan, compiler: &Compiler, options: &COptions) -> String {
+    let objects: Vec<String> = plan.units.iter().map(|unit| format!("{}.o", unit.name)).collect();
+    let name = options.out.file_name().unwrap_or_default().to_string_lossy();
+    let runtime = std::path::absolute(&options.runtime_lib).unwrap_or_else(|_| options.runtime_lib.clone());
+    format!(
+        "CFLAGS = {flags}\nLDLIBS = {link}\nRUNTIME = {runtime}\nOBJECTS = {objects}\n\n\
+         {name}: $(OBJECTS)\n\t$(CC) -o $@ $(OBJECTS) $(RUNTIME) $(LDLIBS)\n\n\
+         $(OBJECTS): program.h ouro.h\n\nclean:\n\trm -f $(OBJECTS) {name}\n",
+        flags = compiler.flags.join(" "),
+        link = compiler.link_flags.join(" "),
+        runtime = runtime.display(),
+        objects = objects.join(" "),
+    )
+}

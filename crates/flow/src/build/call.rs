@@ -1,0 +1,177 @@
+//! Calls, and the few callees that this phase knows: `we_are_translated`, `super`, consumers of generator expressions.
+
+use ouro_host::Const;
+use ouro_source::Span;
+
+use super::Builder;
+use crate::ast::*;
+use crate::graph::*;
+
+impl<'a> Builder<'a, '_> {
+    /// `func(args, name=value)`.
+    pub(super) fn call(&mut self, call: &'a Call<'a>, span: Span) -> Operand {
+        if let ExprKind::Attribute(object, name) = &call.func.kind
+            && let [arg] = call.args
+            && call.keywords.is_empty()
+        {
+            return self.method_call(object, name, arg, call, span);
+        }
+        let callee = self.expr(&call.func);
+        self.call_value(callee, call, span)
+    }
+
+    /// `object.name(arg)`: `str.startswith` and `endswith` fold on constants.
+    fn method_call(
+        &mut self,
+        object: &'a Expr<'a>,
+        name: &'a str,
+        arg: &'a Expr<'a>,
+        call: &'a Call<'a>,
+        span: Span,
+    ) -> Operand {
+        let object = self.expr(object);
+        if let (Operand::Const(Const::Str(text)), ExprKind::Literal(Literal::Str(part))) = (&object, &arg.kind)
+            && let Const::Str(part) = Const::str(part)
+        {
+            match name {
+                "startswith" => return Operand::Const(Const::Bool(text.starts_with(&part))),
+                "endswith" => return Operand::Const(Const::Bool(text.ends_with(&part))),
+                _ => {}
+            }
+        }
+        let method = self.get_attribute(object, name, call.func.span);
+        if let ExprKind::Generator(c) = &arg.kind
+            && name == "join"
+        {
+            let list = self.comprehension(c, arg.span);
+            return self.emit_call(method, [list], span);
+        }
+        self.call_value(method, call, span)
+    }
+
+    fn call_value(&mut self, callee: Operand, call: &'a Call<'a>, span: Span) -> Operand {
+        let known = match &callee {
+            Operand::Const(value) => self.world.function_name(value),
+            Operand::Var(_) => None,
+        };
+        let known = known.as_deref().unwrap_or("");
+        if let [arg] = call.args
+            && let ExprKind::Generator(c) = &arg.kind
+        {
+            return self.consume(callee, known, c, arg.span, span);
+        }
+        if let Some(unpack) = call.unpack {
+            return self.refuse(unpack, Feature::KeywordUnpack);
+        }
+        let (args, star) = self.arguments(callee, call, known);
+        if let Some(value) = self.fold_call(known, &args) {
+            return value;
+        }
+        let keywords = call.keywords.iter().map(|(name, _)| super::constant(name)).collect();
+        let result = self.emit(OpKind::Call { keywords, star }, args, span);
+        let is_test =
+            matches!(known, "builtins.isinstance" | "builtins.issubclass" | "builtins.callable" | "builtins.hasattr");
+        if let Operand::Var(var) = result
+            && is_test
+        {
+            self.bools.insert(var);
+        }
+        result
+    }
+
+    /// The operands of a call: the callee, positional arguments, keyword arguments, the `*` argument.
+    fn arguments(&mut self, callee: Operand, call: &'a Call<'a>, known: &str) -> (Vec<Operand>, bool) {
+        let mut operands = vec![callee];
+        if known == "builtins.super" && call.args.is_empty() {
+            operands.extend(self.super_arguments(&call.func));
+        }
+        let mut star = None;
+        for (index, arg) in call.args.iter().enumerate() {
+            let ExprKind::Starred(tuple) = &arg.kind else {
+                let value = self.expr(arg);
+                operands.push(value);
+                continue;
+            };
+            if let ExprKind::Tuple(items) = &tuple.kind {
+                for item in *items {
+                    let value = self.expr(item);
+                    operands.push(value);
+                }
+                continue;
+            }
+            let value = self.expr(tuple);
+            match self.constant_items(&value) {
+                Some(items) => operands.extend(items.into_iter().map(Operand::Const)),
+                None if index + 1 == call.args.len() => star = Some(value),
+                None => {
+                    self.refuse(arg.span, Feature::StarArguments);
+                }
+            }
+        }
+        for (_, value) in call.keywords {
+            let value = self.expr(value);
+            operands.push(value);
+        }
+        let has_star = star.is_some();
+        operands.extend(star);
+        (operands, has_star)
+    }
+
+    /// What `super()` without arguments means: the class around the method, and the first parameter.
+    fn super_arguments(&mut self, func: &Expr<'a>) -> Vec<Operand> {
+        let class = self.global("__class__", func.span);
+        let mut operands = vec![Operand::Const(class)];
+        if let Some(local) = self.first_param {
+            let object = self.read_local(local, func.span);
+            operands.push(object);
+        }
+        operands
+    }
+
+    fn fold_call(&self, known: &str, args: &[Operand]) -> Option<Operand> {
+        let value = match (known, &args[1..]) {
+            ("rpython.rlib.objectmodel.we_are_translated", []) => true,
+            ("builtins.hasattr", [Operand::Const(object), Operand::Const(name)]) if self.world.is_module(object) => {
+                self.world.getattr(object, &name.as_text()?).is_some()
+            }
+            _ => return None,
+        };
+        Some(Operand::Const(Const::Bool(value)))
+    }
+
+    /// A call whose only argument is a generator expression.
+    fn consume(&mut self, callee: Operand, known: &str, c: &'a Comprehension<'a>, at: Span, span: Span) -> Operand {
+        match known {
+            "builtins.any" => self.any_or_all(c, true),
+            "builtins.all" => self.any_or_all(c, false),
+            "builtins.list" => self.comprehension(c, at),
+            "builtins.tuple" | "builtins.set" | "builtins.frozenset" | "builtins.sorted" | "builtins.sum"
+            | "builtins.min" | "builtins.max" | "builtins.dict" => {
+                let list = self.comprehension(c, at);
+                self.emit_call(callee, [list], span)
+            }
+            _ => self.refuse(at, Feature::Generator),
+        }
+    }
+
+    /// `any(… for …)` (`wanted` is true) and `all(… for …)` as a loop that stops early.
+    fn any_or_all(&mut self, c: &'a Comprehension<'a>, wanted: bool) -> Operand {
+        let result = self.ssa.temporary();
+        let (found, join) = (self.ssa.new_block(), self.ssa.new_block());
+        self.generate(c.generators, &mut |builder, next| match wanted {
+            true => builder.condition(&c.element, found, next),
+            false => builder.condition(&c.element, next, found),
+        });
+        if self.current.is_some() {
+            self.bind(result, Operand::Const(Const::Bool(!wanted)));
+            self.goto(join);
+        }
+        self.resume(found);
+        if self.current.is_some() {
+            self.bind(result, Operand::Const(Const::Bool(wanted)));
+            self.goto(join);
+        }
+        self.resume(join);
+        self.read_temporary(result)
+    }
+}

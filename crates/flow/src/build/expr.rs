@@ -1,0 +1,348 @@
+//! Expressions that compute a value.
+
+use ouro_host::Const;
+use ouro_source::Span;
+
+use super::Builder;
+use crate::ast::*;
+use crate::errors;
+use crate::fold;
+use crate::graph::*;
+use crate::parse::deeper;
+
+impl<'a> Builder<'a, '_> {
+    /// Evaluates an expression.
+    pub(super) fn expr(&mut self, e: &'a Expr<'a>) -> Operand {
+        deeper(|| self.expr_here(e))
+    }
+
+    fn expr_here(&mut self, e: &'a Expr<'a>) -> Operand {
+        match &e.kind {
+            ExprKind::Literal(literal) => Operand::Const(literal_const(literal)),
+            ExprKind::Name(name) => self.name(name, e.span),
+            ExprKind::Attribute(value, name) => {
+                let value = self.expr(value);
+                self.get_attribute(value, name, e.span)
+            }
+            ExprKind::Subscript(value, index) => {
+                let value = self.expr(value);
+                let index = self.expr(index);
+                self.get_item(value, index, e.span)
+            }
+            ExprKind::Slice(slice) => {
+                let args = self.slice_operands(slice);
+                self.emit(OpKind::GetSlice, args, e.span)
+            }
+            ExprKind::Call(call) => self.call(call, e.span),
+            ExprKind::Binary(op, left, right) => {
+                let left = self.expr(left);
+                let right = self.expr(right);
+                self.binary(OpKind::Binary(*op), *op, left, right, e.span)
+            }
+            ExprKind::Unary(op, value) => self.unary(*op, value, e.span),
+            ExprKind::And(values) => self.short_circuit(values, true, e.span),
+            ExprKind::Or(values) => self.short_circuit(values, false, e.span),
+            ExprKind::Compare(first, rest) => self.comparison(first, rest, e.span),
+            ExprKind::If(c) => self.conditional(c),
+            ExprKind::Tuple(items) => self.tuple(items, e.span),
+            ExprKind::List(items) => self.display(OpKind::NewList, items, e.span),
+            ExprKind::Set(items) => self.display(OpKind::NewSet, items, e.span),
+            ExprKind::Dict(items) => {
+                let mut args = Vec::with_capacity(2 * items.len());
+                for (key, value) in *items {
+                    args.push(self.expr(key));
+                    args.push(self.expr(value));
+                }
+                self.emit(OpKind::NewDict, args, e.span)
+            }
+            ExprKind::Comprehension(c) => self.comprehension(c, e.span),
+            ExprKind::Generator(_) => self.refuse(e.span, Feature::Generator),
+            ExprKind::Starred(_) => self.refuse(e.span, Feature::StarElement),
+            ExprKind::Named(ident, value) => {
+                let value = self.expr(value);
+                self.assign_walrus(*ident, value.clone());
+                value
+            }
+            ExprKind::Format(pieces) => self.format(pieces, e.span),
+            ExprKind::Unsupported(feature) => self.refuse(e.span, *feature),
+        }
+    }
+
+    /// `value.name`; an attribute of a module is a constant.
+    pub(super) fn get_attribute(&mut self, value: Operand, name: &str, span: Span) -> Operand {
+        if let Operand::Const(module) = &value
+            && self.world.is_module(module)
+        {
+            return match self.world.getattr(module, name) {
+                Some(attribute) => Operand::Const(attribute),
+                None => {
+                    let module = self.world.describe(module);
+                    self.error(errors::no_module_attribute(span, &module, name))
+                }
+            };
+        }
+        self.emit(OpKind::GetAttr(name.into()), vec![value], span)
+    }
+
+    /// `value[index]`; an item of a constant tuple is a constant.
+    pub(super) fn get_item(&mut self, value: Operand, index: Operand, span: Span) -> Operand {
+        if let (Operand::Const(tuple), Operand::Const(Const::Int(index))) = (&value, &index)
+            && let Some(items) = self.world.tuple(tuple)
+        {
+            let at = if *index < 0 { index + items.len() as i64 } else { *index };
+            if let Some(item) = usize::try_from(at).ok().and_then(|at| items.get(at)) {
+                return Operand::Const(item.clone());
+            }
+        }
+        self.emit(OpKind::GetItem, vec![value, index], span)
+    }
+
+    /// The object and the three bounds of a slice.
+    pub(super) fn slice_operands(&mut self, slice: &'a Slice<'a>) -> Vec<Operand> {
+        let mut args = vec![self.expr(&slice.value)];
+        for bound in &slice.bounds {
+            args.push(match bound {
+                Some(bound) => self.expr(bound),
+                None => Operand::Const(Const::None),
+            });
+        }
+        args
+    }
+
+    /// A binary operator, plain or in place, folded on constants.
+    pub(super) fn binary(&mut self, kind: OpKind, op: BinaryOp, left: Operand, right: Operand, span: Span) -> Operand {
+        if let (Operand::Const(a), Operand::Const(b)) = (&left, &right)
+            && let Some(value) = fold::binary(op, a, b)
+        {
+            return Operand::Const(value);
+        }
+        self.emit(kind, vec![left, right], span)
+    }
+
+    fn unary(&mut self, op: UnaryOp, value: &'a Expr<'a>, span: Span) -> Operand {
+        let value = self.expr(value);
+        if op == UnaryOp::Not {
+            return self.not(value, span);
+        }
+        if let Operand::Const(a) = &value
+            && let Some(folded) = fold::unary(op, a)
+        {
+            return Operand::Const(folded);
+        }
+        let kind = match op {
+            UnaryOp::Neg => OpKind::Neg,
+            UnaryOp::Pos => OpKind::Pos,
+            UnaryOp::Invert => OpKind::Invert,
+            UnaryOp::Not => OpKind::Not,
+        };
+        self.emit(kind, vec![value], span)
+    }
+
+    pub(super) fn not(&mut self, value: Operand, span: Span) -> Operand {
+        if let Operand::Const(a) = &value
+            && let Some(truth) = self.constant_truth(a)
+        {
+            return Operand::Const(Const::Bool(!truth));
+        }
+        self.emit(OpKind::Not, vec![value], span)
+    }
+
+    /// A tuple; of constants, a constant one.
+    fn tuple(&mut self, items: &'a [Expr<'a>], span: Span) -> Operand {
+        let args = self.items(items);
+        let constants: Option<Vec<Const>> = args
+            .iter()
+            .map(|arg| match arg {
+                Operand::Const(value) => Some(value.clone()),
+                Operand::Var(_) => None,
+            })
+            .collect();
+        match constants {
+            Some(constants) => Operand::Const(self.world.make_tuple(&constants)),
+            None => self.emit(OpKind::NewTuple, args, span),
+        }
+    }
+
+    fn display(&mut self, kind: OpKind, items: &'a [Expr<'a>], span: Span) -> Operand {
+        let args = self.items(items);
+        self.emit(kind, args, span)
+    }
+
+    fn items(&mut self, items: &'a [Expr<'a>]) -> Vec<Operand> {
+        items.iter().map(|item| self.expr(item)).collect()
+    }
+
+    /// `body if test else orelse`.
+    fn conditional(&mut self, c: &'a Conditional<'a>) -> Operand {
+        let result = self.ssa.temporary();
+        let (yes, no, join) = (self.ssa.new_block(), self.ssa.new_block(), self.ssa.new_block());
+        self.condition(&c.test, yes, no);
+        for (block, arm) in [(yes, &c.body), (no, &c.orelse)] {
+            self.resume(block);
+            if self.current.is_some() {
+                let value = self.expr(arm);
+                self.bind(result, value);
+                self.goto(join);
+            }
+        }
+        self.resume(join);
+        self.read_temporary(result)
+    }
+
+    /// `a and b …` and `a or b …` as values.
+    fn short_circuit(&mut self, values: &'a [Expr<'a>], is_and: bool, span: Span) -> Operand {
+        let result = self.ssa.temporary();
+        let join = self.ssa.new_block();
+        let Some((last, others)) = values.split_last() else { return Operand::Const(Const::None) };
+        for e in others {
+            let value = self.expr(e);
+            self.bind(result, value.clone());
+            let mut subjects = vec![(result, value.clone())];
+            self.add_subject(e, &value, &mut subjects);
+            let next = self.ssa.new_block();
+            let (yes, no) = if is_and { (next, join) } else { (join, next) };
+            let test = self.truth(value, span);
+            self.branch(test, &subjects, yes, no);
+            self.resume(next);
+            if self.current.is_none() {
+                self.resume(join);
+                return self.read_temporary(result);
+            }
+        }
+        let value = self.expr(last);
+        self.bind(result, value);
+        self.goto(join);
+        self.resume(join);
+        self.read_temporary(result)
+    }
+
+    /// A comparison, chained or not, as a value.
+    fn comparison(&mut self, first: &'a Expr<'a>, rest: &'a [(Relation, Expr<'a>)], span: Span) -> Operand {
+        let mut left = self.expr(first);
+        if let [(relation, right)] = rest {
+            let right = self.expr(right);
+            return self.compare_value(*relation, left, right, span);
+        }
+        let result = self.ssa.temporary();
+        let join = self.ssa.new_block();
+        for (index, (relation, right)) in rest.iter().enumerate() {
+            let right = self.expr(right);
+            let value = self.compare_value(*relation, left, right.clone(), span);
+            self.bind(result, value.clone());
+            if index + 1 == rest.len() {
+                self.goto(join);
+                break;
+            }
+            let next = self.ssa.new_block();
+            self.branch(value, &[], next, join);
+            self.resume(next);
+            if self.current.is_none() {
+                break;
+            }
+            left = right;
+        }
+        self.resume(join);
+        self.read_temporary(result)
+    }
+
+    fn compare_value(&mut self, relation: Relation, left: Operand, right: Operand, span: Span) -> Operand {
+        let (value, negated) = self.compare(relation, left, right, span);
+        if negated { self.not(value, span) } else { value }
+    }
+
+    /// One comparison; the flag says that the result is to be negated.
+    pub(super) fn compare(&mut self, relation: Relation, left: Operand, right: Operand, span: Span) -> (Operand, bool) {
+        let (kind, negated) = match relation {
+            Relation::Compare(op) => (OpKind::Compare(op), false),
+            Relation::IsNot => (OpKind::Compare(CompareOp::Is), true),
+            Relation::In => (OpKind::Contains, false),
+            Relation::NotIn => (OpKind::Contains, true),
+        };
+        if let (Operand::Const(a), Operand::Const(b)) = (&left, &right) {
+            let folded = match kind {
+                OpKind::Compare(op) => self.compare_constants(op, a, b),
+                _ => self.constant_contains(a, b),
+            };
+            if let Some(value) = folded {
+                return (Operand::Const(Const::Bool(value)), negated);
+            }
+        }
+        (self.emit(kind, vec![left, right], span), negated)
+    }
+
+    fn compare_constants(&self, op: CompareOp, a: &Const, b: &Const) -> Option<bool> {
+        if let Some(result) = fold::compare(op, a, b) {
+            return Some(result);
+        }
+        if op == CompareOp::Is {
+            return None;
+        }
+        let (xs, ys) = (self.world.tuple(a)?, self.world.tuple(b)?);
+        for (x, y) in xs.iter().zip(&ys) {
+            if !self.compare_constants(CompareOp::Eq, x, y)? {
+                return match op {
+                    CompareOp::Eq => Some(false),
+                    CompareOp::Ne => Some(true),
+                    _ => self.compare_constants(op, x, y),
+                };
+            }
+        }
+        Some(fold::satisfies(op, xs.len().cmp(&ys.len())))
+    }
+
+    fn constant_contains(&self, item: &Const, container: &Const) -> Option<bool> {
+        if let (Const::Str(item), Const::Str(text)) = (item, container) {
+            return Some(item.is_empty() || text.windows(item.len()).any(|part| part == &**item));
+        }
+        let mut found = false;
+        for other in self.world.tuple(container)? {
+            found |= fold::compare(CompareOp::Eq, item, &other)?;
+        }
+        Some(found)
+    }
+
+    /// An f-string.
+    fn format(&mut self, pieces: &'a [Piece<'a>], span: Span) -> Operand {
+        let mut args: Vec<Operand> = Vec::new();
+        for piece in pieces {
+            let value = match piece {
+                Piece::Text("") => continue,
+                Piece::Text(text) => Operand::Const(Const::str(text)),
+                Piece::Value { value: e, conversion, spec } => {
+                    let value = self.expr(e);
+                    match &value {
+                        Operand::Const(Const::Str(_)) if spec.is_empty() && *conversion != Some('r') => value,
+                        _ => {
+                            let kind = OpKind::Format { conversion: *conversion, spec: (*spec).into() };
+                            self.emit(kind, vec![value], e.span)
+                        }
+                    }
+                }
+            };
+            match (args.last_mut(), &value) {
+                (Some(Operand::Const(Const::Str(before))), Operand::Const(Const::Str(text))) => {
+                    *before = [&**before, &**text].concat().into();
+                }
+                _ => args.push(value),
+            }
+        }
+        match args.len() {
+            0 => Operand::Const(Const::str("")),
+            1 => args.swap_remove(0),
+            _ => self.emit(OpKind::BuildString, args, span),
+        }
+    }
+}
+
+/// The constant that a literal means.
+pub(super) fn literal_const(literal: &Literal<'_>) -> Const {
+    match literal {
+        Literal::None => Const::None,
+        Literal::Bool(value) => Const::Bool(*value),
+        Literal::Int(value) => Const::Int(*value),
+        Literal::BigInt(token) => fold::int_token(token),
+        Literal::Float(value) => Const::float(*value),
+        Literal::Str(text) => Const::str(text),
+        Literal::Bytes(bytes) => Const::Bytes((*bytes).into()),
+    }
+}

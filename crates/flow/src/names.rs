@@ -1,0 +1,229 @@
+//! Which names are local to a function: those that it binds anywhere and does not declare `global`.
+
+use rustc_hash::FxHashMap;
+
+use crate::ast::*;
+use crate::parse::deeper;
+use ouro_source::Span;
+
+/// The names that a function binds, each with the places, in source order, and those declared `global`.
+#[derive(Default)]
+pub(crate) struct Bindings<'a> {
+    pub locals: Vec<(&'a str, Vec<Span>)>,
+    pub globals: Vec<&'a str>,
+    index: FxHashMap<&'a str, usize>,
+}
+
+impl<'a> Bindings<'a> {
+    /// Of a function.
+    pub fn of_function(func: &Func<'a>) -> Bindings<'a> {
+        let mut bindings = Bindings::default();
+        for param in func.params {
+            bindings.bind(*param);
+        }
+        match func.body {
+            Body::Suite(body) => bindings.suite(body),
+            Body::Expr(e) => bindings.expr(e),
+        }
+        let globals = std::mem::take(&mut bindings.globals);
+        bindings.locals.retain(|(name, _)| !globals.contains(name));
+        bindings.globals = globals;
+        bindings
+    }
+
+    /// Of the targets of a comprehension.
+    pub fn of_generators(generators: &[Generator<'a>]) -> Vec<&'a str> {
+        let mut bindings = Bindings::default();
+        for generator in generators {
+            bindings.target(&generator.target);
+        }
+        bindings.locals.into_iter().map(|(name, _)| name).collect()
+    }
+
+    fn bind(&mut self, ident: Ident<'a>) {
+        let next = self.locals.len();
+        let index = *self.index.entry(ident.name).or_insert(next);
+        if index == next {
+            self.locals.push((ident.name, Vec::new()));
+        }
+        self.locals[index].1.push(ident.span);
+    }
+
+    fn bind_opt(&mut self, ident: &Option<Ident<'a>>) {
+        if let Some(ident) = ident {
+            self.bind(*ident);
+        }
+    }
+
+    fn suite(&mut self, stmts: &[Stmt<'a>]) {
+        for stmt in stmts {
+            deeper(|| self.stmt(stmt));
+        }
+    }
+
+    fn stmt(&mut self, stmt: &Stmt<'a>) {
+        match &stmt.kind {
+            StmtKind::Expr(e) => self.expr(e),
+            StmtKind::Assign { targets, value } => {
+                self.expr(value);
+                targets.iter().for_each(|target| self.target(target));
+            }
+            StmtKind::AugAssign { target, value, .. } => {
+                self.expr(value);
+                self.target(target);
+            }
+            StmtKind::Declare { target, value } => {
+                self.opt(value);
+                self.target(target);
+            }
+            StmtKind::Delete(targets) => targets.iter().for_each(|target| self.target(target)),
+            StmtKind::Return(value) => self.opt(value),
+            StmtKind::If { arms, orelse } => {
+                for (test, body) in *arms {
+                    self.expr(test);
+                    self.suite(body);
+                }
+                self.suite(orelse);
+            }
+            StmtKind::While { test, body, orelse } => {
+                self.expr(test);
+                self.suite(body);
+                self.suite(orelse);
+            }
+            StmtKind::For(s) => {
+                self.expr(&s.iter);
+                self.target(&s.target);
+                self.suite(s.body);
+                self.suite(s.orelse);
+            }
+            StmtKind::Try(s) => {
+                self.suite(s.body);
+                for handler in s.handlers {
+                    self.opt(&handler.class);
+                    self.bind_opt(&handler.name);
+                    self.suite(handler.body);
+                }
+                self.suite(s.orelse);
+                self.suite(s.finalbody);
+            }
+            StmtKind::With { items, body } => {
+                for item in *items {
+                    self.expr(&item.manager);
+                    if let Some(target) = &item.target {
+                        self.target(target);
+                    }
+                }
+                self.suite(body);
+            }
+            StmtKind::Match { subject, cases } => {
+                self.expr(subject);
+                for case in *cases {
+                    self.pattern(&case.pattern);
+                    self.opt(&case.guard);
+                    self.suite(case.body);
+                }
+            }
+            StmtKind::Raise { exception, cause } => {
+                self.opt(exception);
+                self.opt(cause);
+            }
+            StmtKind::Assert { test, message } => {
+                self.expr(test);
+                self.opt(message);
+            }
+            StmtKind::Import(names) => {
+                for import in *names {
+                    let first = import.name.split('.').next().unwrap_or_default();
+                    self.bind(Ident { name: import.asname.unwrap_or(first), span: import.span });
+                }
+            }
+            StmtKind::ImportFrom { names, .. } => {
+                for import in *names {
+                    self.bind(Ident { name: import.asname.unwrap_or(import.name), span: import.span });
+                }
+            }
+            StmtKind::Global(names) => self.globals.extend(names.iter().map(|ident| ident.name)),
+            StmtKind::Unsupported(_, name) => self.bind_opt(name),
+            StmtKind::Pass | StmtKind::Break | StmtKind::Continue => {}
+        }
+    }
+
+    fn target(&mut self, target: &Expr<'a>) {
+        match &target.kind {
+            ExprKind::Name(name) => self.bind(Ident { name, span: target.span }),
+            ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().for_each(|item| self.target(item)),
+            ExprKind::Starred(inner) => self.target(inner),
+            _ => self.expr(target),
+        }
+    }
+
+    fn pattern(&mut self, pattern: &Pattern<'a>) {
+        match &pattern.kind {
+            PatternKind::As(inner, name) => {
+                self.bind_opt(name);
+                if let Some(inner) = inner {
+                    deeper(|| self.pattern(inner));
+                }
+            }
+            PatternKind::Or(patterns) | PatternKind::Sequence(patterns) => {
+                patterns.iter().for_each(|p| deeper(|| self.pattern(p)));
+            }
+            PatternKind::Class { positional, keywords, .. } => {
+                let keywords = keywords.iter().map(|(_, pattern)| pattern);
+                positional.iter().chain(keywords).for_each(|p| deeper(|| self.pattern(p)));
+            }
+            PatternKind::Value(_) | PatternKind::Singleton(_) | PatternKind::Unsupported(_) => {}
+        }
+    }
+
+    fn opt(&mut self, expr: &Option<Expr<'a>>) {
+        if let Some(expr) = expr {
+            self.expr(expr);
+        }
+    }
+
+    fn exprs<'e>(&mut self, exprs: impl IntoIterator<Item = &'e Expr<'a>>)
+    where
+        'a: 'e,
+    {
+        exprs.into_iter().for_each(|e| self.expr(e));
+    }
+
+    /// Only `:=` binds inside an expression, and it binds in the function, also from inside a comprehension.
+    fn expr(&mut self, expr: &Expr<'a>) {
+        deeper(|| match &expr.kind {
+            ExprKind::Named(ident, value) => {
+                self.expr(value);
+                self.bind(*ident);
+            }
+            ExprKind::Attribute(e, _) | ExprKind::Unary(_, e) | ExprKind::Starred(e) => self.expr(e),
+            ExprKind::Subscript(a, b) | ExprKind::Binary(_, a, b) => self.exprs([*a, *b]),
+            ExprKind::Slice(s) => self.exprs(std::iter::once(&s.value).chain(s.bounds.iter().flatten())),
+            ExprKind::Call(c) => {
+                self.expr(&c.func);
+                self.exprs(c.args.iter().chain(c.keywords.iter().map(|(_, value)| value)));
+            }
+            ExprKind::And(es) | ExprKind::Or(es) | ExprKind::Tuple(es) | ExprKind::List(es) | ExprKind::Set(es) => {
+                self.exprs(es.iter());
+            }
+            ExprKind::Compare(first, rest) => {
+                self.expr(first);
+                self.exprs(rest.iter().map(|(_, e)| e));
+            }
+            ExprKind::If(c) => self.exprs([&c.test, &c.body, &c.orelse]),
+            ExprKind::Dict(items) => self.exprs(items.iter().flat_map(|(key, value)| [key, value])),
+            ExprKind::Comprehension(c) | ExprKind::Generator(c) => {
+                self.exprs(std::iter::once(&c.element).chain(&c.value));
+                self.exprs(c.generators.iter().flat_map(|g| std::iter::once(&g.iter).chain(g.ifs)));
+            }
+            ExprKind::Format(pieces) => {
+                for piece in *pieces {
+                    if let Piece::Value { value, .. } = piece {
+                        self.expr(value);
+                    }
+                }
+            }
+            ExprKind::Literal(_) | ExprKind::Name(_) | ExprKind::Unsupported(_) => {}
+        });
+    }
+}

@@ -1,0 +1,167 @@
+//! What the builder asks of the live program: names, attributes of modules, the contents of constants.
+//!
+//! A trait, so that the builder can be tested on source text alone.
+
+use ouro_host::{Const, Host, ObjId, ObjectKind};
+use rustc_hash::FxHashMap;
+
+use std::cell::RefCell;
+
+/// The live objects around one function.
+pub(crate) trait World {
+    /// The value of a free or global name, or of a builtin.
+    fn name(&self, name: &str) -> Option<Const>;
+    /// A name of the `builtins` module.
+    fn builtin(&self, name: &str) -> Const;
+    /// A name that looks like `name`.
+    fn similar(&self, name: &str) -> Option<String>;
+    /// Whether it is a module.
+    fn is_module(&self, value: &Const) -> bool;
+    /// Whether it is a class.
+    fn is_class(&self, value: &Const) -> bool;
+    /// Python's `getattr`.
+    fn getattr(&self, value: &Const, name: &str) -> Option<Const>;
+    /// The dotted name of a function, written in Python or in C.
+    fn function_name(&self, value: &Const) -> Option<String>;
+    /// The items of a tuple.
+    fn tuple(&self, value: &Const) -> Option<Vec<Const>>;
+    /// A tuple of constants.
+    fn make_tuple(&self, items: &[Const]) -> Const;
+    /// The items of an `unrolling_iterable`.
+    fn unrolled(&self, value: &Const) -> Option<Vec<Const>>;
+    /// A module, imported if it is not yet; `level` dots before its name. Or why not.
+    fn import(&self, name: &str, level: u32) -> Result<Const, String>;
+    /// A few words for messages.
+    fn describe(&self, value: &Const) -> String;
+}
+
+/// Tuples that the host has made for the builder, by their items.
+pub(crate) type Tuples = RefCell<FxHashMap<Vec<Const>, Const>>;
+
+/// The world of a function of the host.
+pub(crate) struct HostWorld<'h> {
+    pub host: &'h Host,
+    pub func: ObjId,
+    pub tuples: &'h Tuples,
+}
+
+impl HostWorld<'_> {
+    fn with_object<T>(&self, value: &Const, f: impl FnOnce(&ObjectKind) -> Option<T>) -> Option<T> {
+        f(&self.host.object(value.obj()?).kind)
+    }
+
+    fn in_function<T>(&self, f: impl FnOnce(&ouro_host::Function) -> Option<T>) -> Option<T> {
+        self.with_object(&Const::Obj(self.func), |kind| match kind {
+            ObjectKind::Function(function) => f(function),
+            _ => None,
+        })
+    }
+}
+
+impl World for HostWorld<'_> {
+    fn name(&self, name: &str) -> Option<Const> {
+        self.in_function(|function| {
+            let mut known = function.closure.iter().chain(&function.globals);
+            known.find(|(key, _)| key == name).map(|(_, value)| value.clone())
+        })
+    }
+
+    fn builtin(&self, name: &str) -> Const {
+        self.host.builtin(name)
+    }
+
+    fn similar(&self, name: &str) -> Option<String> {
+        self.in_function(|function| {
+            let known = function.closure.iter().chain(&function.globals).map(|(key, _)| key);
+            known.filter(|key| one_edit_apart(key, name)).min().cloned()
+        })
+    }
+
+    fn is_module(&self, value: &Const) -> bool {
+        self.with_object(value, |kind| matches!(kind, ObjectKind::Module(_)).then_some(())).is_some()
+    }
+
+    fn is_class(&self, value: &Const) -> bool {
+        self.with_object(value, |kind| matches!(kind, ObjectKind::Class(_)).then_some(())).is_some()
+    }
+
+    fn getattr(&self, value: &Const, name: &str) -> Option<Const> {
+        self.host.getattr(value, name)
+    }
+
+    fn function_name(&self, value: &Const) -> Option<String> {
+        self.with_object(value, |kind| match kind {
+            ObjectKind::Function(function) => Some(format!("{}.{}", function.module, function.qualname)),
+            ObjectKind::Builtin(builtin) => Some(builtin.name.clone()),
+            ObjectKind::Class(class) if class.module == "builtins" => Some(class.full_name()),
+            _ => None,
+        })
+    }
+
+    fn tuple(&self, value: &Const) -> Option<Vec<Const>> {
+        self.with_object(value, |kind| match kind {
+            ObjectKind::Tuple(items) => Some(items.clone()),
+            _ => None,
+        })
+    }
+
+    fn make_tuple(&self, items: &[Const]) -> Const {
+        if let Some(made) = self.tuples.borrow().get(items) {
+            return made.clone();
+        }
+        let made = self.host.make_tuple(items);
+        self.tuples.borrow_mut().insert(items.to_vec(), made.clone());
+        made
+    }
+
+    fn unrolled(&self, value: &Const) -> Option<Vec<Const>> {
+        let object = self.host.object(value.obj()?);
+        let ObjectKind::Instance(instance) = &object.kind else { return None };
+        let is_unrolling = self.with_object(&Const::Obj(object.class), |kind| match kind {
+            ObjectKind::Class(class) => Some(class.full_name() == "rpython.rlib.unroll.unrolling_iterable"),
+            _ => None,
+        });
+        if is_unrolling != Some(true) {
+            return None;
+        }
+        let (_, items) = instance.attrs.iter().find(|(name, _)| name == "_items")?;
+        self.with_object(items, |kind| match kind {
+            ObjectKind::Tuple(items) | ObjectKind::List(items) => Some(items.clone()),
+            _ => None,
+        })
+    }
+
+    fn import(&self, name: &str, level: u32) -> Result<Const, String> {
+        let import_module = self.host.lookup("importlib", "import_module").map_err(|e| e.to_string())?;
+        let mut args = vec![Const::str(&format!("{}{name}", ".".repeat(level as usize)))];
+        if level > 0 {
+            let module = self.in_function(|function| Some(function.module.clone())).unwrap_or_default();
+            let module = self.host.call(&import_module, &[Const::str(&module)], &[]).map_err(|e| e.to_string())?;
+            args.push(self.host.getattr(&module, "__package__").unwrap_or(Const::None));
+        }
+        self.host.call(&import_module, &args, &[]).map_err(|e| e.to_string())
+    }
+
+    fn describe(&self, value: &Const) -> String {
+        self.host.describe(value)
+    }
+}
+
+/// Whether one letter more, less or other, or two neighbours swapped, turn one name into the other.
+pub(crate) fn one_edit_apart(a: &str, b: &str) -> bool {
+    let (a, b) = if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
+    if b.len() < 3 || b.len() - a.len() > 1 {
+        return false;
+    }
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (rest_a, rest_b) = (&a[same..], &b[same..]);
+    match (rest_a, rest_b) {
+        ([], [_]) => true,
+        (_, [_, tail @ ..]) if rest_a.len() < rest_b.len() => rest_a == tail,
+        ([x, tail_a @ ..], [y, tail_b @ ..]) => {
+            tail_a == tail_b
+                || (tail_a.first() == Some(y) && tail_b.first() == Some(x) && tail_a[1..] == tail_b[1..])
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,120 @@
+//! The whole program: types, functions, prebuilt data, external functions.
+
+use cranelift_entity::{PrimaryMap, entity_impl};
+use rustc_hash::FxHashMap;
+
+use crate::{Const, Function, Heap, Signature, StructId, Types};
+
+/// A function of the program.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FuncId(u32);
+entity_impl!(FuncId, "fn");
+
+/// A prebuilt object.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StaticId(u32);
+entity_impl!(StaticId, "static");
+
+/// A function of the runtime or of the C library.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ExtId(u32);
+entity_impl!(ExtId, "ext");
+
+/// What a call of an external function can do besides computing its result.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Effects {
+    /// The result depends on the arguments alone, and nothing is written.
+    pub pure: bool,
+    /// It can run the garbage collector.
+    pub collects: bool,
+    /// It can leave a pending exception.
+    pub raises: bool,
+    /// It does not return.
+    pub diverges: bool,
+}
+
+/// A function of the runtime or of the C library. References are passed as addresses of objects; it must not keep them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ExtFunc {
+    /// The symbol.
+    pub name: String,
+    /// C-compatible parameters and result.
+    pub signature: Signature,
+    /// What it can do.
+    pub effects: Effects,
+}
+
+/// The contents of a prebuilt object.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum StaticContents {
+    /// One constant for each field.
+    Struct(Vec<Const>),
+    /// One constant for each field, and the tail's items.
+    StructTail(Vec<Const>, Vec<Const>),
+    /// One constant for each field, and a tail of chars.
+    Chars(Vec<Const>, Vec<u8>),
+    /// The rows of an array, one after another, one constant for each field of a row.
+    Array(Vec<Const>),
+}
+
+/// A prebuilt object.
+#[derive(Clone, Debug)]
+pub struct Static {
+    /// Unique; a C identifier.
+    pub name: String,
+    /// Its type.
+    pub heap: Heap,
+    /// Its initial contents.
+    pub contents: StaticContents,
+}
+
+/// What the later phases need to know by name.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct WellKnown {
+    /// The struct that every exception instance is derived from.
+    pub exception: StructId,
+    /// The prebuilt `MemoryError` instance.
+    pub memory_error: StaticId,
+    /// The prebuilt instance raised when the stack is used up.
+    pub stack_overflow: StaticId,
+    /// `() -> Signed`: runs the program, returns the exit status; nothing is pending afterwards.
+    pub entry: FuncId,
+}
+
+/// A program.
+#[derive(Clone, Debug, Default)]
+pub struct Program {
+    /// Type definitions.
+    pub types: Types,
+    /// Functions.
+    pub funcs: PrimaryMap<FuncId, Function>,
+    /// Prebuilt objects.
+    pub statics: PrimaryMap<StaticId, Static>,
+    /// External functions.
+    pub exts: PrimaryMap<ExtId, ExtFunc>,
+    /// Set once the program is complete.
+    pub well_known: Option<WellKnown>,
+    ext_ids: FxHashMap<String, ExtId>,
+}
+
+impl Program {
+    /// An empty program.
+    pub fn new() -> Program {
+        Program::default()
+    }
+
+    /// Declares an external function; the same name gives the same id.
+    ///
+    /// # Panics
+    /// If the name is declared already with another signature.
+    pub fn ext(&mut self, func: ExtFunc) -> ExtId {
+        if let Some(&id) = self.ext_ids.get(&func.name) {
+            assert_eq!(self.exts[id].signature, func.signature, "external function {} declared twice", func.name);
+            return id;
+        }
+        let name = func.name.clone();
+        let id = self.exts.push(func);
+        self.ext_ids.insert(name, id);
+        id
+    }
+}

@@ -1,0 +1,305 @@
+//! Calls: of known functions and methods directly, of one of several through a function reference, the receiver's class or
+//! a test of which class it is. Inference says, for each call, which graphs it can go to.
+
+use ouro_annotate::{CallTargets, ClassId, Desc, FuncId, GraphId, Kind};
+use ouro_flow::{Op, OpKind, Operand};
+use ouro_host::Const;
+use ouro_ir::{BinaryOp, Const as IrConst, InstData, Type, Value};
+
+use crate::Res;
+use crate::args::Actual;
+use crate::function::{FnLower, Slot};
+use crate::ops::Lowered;
+use crate::repr::Repr;
+
+/// What a call goes to: each possible callee, and its graph.
+type Targets = Vec<(Desc, Option<GraphId>)>;
+
+impl FnLower<'_, '_, '_> {
+    /// Whether inference recorded calls of functions for the operation being lowered.
+    pub fn has_targets(&self) -> bool {
+        self.graph.calls.get(&self.place).is_some_and(|calls| !calls.targets.is_empty())
+    }
+
+    fn targets(&self) -> Targets {
+        self.graph.calls.get(&self.place).map(|calls: &CallTargets| calls.targets.clone()).unwrap_or_default()
+    }
+
+    /// `f(…)`.
+    pub fn lower_call(&mut self, op: &Op) -> Res<Lowered> {
+        let ann = self.ann(&op.args[0]);
+        match &ann.kind {
+            Kind::Builtin { name, .. } if !self.has_targets() => self.call_builtin(op, &name.clone()),
+            _ if ann.constant.is_some() && self.is_low_callee(&ann) => self.call_low(op, &ann),
+            _ => self.call_pbc(op),
+        }
+    }
+
+    /// A call of something that is prebuilt: functions, methods, classes.
+    pub fn call_pbc(&mut self, op: &Op) -> Res<Lowered> {
+        let targets = self.targets();
+        let (positional, named) = self.actuals(op, 1)?;
+        match targets.first() {
+            None => {
+                // Never returns as far as inference knows: the arguments were lowered, nothing can follow.
+                Ok((Slot::Void, Repr::Void))
+            }
+            Some((Desc::Func(_) | Desc::FrozenMethod(..), _)) => self.call_functions(op, &targets, positional, named),
+            Some((Desc::Method(..), _)) => {
+                let (slot, repr) = self.operand(&op.args[0])?;
+                let receiver = match (slot, repr) {
+                    (Slot::One(value), Repr::Method(class)) => (value, class),
+                    _ => return Err(self.bug("a method without receiver")),
+                };
+                self.call_methods(&targets, receiver, &op.args[0], positional, named)
+            }
+            Some((Desc::Class(_), _)) => self.call_classes(op, &targets, positional, named),
+            Some((Desc::Frozen(_), _)) => Err(self.unsupported_op(op, "calling a frozen instance")),
+        }
+    }
+
+    /// An operation on an instance that a special method implements: the receiver is the first operand.
+    pub fn call_method_op(&mut self, op: &Op) -> Res<Lowered> {
+        let targets = self.targets();
+        let rest = op.args[1..].iter().cloned().map(Actual::Operand).collect();
+        let (slot, repr) = self.operand(&op.args[0])?;
+        match (targets.first(), slot, repr) {
+            (Some((Desc::Method(..), _)), Slot::One(value), Repr::Instance(class)) => {
+                self.call_methods(&targets, (value, class), &op.args[0], rest, Vec::new())
+            }
+            (Some((Desc::Func(_), _)), slot, repr) => {
+                let mut all = vec![Actual::Value(slot, repr)];
+                all.extend(rest);
+                self.call_functions(op, &targets, all, Vec::new())
+            }
+            _ => Err(self.bug("an operation on an instance without method")),
+        }
+    }
+
+    /// A call of a graph with matched arguments.
+    fn call_graph(&mut self, graph: GraphId, positional: Vec<Actual>, named: Vec<(String, Actual)>) -> Res<Lowered> {
+        let actuals = self.match_arguments(graph, positional, named)?;
+        let args = self.argument_values(graph, &actuals)?;
+        let func = self.lo.func(graph)?;
+        let value = self.call(func, &args);
+        self.graph_result(graph, value)
+    }
+
+    fn graph_result(&mut self, graph: GraphId, value: Option<Value>) -> Res<Lowered> {
+        let result = self.lo.annotator.defs.graphs[graph].result.clone();
+        let repr = self.lo.repr(&result)?;
+        if repr == Repr::Void
+            && let Some(constant) = result.host_const()
+            && *constant != Const::None
+        {
+            // The caller may need the constant in a wider representation.
+            let ann = self.lo.const_ann(&constant.clone());
+            let repr = self.lo.repr(&ann)?;
+            return Ok((Slot::Void, repr));
+        }
+        Ok((Slot::from_option(value), repr))
+    }
+
+    fn call_functions(
+        &mut self,
+        op: &Op,
+        targets: &Targets,
+        positional: Vec<Actual>,
+        named: Vec<(String, Actual)>,
+    ) -> Res<Lowered> {
+        let graphs: Vec<GraphId> = targets.iter().filter_map(|(_, graph)| *graph).collect();
+        let Some(&first) = graphs.first() else {
+            return self.call_memo(op, targets);
+        };
+        if graphs.iter().all(|&graph| graph == first) {
+            return self.call_graph(first, positional, named);
+        }
+        let actuals = self.match_arguments(first, positional, named)?;
+        let args = self.argument_values(first, &actuals)?;
+        let signature = self.lo.graph_signature(first)?;
+        let sig = self.lo.types.borrow_mut().sig(signature);
+        let callee = self.value(&op.args[0], &Repr::Func(sig))?;
+        let value = self.call_through(callee, sig, &args);
+        self.graph_result(first, value)
+    }
+
+    /// A call through a function reference.
+    fn call_through(&mut self, callee: Value, sig: ouro_ir::SigId, args: &[Value]) -> Option<Value> {
+        let result = self.lo.types.borrow().sigs[sig].result;
+        let data = InstData::CallIndirect { callee, sig, args: args.into() };
+        let value = self.b().push(data, result.as_slice()).first().copied();
+        self.after_raising();
+        value
+    }
+
+    fn call_methods(
+        &mut self,
+        targets: &Targets,
+        (receiver, class): (Value, ClassId),
+        callee: &Operand,
+        positional: Vec<Actual>,
+        named: Vec<(String, Actual)>,
+    ) -> Res<Lowered> {
+        let methods: Vec<(FuncId, ClassId, GraphId)> = targets
+            .iter()
+            .filter_map(|&(desc, graph)| match (desc, graph) {
+                (Desc::Method(func, class), Some(graph)) => Some((func, class, graph)),
+                _ => None,
+            })
+            .collect();
+        let Some(&(_, _, first)) = methods.first() else { return Ok((Slot::Void, Repr::Void)) };
+        let mut all = vec![Actual::Value(Slot::One(receiver), Repr::Instance(class))];
+        all.extend(positional);
+        let Some((home, attr)) = self.lo.virtual_method(&methods) else {
+            return self.call_graph(first, all, named);
+        };
+        let attr = self.attribute_name(callee).unwrap_or(attr);
+        let family = self.lo.family(first);
+        let Some((id, field)) = self.lo.method_slot(home, &attr, family) else {
+            return Err(self.bug(format!("no slot for the method {attr}")));
+        };
+        let actuals = self.match_arguments(first, all, named)?;
+        let args = self.argument_values(first, &actuals)?;
+        let pointer = self.class_pointer(receiver);
+        let pointer = self.cast(pointer, Type::struct_ref(id));
+        let ty = self.lo.types.borrow().structs[id].fields[field as usize].ty;
+        let Type::Func(sig) = ty else { return Err(self.bug("a method slot without function")) };
+        let function = self.push1(InstData::GetField { object: pointer, field }, ty);
+        let value = self.call_through(function, sig, &args);
+        self.graph_result(first, value)
+    }
+
+    /// The attribute a bound method was read from, where that is in this graph.
+    fn attribute_name(&self, callee: &Operand) -> Option<String> {
+        let var = callee.var()?;
+        let ops = self.graph.graph.blocks.values().flat_map(|block| &block.ops);
+        ops.filter(|op| op.result == Some(var)).find_map(|op| match &op.kind {
+            OpKind::GetAttr(name) => Some(name.to_string()),
+            _ => None,
+        })
+    }
+
+    fn call_classes(
+        &mut self,
+        op: &Op,
+        targets: &Targets,
+        positional: Vec<Actual>,
+        named: Vec<(String, Actual)>,
+    ) -> Res<Lowered> {
+        if let [(Desc::Class(class), init)] = targets[..] {
+            let object = self.construct(op, class, init, &positional, &named)?;
+            return Ok((Slot::One(object), Repr::Instance(class)));
+        }
+        // One of several classes: tested one by one, in the order of their numbers.
+        let result = match op.result {
+            Some(result) => self.var_repr(result)?,
+            None => Repr::Instance(self.lo.builtin_class("object")),
+        };
+        let Some(ty) = self.lo.ty(&result) else { return Err(self.bug("a class call without result")) };
+        let pointer = self.value(&op.args[0], &Repr::Class)?;
+        let pointer_type = self.func.ty(pointer);
+        let done = self.func.add_block();
+        let value = self.func.add_param(done, ty);
+        for (index, &(desc, init)) in targets.iter().enumerate() {
+            let Desc::Class(class) = desc else { continue };
+            let mut next = None;
+            if index + 1 < targets.len() {
+                let own = self.lo.class_static(class);
+                let own = self.constant(IrConst::Static(own), pointer_type);
+                let same = self.binary(BinaryOp::Eq, pointer, own);
+                let (yes, no) = self.fork(same, false);
+                self.switch_to(yes);
+                next = Some(no);
+            }
+            let object = self.construct(op, class, init, &positional, &named)?;
+            let object = self.cast(object, ty);
+            self.b().jump(done, &[object]);
+            if let Some(next) = next {
+                self.switch_to(next);
+            }
+        }
+        self.switch_to(done);
+        Ok((Slot::One(value), result))
+    }
+
+    fn construct(
+        &mut self,
+        op: &Op,
+        class: ClassId,
+        init: Option<GraphId>,
+        positional: &[Actual],
+        named: &[(String, Actual)],
+    ) -> Res<Value> {
+        let object = self.new_instance(class)?;
+        match init {
+            Some(init) => {
+                let mut all = vec![Actual::Value(Slot::One(object), Repr::Instance(class))];
+                all.extend(positional.iter().cloned());
+                self.call_graph(init, all, named.to_vec())?;
+            }
+            None => self.store_exception_arguments(op, class, object, positional)?,
+        }
+        Ok(object)
+    }
+
+    /// What the constructors of built-in exceptions do with their arguments: the message, or errno and its text.
+    fn store_exception_arguments(&mut self, op: &Op, class: ClassId, object: Value, args: &[Actual]) -> Res<()> {
+        let names: &[&str] = match args.len() {
+            0 => return Ok(()),
+            1 => &["_message"],
+            _ => &["errno", "strerror", "filename"],
+        };
+        for (name, actual) in names.iter().zip(args) {
+            let Some((home, attr)) = self.lo.annotator.lookup_attr(class, name) else { continue };
+            let ann = attr.ann.clone();
+            let repr = self.lo.repr(&ann)?;
+            if repr == Repr::Void {
+                continue;
+            }
+            let Actual::Operand(operand) = actual else { continue };
+            let Some(value) = self.value_as(operand, &repr)? else { continue };
+            let id = self.lo.instance_struct(home);
+            let object = self.cast(object, Type::struct_ref(id));
+            let field = self.lo.types.borrow().structs[id].field(name);
+            let Some(field) = field else { return Err(self.unsupported_op(op, "this exception's argument")) };
+            self.push0(InstData::SetField { object, field, value });
+        }
+        Ok(())
+    }
+
+    /// A call of a `specialize.memo` function: its values were computed before; the arguments choose one.
+    fn call_memo(&mut self, op: &Op, targets: &Targets) -> Res<Lowered> {
+        let Some((Desc::Func(func), _)) = targets.first() else { return Ok((Slot::Void, Repr::Void)) };
+        let table: Vec<(Vec<Const>, Const)> = match self.lo.annotator.memo_table(*func) {
+            Some(table) => table.iter().map(|(key, value)| (key.clone(), value.clone())).collect(),
+            None => return Err(self.bug("a function without graph is called")),
+        };
+        let result = match op.result {
+            Some(result) => self.var_repr(result)?,
+            None => return Ok((Slot::Void, Repr::Void)),
+        };
+        let Some(ty) = self.lo.ty(&result) else { return Ok((Slot::Void, result)) };
+        let mut value = self.constant(crate::classes::zero(ty), ty);
+        for (key, outcome) in table {
+            let mut matches = self.constant(IrConst::Bool(true), Type::Bool);
+            for (arg, wanted) in op.args[1..].iter().zip(&key) {
+                let wanted = Operand::Const(wanted.clone());
+                let same = self.compare_operands(ouro_flow::CompareOp::Is, arg, &wanted)?;
+                matches = self.binary(BinaryOp::And, matches, same);
+            }
+            let outcome = self.host_constant(&outcome, &result)?;
+            value = self.push1(InstData::Select([matches, outcome, value]), ty);
+        }
+        Ok((Slot::One(value), result))
+    }
+
+    /// The live object that a member of a set stands for.
+    pub fn desc_object(&self, desc: Desc) -> Const {
+        let defs = &self.lo.annotator.defs;
+        match desc {
+            Desc::Func(func) | Desc::Method(func, _) => Const::Obj(defs.funcs[func].object),
+            Desc::Class(class) => Const::Obj(defs.classes[class].object),
+            Desc::Frozen(object) | Desc::FrozenMethod(_, object) => Const::Obj(object),
+        }
+    }
+}

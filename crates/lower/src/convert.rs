@@ -1,0 +1,199 @@
+//! Conversions between representations: where a value flows from one variable to another whose annotation is wider.
+
+use ouro_ir::{BinaryOp, Const as IrConst, ConvertOp, Heap, InstData, IntType, Type, Value};
+
+use crate::Res;
+use crate::function::{FnLower, Slot};
+use crate::repr::Repr;
+
+impl FnLower<'_, '_, '_> {
+    /// `slot`, represented as `from`, as `to`.
+    pub fn convert(&mut self, slot: Slot, from: &Repr, to: &Repr) -> Res<Slot> {
+        if from == to || *to == Repr::Void {
+            return Ok(if *to == Repr::Void { Slot::Void } else { slot });
+        }
+        let value = match slot {
+            Slot::One(value) => value,
+            Slot::Void => return self.convert_void(to),
+            Slot::Row(..) => return Err(self.bug(format!("a row as {to:?}"))),
+        };
+        Ok(Slot::One(self.convert_value(value, from, to)?))
+    }
+
+    /// `None` (or a value that is never there) as `to`.
+    fn convert_void(&mut self, to: &Repr) -> Res<Slot> {
+        match self.lo.ty(to) {
+            None => Ok(Slot::Void),
+            Some(ty) => {
+                let constant = if *to == Repr::Frozen { IrConst::signed(-1) } else { crate::classes::zero(ty) };
+                Ok(Slot::One(self.constant(constant, ty)))
+            }
+        }
+    }
+
+    fn convert_value(&mut self, value: Value, from: &Repr, to: &Repr) -> Res<Value> {
+        let ty = match self.lo.ty(to) {
+            Some(ty) => ty,
+            None => return Err(self.bug(format!("{from:?} as {to:?}"))),
+        };
+        Ok(match (from, to) {
+            (Repr::Bool | Repr::Int(_) | Repr::Char, Repr::Int(_)) => self.b().convert(ConvertOp::Int, value, ty),
+            (Repr::Bool, Repr::Float) => {
+                let int = self.b().convert(ConvertOp::Int, value, Type::SIGNED);
+                self.b().convert(ConvertOp::IntToFloat, int, ty)
+            }
+            (Repr::Int(_), Repr::Float | Repr::SingleFloat) => self.b().convert(ConvertOp::IntToFloat, value, ty),
+            (Repr::SingleFloat, Repr::Float) | (Repr::Float, Repr::SingleFloat) => {
+                self.b().convert(ConvertOp::Float, value, ty)
+            }
+            (Repr::Char, Repr::Str) => self.char_to_str(value)?,
+            (Repr::Char, Repr::Ptr(_)) => {
+                let string = self.char_to_str(value)?;
+                self.cast(string, ty)
+            }
+            (Repr::Tuple(from), Repr::Tuple(to)) if from.len() == to.len() => {
+                let (from, to) = (from.clone(), to.clone());
+                self.convert_tuple(value, &from, &to)?
+            }
+            (Repr::Method(_), Repr::Method(_))
+            | (Repr::Instance(_), Repr::Instance(_))
+            | (Repr::Ptr(_), Repr::Ptr(_))
+            | (Repr::Func(_), Repr::Func(_)) => self.cast(value, ty),
+            _ if self.lo.ty(from) == Some(ty) => value,
+            (Repr::Ptr(Heap::Any), _) | (_, Repr::Ptr(Heap::Any)) if ty.is_ref() => self.cast(value, ty),
+            _ => return Err(self.bug(format!("no conversion from {from:?} to {to:?}"))),
+        })
+    }
+
+    fn convert_tuple(&mut self, value: Value, from: &[Repr], to: &[Repr]) -> Res<Value> {
+        let mut items = Vec::new();
+        for (index, (from, to)) in from.iter().zip(to).enumerate() {
+            let item = self.get_stored_field(value, index as u32 , from)?;
+            items.push((self.convert(item, from, to)?, to.clone()));
+        }
+        self.new_tuple(&items)
+    }
+
+    /// A field of a tuple (or any struct that stores values as containers do) in its own representation.
+    pub fn get_stored_field(&mut self, object: Value, field: u32, repr: &Repr) -> Res<Slot> {
+        if *repr == Repr::Void {
+            return Ok(Slot::Void);
+        }
+        let ty = self.lo.stored_type(repr);
+        let value = self.push1(InstData::GetField { object, field }, ty);
+        self.unstore(value, repr)
+    }
+
+    /// A value as containers keep it.
+    pub fn store(&mut self, slot: Slot, repr: &Repr) -> Res<Value> {
+        let ty = self.lo.stored_type(repr);
+        match slot {
+            Slot::One(value) if self.func.ty(value) == ty => Ok(value),
+            Slot::One(value) => Ok(self.cast(value, ty)),
+            Slot::Void => Ok(self.constant(IrConst::Bool(false), Type::Bool)),
+            Slot::Row(..) => Err(self.bug("a row stored in a container")),
+        }
+    }
+
+    /// A value from a container in its own representation.
+    pub fn unstore(&mut self, value: Value, repr: &Repr) -> Res<Slot> {
+        match self.lo.ty(repr) {
+            None => Ok(Slot::Void),
+            Some(ty) if self.func.ty(value) == ty => Ok(Slot::One(value)),
+            Some(ty) => Ok(Slot::One(self.cast(value, ty))),
+        }
+    }
+
+    /// The string of one character: prebuilt for each of the 256.
+    pub fn char_to_str(&mut self, value: Value) -> Res<Value> {
+        let table = self.lo.char_strings();
+        let heap = self.lo.program.statics[table].heap;
+        let object = self.constant(IrConst::Static(table), Type::Ref(heap));
+        let index = self.b().convert(ConvertOp::Int, value, Type::SIGNED);
+        let ty = Type::struct_ref(self.lo.core.string);
+        Ok(self.push1(InstData::GetItem { object, index, field: 0 }, ty))
+    }
+
+    /// The truth of a value.
+    pub fn truth(&mut self, slot: Slot, repr: &Repr) -> Res<Value> {
+        let value = match slot {
+            Slot::One(value) => value,
+            // Functions, classes and instances that need no representation are true; `None` was folded by inference.
+            _ => return Ok(self.constant(IrConst::Bool(true), Type::Bool)),
+        };
+        Ok(match repr {
+            Repr::Bool => value,
+            Repr::Int(int) => {
+                let zero = self.constant(IrConst::Int(*int, 0), Type::Int(*int));
+                self.binary(BinaryOp::Ne, value, zero)
+            }
+            Repr::Float => {
+                let zero = self.constant(IrConst::f64(0.0), Type::F64);
+                self.binary(BinaryOp::Ne, value, zero)
+            }
+            Repr::Char => self.constant(IrConst::Bool(true), Type::Bool),
+            Repr::Frozen => {
+                let zero = self.signed(0);
+                self.binary(BinaryOp::Ge, value, zero)
+            }
+            Repr::Str | Repr::List(_) | Repr::Dict(_) | Repr::Set(_) | Repr::View(..) | Repr::Range { .. } => {
+                self.truth_of_container(value, repr)?
+            }
+            Repr::Tuple(items) => {
+                let full = !items.is_empty();
+                let present = self.is_not_null(value);
+                let full = self.constant(IrConst::Bool(full), Type::Bool);
+                self.binary(BinaryOp::And, present, full)
+            }
+            _ => self.is_not_null(value),
+        })
+    }
+
+    /// `None` and empty containers are false.
+    fn truth_of_container(&mut self, value: Value, repr: &Repr) -> Res<Value> {
+        let done = self.func.add_block();
+        let result = self.func.add_param(done, Type::Bool);
+        let present = self.is_not_null(value);
+        let no = self.constant(IrConst::Bool(false), Type::Bool);
+        let (nonnull, null) = self.fork(present, false);
+        self.switch_to(null);
+        self.b().jump(done, &[no]);
+        self.switch_to(nonnull);
+        let length = self.length(value, repr)?;
+        let zero = self.signed(0);
+        let full = self.binary(BinaryOp::Ne, length, zero);
+        self.b().jump(done, &[full]);
+        self.switch_to(done);
+        Ok(result)
+    }
+
+    /// Whether a reference is not null.
+    pub fn is_not_null(&mut self, value: Value) -> Value {
+        let ty = self.func.ty(value);
+        let null = self.constant(IrConst::Null, ty);
+        self.binary(BinaryOp::Ne, value, null)
+    }
+
+    /// The length of a string or container.
+    pub fn length(&mut self, value: Value, repr: &Repr) -> Res<Value> {
+        Ok(match repr {
+            Repr::Str => self.push1(InstData::Len(value), Type::SIGNED),
+            Repr::Char => self.signed(1),
+            Repr::List(list) if list.fixed => self.push1(InstData::Len(value), Type::SIGNED),
+            Repr::List(_) => {
+                self.push1(InstData::GetField { object: value, field: crate::heap::list_field::LENGTH }, Type::SIGNED)
+            }
+            Repr::Dict(_) | Repr::Set(_) | Repr::View(..) => {
+                self.push1(InstData::GetField { object: value, field: 0 }, Type::SIGNED)
+            }
+            Repr::Tuple(items) => self.signed(items.len() as i64),
+            Repr::Range { .. } => self.helper1("rrange", "ll_range_length", &[value.into()])?,
+            _ => return Err(self.bug(format!("the length of {repr:?}"))),
+        })
+    }
+
+    /// An `int` as another integer type.
+    pub fn int_as(&mut self, value: Value, ty: IntType) -> Value {
+        self.b().convert(ConvertOp::Int, value, Type::Int(ty))
+    }
+}

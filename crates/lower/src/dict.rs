@@ -1,0 +1,366 @@
+//! Dicts and sets: compact tables in insertion order, after Hettinger's design of 2012. The algorithms are in
+//! `rpython/rtyper/rdict.py`; equality and hash of the keys are constants that each specialisation is made for.
+
+use ouro_annotate::DictPart;
+use ouro_flow::{BinaryOp as Py, CompareOp, Op, Operand};
+use ouro_ir::{Heap, InstData, Type, UnaryOp, Value};
+
+use crate::Res;
+use crate::function::{FnLower, Slot};
+use crate::helper::Arg;
+use crate::ops::Lowered;
+use crate::repr::{DictRepr, Repr};
+
+impl FnLower<'_, '_, '_> {
+    fn dict_heap(&mut self, dict: &DictRepr) -> Heap {
+        Heap::Struct(self.lo.dict_struct(dict))
+    }
+
+    /// An operand as a key, stored form.
+    fn stored_key(&mut self, operand: &Operand, dict: &DictRepr) -> Res<Value> {
+        let slot = Slot::from_option(self.value_as(operand, &dict.key)?);
+        self.store(slot, &dict.key)
+    }
+
+    fn stored_value(&mut self, operand: &Operand, dict: &DictRepr) -> Res<Value> {
+        let slot = Slot::from_option(self.value_as(operand, &dict.value)?);
+        self.store(slot, &dict.value)
+    }
+
+    /// The equality and hash of a dict's keys.
+    fn key_functions(&mut self, dict: &DictRepr) -> Res<[Arg; 2]> {
+        let equal = self.lo.equality(&dict.key.clone())?;
+        let hash = self.lo.hash(&dict.key.clone())?;
+        Ok([Arg::Const(equal), Arg::Const(hash)])
+    }
+
+    /// A call of a dict helper: the dict, arguments, then equality and hash of the keys.
+    fn dict_helper(&mut self, name: &str, object: Value, args: &[Value], dict: &DictRepr) -> Res<Option<Value>> {
+        let mut all: Vec<Arg> = vec![object.into()];
+        all.extend(args.iter().map(|&arg| Arg::Value(arg)));
+        all.extend(self.key_functions(dict)?);
+        self.helper("rdict", name, &all)
+    }
+
+    /// A new empty dict or set.
+    pub fn empty_dict(&mut self, dict: &DictRepr) -> Res<Value> {
+        let heap = self.dict_heap(dict);
+        self.helper1("rdict", "ll_new", &[Arg::Type(heap)])
+    }
+
+    /// `{k: v, …}`.
+    pub fn new_dict(&mut self, op: &Op) -> Res<Lowered> {
+        let Some(Repr::Dict(dict)) = op.result.map(|result| self.var_repr(result)).transpose()? else {
+            return Err(self.bug("a dict is made where something else is expected"));
+        };
+        let object = self.empty_dict(&dict)?;
+        for pair in op.args.chunks(2) {
+            let key = self.stored_key(&pair[0], &dict)?;
+            let value = self.stored_value(&pair[1], &dict)?;
+            self.dict_helper("ll_setitem", object, &[key, value], &dict)?;
+        }
+        Ok((Slot::One(object), Repr::Dict(dict)))
+    }
+
+    /// `{a, b, …}`.
+    pub fn new_set(&mut self, op: &Op) -> Res<Lowered> {
+        let Some(Repr::Set(dict)) = op.result.map(|result| self.var_repr(result)).transpose()? else {
+            return Err(self.bug("a set is made where something else is expected"));
+        };
+        let object = self.empty_dict(&dict)?;
+        for item in &op.args {
+            self.set_add(object, item, &dict)?;
+        }
+        Ok((Slot::One(object), Repr::Set(dict)))
+    }
+
+    fn set_add(&mut self, object: Value, item: &Operand, dict: &DictRepr) -> Res<()> {
+        let key = self.stored_key(item, dict)?;
+        let value = self.store(Slot::Void, &Repr::Void)?;
+        self.dict_helper("ll_setitem", object, &[key, value], dict)?;
+        Ok(())
+    }
+
+    /// `d[k]`.
+    pub fn dict_get_item(&mut self, op: &Op, dict: &DictRepr) -> Res<Lowered> {
+        let object = self.value(&op.args[0], &Repr::Dict(dict.clone()))?;
+        let key = self.stored_key(&op.args[1], dict)?;
+        let value = self.dict_helper("ll_getitem", object, &[key], dict)?;
+        self.from_dict(value, dict)
+    }
+
+    fn from_dict(&mut self, value: Option<Value>, dict: &DictRepr) -> Res<Lowered> {
+        let Some(value) = value else { return Err(self.bug("a dict helper returns nothing")) };
+        Ok((self.unstore(value, &dict.value)?, (*dict.value).clone()))
+    }
+
+    /// `d[k] = v`.
+    pub fn dict_set_item(&mut self, op: &Op, dict: &DictRepr) -> Res<()> {
+        let object = self.value(&op.args[0], &Repr::Dict(dict.clone()))?;
+        let key = self.stored_key(&op.args[1], dict)?;
+        let value = self.stored_value(&op.args[2], dict)?;
+        self.dict_helper("ll_setitem", object, &[key, value], dict)?;
+        Ok(())
+    }
+
+    /// `del d[k]`.
+    pub fn dict_del_item(&mut self, op: &Op, dict: &DictRepr) -> Res<()> {
+        let object = self.value(&op.args[0], &Repr::Dict(dict.clone()))?;
+        let key = self.stored_key(&op.args[1], dict)?;
+        self.dict_helper("ll_delitem", object, &[key], dict)?;
+        Ok(())
+    }
+
+    /// `k in d`.
+    pub fn dict_contains(&mut self, item: &Operand, object: Value, dict: &DictRepr) -> Res<Value> {
+        let key = self.stored_key(item, dict)?;
+        match self.dict_helper("ll_contains", object, &[key], dict)? {
+            Some(value) => Ok(value),
+            None => Err(self.bug("a dict helper returns nothing")),
+        }
+    }
+
+    /// Methods of dicts.
+    pub fn dict_method(&mut self, name: &str, object: Value, dict: &DictRepr, op: &Op, args: &[Operand]) -> Res<Lowered> {
+        let void = (Slot::Void, Repr::Void);
+        match (name, args) {
+            ("get", [key]) => {
+                // Without a default the missing value is `None`: null.
+                let key = self.stored_key(key, dict)?;
+                let wanted = match op.result {
+                    Some(result) => self.var_repr(result)?,
+                    None => (*dict.value).clone(),
+                };
+                let default = self.convert(Slot::Void, &Repr::Void, &wanted)?;
+                let default = self.store(default, &wanted)?;
+                let value = self.dict_helper("ll_get", object, &[key, default], dict)?;
+                self.from_dict(value, dict)
+            }
+            ("get" | "setdefault", [key, default]) => {
+                let key = self.stored_key(key, dict)?;
+                let default = self.stored_value(default, dict)?;
+                let helper = if name == "get" { "ll_get" } else { "ll_setdefault" };
+                let value = self.dict_helper(helper, object, &[key, default], dict)?;
+                self.from_dict(value, dict)
+            }
+            ("pop", [key]) => {
+                let key = self.stored_key(key, dict)?;
+                let value = self.dict_helper("ll_pop", object, &[key], dict)?;
+                self.from_dict(value, dict)
+            }
+            ("pop", [key, default]) => {
+                let key = self.stored_key(key, dict)?;
+                let default = self.stored_value(default, dict)?;
+                let value = self.dict_helper("ll_pop_default", object, &[key, default], dict)?;
+                self.from_dict(value, dict)
+            }
+            ("keys" | "values" | "items", []) => {
+                let part = match name {
+                    "keys" => DictPart::Keys,
+                    "values" => DictPart::Values,
+                    _ => DictPart::Items,
+                };
+                Ok((Slot::One(object), Repr::View(dict.clone(), part)))
+            }
+            ("clear", []) => {
+                self.helper("rdict", "ll_clear", &[object.into()])?;
+                Ok(void)
+            }
+            ("copy", []) => {
+                let heap = self.dict_heap(dict);
+                let value = self.helper1("rdict", "ll_copy", &[Arg::Type(heap), object.into()])?;
+                Ok((Slot::One(value), Repr::Dict(dict.clone())))
+            }
+            ("update", [other]) => {
+                let other = self.value(other, &Repr::Dict(dict.clone()))?;
+                self.dict_helper("ll_update", object, &[other], dict)?;
+                Ok(void)
+            }
+            ("popitem", []) => self.dict_popitem(object, dict),
+            _ => Err(self.unsupported_op(op, &format!("the dict method `{name}` with these arguments"))),
+        }
+    }
+
+    fn dict_popitem(&mut self, object: Value, dict: &DictRepr) -> Res<Lowered> {
+        let index = self.dict_helper("ll_last_index", object, &[], dict)?;
+        let Some(index) = index else { return Err(self.bug("a dict helper returns nothing")) };
+        let pair = self.dict_entry(object, index, dict, DictPart::Items)?;
+        self.dict_helper("ll_delete_entry", object, &[index], dict)?;
+        Ok(pair)
+    }
+
+    /// A part of the entry at an index.
+    pub fn dict_entry(&mut self, object: Value, index: Value, dict: &DictRepr, part: DictPart) -> Res<Lowered> {
+        let entries_id = self.lo.dict_entries(dict);
+        let id = self.lo.dict_struct(dict);
+        let entries = self.get_named(object, id, "entries");
+        debug_assert_eq!(self.func.ty(entries), Type::array_ref(entries_id));
+        let mut get = |this: &mut Self, field: u32, repr: &Repr| -> Res<Lowered> {
+            let ty = this.lo.stored_type(repr);
+            let value = this.push1(InstData::GetItem { object: entries, index, field }, ty);
+            Ok((this.unstore(value, repr)?, repr.clone()))
+        };
+        match part {
+            DictPart::Keys => get(self, 0, &dict.key.clone()),
+            DictPart::Values => get(self, 1, &dict.value.clone()),
+            DictPart::Items => {
+                let key = get(self, 0, &dict.key.clone())?;
+                let value = get(self, 1, &dict.value.clone())?;
+                let repr = Repr::Tuple([key.1.clone(), value.1.clone()].into());
+                Ok((Slot::One(self.new_tuple(&[key, value])?), repr))
+            }
+        }
+    }
+
+    /// Methods of sets.
+    pub fn set_method(&mut self, name: &str, object: Value, dict: &DictRepr, op: &Op, args: &[Operand]) -> Res<Lowered> {
+        let void = (Slot::Void, Repr::Void);
+        match (name, args) {
+            ("add", [item]) => {
+                self.set_add(object, item, dict)?;
+                Ok(void)
+            }
+            ("remove", [item]) => {
+                let key = self.stored_key(item, dict)?;
+                self.dict_helper("ll_delitem", object, &[key], dict)?;
+                Ok(void)
+            }
+            ("discard", [item]) => {
+                let key = self.stored_key(item, dict)?;
+                self.dict_helper("ll_discard", object, &[key], dict)?;
+                Ok(void)
+            }
+            ("clear", []) => {
+                self.helper("rdict", "ll_clear", &[object.into()])?;
+                Ok(void)
+            }
+            ("copy", []) => {
+                let heap = self.dict_heap(dict);
+                let value = self.helper1("rdict", "ll_copy", &[Arg::Type(heap), object.into()])?;
+                Ok((Slot::One(value), Repr::Set(dict.clone())))
+            }
+            ("pop", []) => {
+                let index = self.dict_helper("ll_last_index", object, &[], dict)?;
+                let Some(index) = index else { return Err(self.bug("a dict helper returns nothing")) };
+                let item = self.dict_entry(object, index, dict, DictPart::Keys)?;
+                self.dict_helper("ll_delete_entry", object, &[index], dict)?;
+                Ok(item)
+            }
+            ("union" | "intersection" | "difference" | "symmetric_difference", [other]) => {
+                let other = self.value(other, &Repr::Set(dict.clone()))?;
+                self.set_operation(&format!("ll_set_{name}"), object, other, dict)
+            }
+            ("update", [other]) => {
+                let other = self.value(other, &Repr::Set(dict.clone()))?;
+                self.dict_helper("ll_update", object, &[other], dict)?;
+                Ok(void)
+            }
+            ("issubset" | "issuperset" | "isdisjoint", [other]) => {
+                let other = self.value(other, &Repr::Set(dict.clone()))?;
+                let (a, b) = if name == "issuperset" { (other, object) } else { (object, other) };
+                let helper = if name == "isdisjoint" { "ll_set_isdisjoint" } else { "ll_set_issubset" };
+                let value = self.dict_helper(helper, a, &[b], dict)?;
+                Ok((Slot::from_option(value), Repr::Bool))
+            }
+            _ => Err(self.unsupported_op(op, &format!("the set method `{name}` with these arguments"))),
+        }
+    }
+
+    fn set_operation(&mut self, helper: &str, a: Value, b: Value, dict: &DictRepr) -> Res<Lowered> {
+        let heap = self.dict_heap(dict);
+        let mut args = vec![Arg::Type(heap), a.into(), b.into()];
+        args.extend(self.key_functions(dict)?);
+        let value = self.helper1("rdict", helper, &args)?;
+        Ok((Slot::One(value), Repr::Set(dict.clone())))
+    }
+
+    /// `|`, `&`, `-`, `^` of sets, and their assignments.
+    pub fn set_binary(&mut self, kind: Py, op: &Op, inplace: bool) -> Res<Lowered> {
+        let (slot, repr) = self.operand(&op.args[0])?;
+        let (Slot::One(a), Repr::Set(dict)) = (slot, &repr) else {
+            return Err(self.unsupported_op(op, "this operator"));
+        };
+        let dict = dict.clone();
+        let b = self.value(&op.args[1], &repr)?;
+        let name = match kind {
+            Py::Or => "ll_set_union",
+            Py::And => "ll_set_intersection",
+            Py::Sub => "ll_set_difference",
+            Py::Xor => "ll_set_symmetric_difference",
+            _ => return Err(self.unsupported_op(op, "this operator on sets")),
+        };
+        let result = self.set_operation(name, a, b, &dict)?;
+        if !inplace {
+            return Ok(result);
+        }
+        if let Slot::One(value) = result.0 {
+            self.helper("rdict", "ll_become", &[a.into(), value.into()])?;
+        }
+        Ok((slot, repr))
+    }
+
+    /// `==` and `!=` of dicts.
+    pub fn compare_dicts(&mut self, kind: CompareOp, a: Value, b: Value, dict: &DictRepr) -> Res<Value> {
+        let equal = Arg::Const(self.lo.equality(&dict.value.clone())?);
+        let mut args = vec![a.into(), b.into(), equal];
+        args.extend(self.key_functions(dict)?);
+        let value = self.helper1("rdict", "ll_eq", &args)?;
+        Ok(if kind == CompareOp::Ne { self.b().unary(UnaryOp::Not, value) } else { value })
+    }
+
+    /// Comparisons of sets.
+    pub fn compare_sets(&mut self, kind: CompareOp, a: Value, b: Value, dict: &DictRepr) -> Res<Value> {
+        let (name, a, b) = match kind {
+            CompareOp::Eq | CompareOp::Ne => ("ll_set_eq", a, b),
+            CompareOp::Le => ("ll_set_issubset", a, b),
+            CompareOp::Ge => ("ll_set_issubset", b, a),
+            CompareOp::Lt => ("ll_set_isproper", a, b),
+            _ => ("ll_set_isproper", b, a),
+        };
+        let value = self.dict_helper(name, a, &[b], dict)?;
+        let Some(value) = value else { return Err(self.bug("a dict helper returns nothing")) };
+        Ok(if kind == CompareOp::Ne { self.b().unary(UnaryOp::Not, value) } else { value })
+    }
+
+    /// `dict(x)` and `set(x)` of an iterable, or of nothing.
+    pub fn container_from(&mut self, op: &Op, args: &[Operand]) -> Res<Lowered> {
+        let repr = match op.result {
+            Some(result) => self.var_repr(result)?,
+            None => Repr::Void,
+        };
+        let (Repr::Dict(dict) | Repr::Set(dict)) = &repr else {
+            return Err(self.bug(format!("a dict or set is made where {repr:?} is expected")));
+        };
+        let dict = dict.clone();
+        let Some(source) = args.first() else {
+            return Ok((Slot::One(self.empty_dict(&dict)?), repr));
+        };
+        let (slot, source_repr) = self.operand(source)?;
+        if let (Slot::One(value), true) = (slot, source_repr == repr) {
+            let heap = self.dict_heap(&dict);
+            let value = self.helper1("rdict", "ll_copy", &[Arg::Type(heap), value.into()])?;
+            return Ok((Slot::One(value), repr));
+        }
+        let object = self.empty_dict(&dict)?;
+        let is_set = matches!(repr, Repr::Set(_));
+        self.each_item(slot, &source_repr, &mut |this, item, item_repr| {
+            let (key, value) = if is_set {
+                let key = this.convert(item, item_repr, &dict.key)?;
+                (this.store(key, &dict.key)?, this.store(Slot::Void, &Repr::Void)?)
+            } else {
+                let pair = this.items_of(item, item_repr)?;
+                let key = this.convert(pair[0].0, &pair[0].1, &dict.key)?;
+                let value = this.convert(pair[1].0, &pair[1].1, &dict.value)?;
+                (this.store(key, &dict.key)?, this.store(value, &dict.value)?)
+            };
+            this.dict_helper("ll_setitem", object, &[key, value], &dict)?;
+            Ok(())
+        })?;
+        Ok((Slot::One(object), repr))
+    }
+
+    /// The index of the next entry in use at or after one; -1 at the end.
+    pub fn dict_next(&mut self, object: Value, index: Value) -> Res<Value> {
+        self.helper1("rdict", "ll_next_index", &[object.into(), index.into()])
+    }
+}

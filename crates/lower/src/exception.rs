@@ -1,0 +1,145 @@
+//! Exceptions: making, matching and raising instances. Which handler takes an exception is in the graph; that a
+//! called function may raise is an edge of the call (see `FnLower::after_raising`).
+
+use ouro_annotate::{Ann, ClassId, Desc, Kind};
+use ouro_flow::{Op, Operand};
+use ouro_host::{Const, ObjectKind};
+use ouro_ir::{BinaryOp, Const as IrConst, ConvertOp, InstData, IntType, Type, Value};
+
+use crate::Res;
+use crate::function::{FnLower, Slot};
+use crate::heap::class_field;
+use crate::repr::Repr;
+
+impl FnLower<'_, '_, '_> {
+    /// An exception instance as the reference that `raise` takes.
+    pub fn exception_value(&mut self, exception: &Operand) -> Res<Value> {
+        let root = Repr::Instance(self.lo.builtin_class("BaseException"));
+        self.value(exception, &root)
+    }
+
+    /// Raises the prebuilt instance of a built-in exception class; the current block ends.
+    pub fn raise_builtin(&mut self, name: &str) -> Res<()> {
+        let id = self.lo.builtin_exception(name)?;
+        let ty = Type::struct_ref(self.lo.exception_struct());
+        let exception = self.constant(IrConst::Static(id), ty);
+        self.raise(exception);
+        Ok(())
+    }
+
+    /// Raises if a condition that is seldom true is; continues otherwise.
+    pub fn raise_if(&mut self, cond: Value, name: &str) -> Res<()> {
+        let cold = self.func.add_block();
+        self.func.blocks[cold].cold = true;
+        let next = self.func.add_block();
+        self.b().branch(cond, cold, next);
+        self.switch_to(cold);
+        self.raise_builtin(name)?;
+        self.switch_to(next);
+        Ok(())
+    }
+
+    /// The exception instance for `raise x`.
+    pub fn make_exception(&mut self, op: &Op) -> Res<(Slot, Repr)> {
+        let ann = self.ann(&op.args[0]);
+        let Kind::Pbc { members, .. } = &ann.kind else {
+            return self.operand(&op.args[0]);
+        };
+        match members[..] {
+            [Desc::Class(class)] => self.raised_class(class, op),
+            _ => self.call_pbc(op),
+        }
+    }
+
+    /// `raise C`: the prebuilt instance where making one could not be told from it.
+    fn raised_class(&mut self, class: ClassId, op: &Op) -> Res<(Slot, Repr)> {
+        let repr = Repr::Instance(class);
+        let is_builtin = self.lo.annotator.defs.classes[class].full_name.starts_with("builtins.");
+        if !is_builtin {
+            return self.call_pbc(op);
+        }
+        let id = self.lo.exception_static(class)?;
+        let ty = self.lo.ty(&repr).expect("instances have values");
+        let value = self.constant(IrConst::Static(id), ty);
+        Ok((Slot::One(value), repr))
+    }
+
+    /// Whether an exception matches the classes of an `except` clause.
+    pub fn exception_matches(&mut self, op: &Op) -> Res<(Slot, Repr)> {
+        let exception = self.exception_value(&op.args[0])?;
+        let classes = self.classes_of(&op.args[1])?;
+        let value = self.is_instance_of(exception, &classes)?;
+        Ok((Slot::One(value), Repr::Bool))
+    }
+
+    /// The classes that a constant class or tuple of classes names.
+    pub fn classes_of(&mut self, operand: &Operand) -> Res<Vec<ClassId>> {
+        let ann = self.ann(operand);
+        let mut classes = Vec::new();
+        self.collect_classes(&ann, &mut classes)?;
+        Ok(classes)
+    }
+
+    fn collect_classes(&mut self, ann: &Ann, classes: &mut Vec<ClassId>) -> Res<()> {
+        match (&ann.kind, ann.host_const()) {
+            (Kind::Pbc { members, .. }, _) => {
+                classes.extend(members.iter().filter_map(|member| match member {
+                    Desc::Class(class) => Some(*class),
+                    _ => None,
+                }));
+            }
+            (Kind::Tuple { .. }, Some(Const::Obj(object))) => {
+                let object = self.lo.annotator.host().object(*object);
+                if let ObjectKind::Tuple(items) = &object.kind {
+                    for item in items {
+                        let ann = self.lo.const_ann(item);
+                        self.collect_classes(&ann, classes)?;
+                    }
+                }
+            }
+            (Kind::Tuple { items, .. }, None) => {
+                for item in items.iter() {
+                    self.collect_classes(item, classes)?;
+                }
+            }
+            _ => return Err(self.bug("a class that is not constant")),
+        }
+        Ok(())
+    }
+
+    /// Whether an instance (not null) is of one of the classes.
+    pub fn is_instance_of(&mut self, object: Value, classes: &[ClassId]) -> Res<Value> {
+        let class_type = Type::struct_ref(self.lo.core.class);
+        let class = self.push1(InstData::GetField { object, field: 0 }, class_type);
+        self.is_subclass_of(class, classes)
+    }
+
+    /// Whether a class struct is that of one of the classes or a subclass.
+    pub fn is_subclass_of(&mut self, class: Value, classes: &[ClassId]) -> Res<Value> {
+        let mut result = None;
+        let mut number = None;
+        for &wanted in classes {
+            let (min, max) = self.lo.class_range(wanted);
+            let test = if max == min + 1 {
+                let id = self.lo.class_static(wanted);
+                let ty = self.func.ty(class);
+                let wanted = self.constant(IrConst::Static(id), ty);
+                self.binary(BinaryOp::Eq, class, wanted)
+            } else {
+                let number = *number.get_or_insert_with(|| {
+                    self.push1(InstData::GetField { object: class, field: class_field::MIN }, Type::SIGNED)
+                });
+                let min_value = self.signed(min);
+                let offset = self.binary(BinaryOp::Sub, number, min_value);
+                let offset = self.b().convert(ConvertOp::Int, offset, Type::UNSIGNED);
+                let width = self.constant(IrConst::Int(IntType::Unsigned, (max - min) as i128), Type::UNSIGNED);
+                self.binary(BinaryOp::Lt, offset, width)
+            };
+            result = Some(match result {
+                None => test,
+                Some(before) => self.binary(BinaryOp::Or, before, test),
+            });
+        }
+        Ok(result.unwrap_or_else(|| self.constant(IrConst::Bool(false), Type::Bool)))
+    }
+}

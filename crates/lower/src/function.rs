@@ -1,0 +1,600 @@
+//! One annotated graph becomes one function.
+
+use std::rc::Rc;
+
+use cranelift_entity::SecondaryMap;
+use ouro_annotate::{Ann, AnnotatedGraph, Constant, GraphId, Kind};
+use ouro_flow::{BinaryOp as FlowBinary, Block as FlowBlock, Edge, Op, OpKind, Operand, Term as FlowTerm, Var};
+use ouro_host::Const;
+use ouro_ir::{
+    BinaryOp, Block, BlockCall, Const as IrConst, ConvertOp, FuncId, Function, FunctionBuilder, InstData, Term, Type, Value,
+};
+use ouro_source::Diagnostic;
+use rustc_hash::FxHashMap;
+
+use crate::Res;
+use crate::driver::Lowering;
+use crate::repr::Repr;
+
+/// What a variable of the graph has become.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Slot {
+    /// Nothing to represent.
+    #[default]
+    Void,
+    /// One value.
+    One(Value),
+    /// A row of an array: the array and the index.
+    Row(Value, Value),
+}
+
+impl Slot {
+    /// The slot of what a call gave.
+    pub fn from_option(value: Option<Value>) -> Slot {
+        value.map_or(Slot::Void, Slot::One)
+    }
+}
+
+/// Where an exception of the operation being lowered goes.
+enum Landing {
+    /// Out of the function.
+    Caller,
+    /// To a handler of the graph; the block that converts the exception is not made yet.
+    Edge(Edge),
+    /// The block that takes the exception.
+    Block(Block),
+}
+
+/// The state of lowering one function.
+pub struct FnLower<'l, 'a, 'h> {
+    pub lo: &'l mut Lowering<'a, 'h>,
+    pub graph_id: GraphId,
+    pub graph: Rc<AnnotatedGraph>,
+    pub func: Function,
+    block: Block,
+    pub span: ouro_source::Span,
+    slots: SecondaryMap<Var, Slot>,
+    blocks: SecondaryMap<FlowBlock, Option<Block>>,
+    landing: Landing,
+    /// The operation being lowered, as `AnnotatedGraph::calls` knows it.
+    pub place: (FlowBlock, u32),
+    /// Variables whose only use is `ovfcheck`: lowered there.
+    deferred: FxHashMap<Var, Op>,
+    result: Repr,
+}
+
+impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
+    /// Prepares to lower a graph into the empty function `shell`.
+    pub fn new(lo: &'l mut Lowering<'a, 'h>, graph_id: GraphId, shell: Function) -> Res<FnLower<'l, 'a, 'h>> {
+        let graph = Rc::new(lo.annotator.defs.graphs[graph_id].clone());
+        let result = lo.repr(&graph.result)?;
+        let deferred = deferred_operations(lo, &graph);
+        let mut lower = FnLower {
+            block: shell.entry,
+            span: shell.span,
+            lo,
+            graph_id,
+            func: shell,
+            slots: SecondaryMap::new(),
+            blocks: SecondaryMap::new(),
+            landing: Landing::Caller,
+            place: (graph.graph.entry, 0),
+            deferred,
+            result,
+            graph,
+        };
+        lower.make_blocks()?;
+        Ok(lower)
+    }
+
+    /// Lowers all blocks.
+    pub fn run(mut self) -> Res<Function> {
+        let graph = self.graph.clone();
+        for (block, data) in graph.graph.blocks.iter() {
+            if !graph.reached[block] {
+                continue;
+            }
+            self.block = self.blocks[block].expect("made for every reached block");
+            self.landing = Landing::Caller;
+            if self.lower_ops(block, &data.ops)? {
+                self.place = (block, data.ops.len() as u32);
+                self.landing = Landing::Caller;
+                self.span = data.term_span;
+                self.lower_term(&data.term)?;
+            }
+        }
+        Ok(self.func)
+    }
+
+    fn make_blocks(&mut self) -> Res<()> {
+        let graph = self.graph.clone();
+        for (block, data) in graph.graph.blocks.iter() {
+            if !graph.reached[block] {
+                continue;
+            }
+            let is_entry = block == graph.graph.entry;
+            let made = if is_entry { self.func.entry } else { self.func.add_block() };
+            self.blocks[block] = Some(made);
+            let mut index = 0;
+            for &param in &data.params {
+                let repr = self.var_repr(param)?;
+                let slot = match self.lo.ty(&repr) {
+                    None if matches!(repr, Repr::Row(_)) => {
+                        return Err(self.bug("a row of an array flows into a block"));
+                    }
+                    None => Slot::Void,
+                    Some(_) if is_entry => {
+                        index += 1;
+                        Slot::One(self.func.blocks[made].params[index - 1])
+                    }
+                    Some(ty) => Slot::One(self.func.add_param(made, ty)),
+                };
+                self.slots[param] = slot;
+            }
+        }
+        Ok(())
+    }
+
+    /// Lowers the operations of a block; false if its end cannot be reached.
+    fn lower_ops(&mut self, block: FlowBlock, ops: &[Op]) -> Res<bool> {
+        let handler = self.graph.graph.blocks[block].handler.clone();
+        for (index, op) in ops.iter().enumerate() {
+            self.place = (block, index as u32);
+            self.span = op.span;
+            self.landing = match &handler {
+                Some(edge) if index + 1 == ops.len() && self.graph.reached[edge.target] => Landing::Edge(edge.clone()),
+                _ => Landing::Caller,
+            };
+            self.lower_op(op).map_err(|error| self.locate(error))?;
+            if let Some(result) = op.result {
+                let ann = &self.graph.vars[result];
+                if ann.kind == Kind::Impossible && !self.deferred.contains_key(&result) {
+                    self.terminate(Term::Unreachable);
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// An error without a place happened here.
+    fn locate(&self, error: Box<Diagnostic>) -> Box<Diagnostic> {
+        if error.primary.is_some() { error } else { Box::new(error.at(self.span, "needed here")) }
+    }
+
+    fn lower_op(&mut self, op: &Op) -> Res<()> {
+        let Some(result) = op.result else {
+            return self.lower_store(op);
+        };
+        if self.deferred.contains_key(&result) {
+            return Ok(());
+        }
+        let (slot, repr) = self.lower_value(op)?;
+        self.define(result, slot, &repr)
+    }
+
+    /// Gives a variable its value, converted to the variable's representation.
+    pub fn define(&mut self, var: Var, slot: Slot, repr: &Repr) -> Res<()> {
+        let wanted = self.var_repr(var)?;
+        self.slots[var] = if wanted == Repr::Void || self.graph.vars[var].kind == Kind::Impossible {
+            Slot::Void
+        } else {
+            self.convert(slot, repr, &wanted)?
+        };
+        Ok(())
+    }
+
+    /// The operation that defines a variable whose lowering was put off to its only use.
+    pub fn deferred_op(&self, operand: &Operand) -> Option<Op> {
+        operand.var().and_then(|var| self.deferred.get(&var)).cloned()
+    }
+
+    fn lower_term(&mut self, term: &FlowTerm) -> Res<()> {
+        match term {
+            FlowTerm::Goto(edge) => self.goto(edge, &[]),
+            FlowTerm::Branch { cond, then, otherwise } => self.lower_branch(cond, then, otherwise),
+            FlowTerm::ForIter { iter, body, exhausted } => self.lower_for(iter, body, exhausted),
+            FlowTerm::Return(value) => {
+                let repr = self.result.clone();
+                let value = if repr == Repr::Void { None } else { self.value_as(value, &repr)? };
+                self.terminate(Term::Return(value));
+                Ok(())
+            }
+            FlowTerm::Raise(exception) => {
+                let exception = self.exception_value(exception)?;
+                self.terminate(Term::Raise(exception));
+                Ok(())
+            }
+            FlowTerm::Unreachable => {
+                self.terminate(Term::Unreachable);
+                Ok(())
+            }
+        }
+    }
+
+    fn lower_branch(&mut self, cond: &Operand, then: &Edge, otherwise: &Edge) -> Res<()> {
+        let known = match self.ann(cond).host_const() {
+            Some(Const::Bool(value)) => Some(*value),
+            _ if !self.is_reached(then) => Some(false),
+            _ if !self.is_reached(otherwise) => Some(true),
+            _ => None,
+        };
+        match known {
+            Some(true) => return self.goto(then, &[]),
+            Some(false) => return self.goto(otherwise, &[]),
+            None => {}
+        }
+        let cond = self.value_as(cond, &Repr::Bool)?.expect("a bool has a value");
+        let then_call = self.edge_block(then)?;
+        let otherwise_call = self.edge_block(otherwise)?;
+        self.terminate(Term::Branch { cond, then: then_call, otherwise: otherwise_call });
+        Ok(())
+    }
+
+    /// Whether inference saw control reach an edge's target.
+    pub fn is_reached(&self, edge: &Edge) -> bool {
+        self.graph.reached[edge.target]
+    }
+
+    /// Ends the current block with a jump along an edge; `first` are the values of the target's first parameters.
+    pub fn goto(&mut self, edge: &Edge, first: &[(Slot, Repr)]) -> Res<()> {
+        let Some(target) = self.blocks[edge.target] else {
+            self.terminate(Term::Unreachable);
+            return Ok(());
+        };
+        let params = self.graph.graph.blocks[edge.target].params.clone();
+        let mut args = Vec::new();
+        for ((slot, repr), &param) in first.iter().zip(&params) {
+            let wanted = self.var_repr(param)?;
+            if wanted != Repr::Void
+                && let Slot::One(value) = self.convert(*slot, repr, &wanted)?
+            {
+                args.push(value);
+            }
+        }
+        for (arg, &param) in edge.args.iter().zip(&params[first.len()..]) {
+            let wanted = self.var_repr(param)?;
+            if wanted != Repr::Void {
+                args.extend(self.value_as(arg, &wanted)?);
+            }
+        }
+        self.terminate(Term::Jump(BlockCall::new(target, args)));
+        Ok(())
+    }
+
+    /// A jump along an edge as a branch needs it: to the target itself if it has no parameters, else by way of a block
+    /// that computes the arguments.
+    fn edge_block(&mut self, edge: &Edge) -> Res<BlockCall> {
+        if edge.args.is_empty()
+            && let Some(target) = self.blocks[edge.target]
+        {
+            return Ok(BlockCall::new(target, []));
+        }
+        let here = self.block;
+        let between = self.func.add_block();
+        self.block = between;
+        self.goto(edge, &[])?;
+        self.block = here;
+        Ok(BlockCall::new(between, []))
+    }
+
+    // Operands.
+
+    /// The annotation of an operand.
+    pub fn ann(&mut self, operand: &Operand) -> Ann {
+        match operand {
+            Operand::Var(var) => self.graph.vars[*var].clone(),
+            Operand::Const(constant) => self.lo.const_ann(constant),
+        }
+    }
+
+    /// The representation of an operand.
+    pub fn repr(&mut self, operand: &Operand) -> Res<Repr> {
+        let ann = self.ann(operand);
+        self.lo.repr(&ann)
+    }
+
+    /// The representation of a variable.
+    pub fn var_repr(&mut self, var: Var) -> Res<Repr> {
+        let ann = self.graph.vars[var].clone();
+        self.lo.repr(&ann)
+    }
+
+    /// An operand in its own representation.
+    pub fn operand(&mut self, operand: &Operand) -> Res<(Slot, Repr)> {
+        let ann = self.ann(operand);
+        let repr = self.lo.repr(&ann)?;
+        if repr == Repr::Void {
+            return Ok((Slot::Void, repr));
+        }
+        if let Some(constant) = ann.host_const()
+            && !matches!(repr, Repr::Iter(_) | Repr::Bound(_))
+        {
+            let value = self.host_constant(&constant.clone(), &repr)?;
+            return Ok((Slot::One(value), repr));
+        }
+        match operand {
+            Operand::Var(var) => Ok((self.slots[*var], repr)),
+            Operand::Const(constant) => {
+                let value = self.host_constant(constant, &repr)?;
+                Ok((Slot::One(value), repr))
+            }
+        }
+    }
+
+    /// An operand converted to a representation; none if that is `Void`.
+    pub fn value_as(&mut self, operand: &Operand, to: &Repr) -> Res<Option<Value>> {
+        if *to == Repr::Void {
+            return Ok(None);
+        }
+        let ann = self.ann(operand);
+        if let Some(constant) = ann.host_const()
+            && !matches!(to, Repr::Iter(_) | Repr::Bound(_))
+            && is_direct(&ann, to)
+        {
+            return self.host_constant(&constant.clone(), to).map(Some);
+        }
+        let (slot, repr) = match self.operand(operand)? {
+            (Slot::Void, Repr::Void) => return self.from_void(&ann, to).map(Some),
+            other => other,
+        };
+        match self.convert(slot, &repr, to)? {
+            Slot::One(value) => Ok(Some(value)),
+            _ => Err(self.bug(format!("no value as {to:?}"))),
+        }
+    }
+
+    /// An operand converted to a representation that is not `Void`.
+    pub fn value(&mut self, operand: &Operand, to: &Repr) -> Res<Value> {
+        match self.value_as(operand, to)? {
+            Some(value) => Ok(value),
+            None => Err(self.bug("a value without representation is used")),
+        }
+    }
+
+    /// An operand as a plain int.
+    pub fn int(&mut self, operand: &Operand) -> Res<Value> {
+        self.value(operand, &Repr::Int(ouro_ir::IntType::Signed))
+    }
+
+    /// A live object as a constant.
+    pub fn host_constant(&mut self, constant: &Const, repr: &Repr) -> Res<Value> {
+        let ty = self.lo.ty(repr).expect("a constant that is represented");
+        let constant = self.lo.prebuilt(constant, repr)?;
+        Ok(self.constant(constant, ty))
+    }
+
+    /// The value, in a representation that has values, of something that had none.
+    fn from_void(&mut self, ann: &Ann, to: &Repr) -> Res<Value> {
+        let ty = match self.lo.ty(to) {
+            Some(ty) => ty,
+            None => return Err(self.bug(format!("no value as {to:?}"))),
+        };
+        match (&ann.kind, &ann.constant) {
+            (Kind::None | Kind::Impossible, _) => {
+                let constant = if *to == Repr::Frozen { IrConst::signed(-1) } else { crate::classes::zero(ty) };
+                Ok(self.constant(constant, ty))
+            }
+            (_, Some(Constant::Host(constant))) => self.host_constant(&constant.clone(), to),
+            (Kind::Pbc { members, .. }, _) if members.len() == 1 => {
+                let constant = self.desc_object(members[0]);
+                self.host_constant(&constant, to)
+            }
+            _ => Err(self.bug(format!("no constant for {ann:?} as {to:?}"))),
+        }
+    }
+
+    // Emission.
+
+    /// A builder at the end of the current block.
+    pub fn b(&mut self) -> FunctionBuilder<'_> {
+        let mut builder = FunctionBuilder::new(&mut self.func);
+        builder.switch_to(self.block);
+        builder.set_span(self.span);
+        builder
+    }
+
+    /// The current block.
+    pub fn block(&self) -> Block {
+        self.block
+    }
+
+    /// Continues at the end of another block.
+    pub fn switch_to(&mut self, block: Block) {
+        self.block = block;
+    }
+
+    /// A constant.
+    pub fn constant(&mut self, constant: IrConst, ty: Type) -> Value {
+        self.func.constant(constant, ty)
+    }
+
+    /// A `Signed` constant.
+    pub fn signed(&mut self, value: i64) -> Value {
+        self.func.constant(IrConst::signed(value), Type::SIGNED)
+    }
+
+    /// Appends an operation with one result.
+    pub fn push1(&mut self, data: InstData, ty: Type) -> Value {
+        self.b().push1(data, ty)
+    }
+
+    /// Appends an operation without result.
+    pub fn push0(&mut self, data: InstData) {
+        self.b().push(data, &[]);
+    }
+
+    /// Appends `a op b`.
+    pub fn binary(&mut self, op: BinaryOp, a: Value, b: Value) -> Value {
+        self.b().binary(op, a, b)
+    }
+
+    /// A reference as another type of reference.
+    pub fn cast(&mut self, value: Value, ty: Type) -> Value {
+        self.b().convert(ConvertOp::Ref, value, ty)
+    }
+
+    /// A field of a struct, by name.
+    pub fn get_named(&mut self, object: Value, id: ouro_ir::StructId, name: &str) -> Value {
+        let (field, ty) = {
+            let types = self.lo.types.borrow();
+            let def = &types.structs[id];
+            let field = def.field(name).expect("a field of the struct");
+            (field, def.fields[field as usize].ty)
+        };
+        self.push1(InstData::GetField { object, field }, ty)
+    }
+
+    /// Stores to a field of a struct, by name.
+    pub fn set_named(&mut self, object: Value, id: ouro_ir::StructId, name: &str, value: Value) {
+        let field = self.lo.types.borrow().structs[id].field(name).expect("a field of the struct");
+        self.push0(InstData::SetField { object, field, value });
+    }
+
+    /// Ends the current block.
+    pub fn terminate(&mut self, term: Term) {
+        self.b().terminate(term);
+    }
+
+    /// Branches to two new blocks, the second of them seldom reached if `cold`.
+    pub fn fork(&mut self, cond: Value, cold: bool) -> (Block, Block) {
+        let then = self.func.add_block();
+        let otherwise = self.func.add_block();
+        self.func.blocks[otherwise].cold = cold;
+        self.b().branch(cond, then, otherwise);
+        (then, otherwise)
+    }
+
+    /// A call of a function of the program, with an edge to the handler if this operation has one.
+    pub fn call(&mut self, func: FuncId, args: &[Value]) -> Option<Value> {
+        let result = self.lo.program.funcs[func].signature.result;
+        let data = InstData::Call { func, args: args.into() };
+        let value = self.b().push(data, result.as_slice()).first().copied();
+        self.after_raising();
+        value
+    }
+
+    /// A new struct, all fields zero.
+    pub fn new_struct(&mut self, id: ouro_ir::StructId) -> Value {
+        let value = self.push1(InstData::New(id), Type::struct_ref(id));
+        self.after_raising();
+        value
+    }
+
+    /// A new array, all items zero.
+    pub fn new_array(&mut self, id: ouro_ir::ArrayId, length: Value) -> Value {
+        let value = self.push1(InstData::NewArray(id, length), Type::array_ref(id));
+        self.after_raising();
+        value
+    }
+
+    /// Must follow each operation that can raise: connects it with the handler of the operation being lowered.
+    pub fn after_raising(&mut self) {
+        let Some(landing) = self.landing_block() else { return };
+        let next = self.func.add_block();
+        self.func.blocks[self.block].handler = Some(BlockCall::new(landing, []));
+        self.b().jump(next, &[]);
+        self.block = next;
+    }
+
+    /// The block that takes exceptions of the operation being lowered; none if they leave the function.
+    fn landing_block(&mut self) -> Option<Block> {
+        let edge = match &self.landing {
+            Landing::Caller => return None,
+            Landing::Block(block) => return Some(*block),
+            Landing::Edge(edge) => edge.clone(),
+        };
+        let exception = Repr::Instance(self.lo.builtin_class("BaseException"));
+        let ty = self.lo.ty(&exception).expect("instances have values");
+        let landing = self.func.add_block();
+        self.func.blocks[landing].cold = true;
+        let param = self.func.add_param(landing, ty);
+        let here = std::mem::replace(&mut self.block, landing);
+        self.landing = Landing::Caller;
+        // The conversion of an exception to a base or derived class cannot fail.
+        self.goto(&edge, &[(Slot::One(param), exception)]).ok();
+        self.block = here;
+        self.landing = Landing::Block(landing);
+        Some(landing)
+    }
+
+    /// Ends the current block by raising an exception instance that is in `exception`.
+    pub fn raise(&mut self, exception: Value) {
+        match self.landing_block() {
+            Some(landing) => self.b().jump(landing, &[exception]),
+            None => self.terminate(Term::Raise(exception)),
+        }
+    }
+
+    /// An internal inconsistency, reported with the place in the user's source.
+    pub fn bug(&self, what: impl Into<String>) -> Box<Diagnostic> {
+        self.lo.bug(self.span, what)
+    }
+}
+
+/// Whether a constant of this annotation can be made directly in a representation.
+fn is_direct(ann: &Ann, to: &Repr) -> bool {
+    match to {
+        Repr::Str => matches!(ann.kind, Kind::Str { .. } | Kind::Char | Kind::None),
+        Repr::Bool => matches!(ann.kind, Kind::Bool),
+        Repr::Ptr(_) => matches!(ann.kind, Kind::None | Kind::Str { .. }),
+        _ => true,
+    }
+}
+
+/// The results of `+ - *` that are only given to `ovfcheck`.
+fn deferred_operations(lo: &mut Lowering<'_, '_>, graph: &AnnotatedGraph) -> FxHashMap<Var, Op> {
+    let mut uses: SecondaryMap<Var, u32> = SecondaryMap::new();
+    let mut checked: SecondaryMap<Var, bool> = SecondaryMap::new();
+    let mut deferred = FxHashMap::default();
+    let mut count = |operand: &Operand| {
+        if let Operand::Var(var) = operand {
+            uses[*var] += 1;
+        }
+    };
+    for block in graph.graph.blocks.values() {
+        for op in &block.ops {
+            op.args.iter().for_each(&mut count);
+            if let (OpKind::Call { .. }, [callee, Operand::Var(arg)]) = (&op.kind, op.args.as_slice()) {
+                checked[*arg] = is_ovfcheck(lo, graph, callee);
+            }
+        }
+        block.handler.iter().flat_map(|edge| &edge.args).for_each(&mut count);
+        match &block.term {
+            FlowTerm::Goto(edge) => edge.args.iter().for_each(&mut count),
+            FlowTerm::Branch { cond, then, otherwise } => {
+                [cond].into_iter().chain(&then.args).chain(&otherwise.args).for_each(&mut count);
+            }
+            FlowTerm::ForIter { iter, body, exhausted } => {
+                [iter].into_iter().chain(&body.args).chain(&exhausted.args).for_each(&mut count);
+            }
+            FlowTerm::Return(value) | FlowTerm::Raise(value) => count(value),
+            FlowTerm::Unreachable => {}
+        }
+    }
+    for op in graph.graph.blocks.values().flat_map(|block| &block.ops) {
+        let arithmetic = match &op.kind {
+            OpKind::Binary(op) | OpKind::InplaceBinary(op) => {
+                matches!(op, FlowBinary::Add | FlowBinary::Sub | FlowBinary::Mul | FlowBinary::LShift | FlowBinary::FloorDiv)
+            }
+            OpKind::Neg => true,
+            _ => false,
+        };
+        if let Some(result) = op.result
+            && arithmetic
+            && checked[result]
+            && uses[result] == 1
+        {
+            deferred.insert(result, op.clone());
+        }
+    }
+    deferred
+}
+
+fn is_ovfcheck(lo: &mut Lowering<'_, '_>, graph: &AnnotatedGraph, callee: &Operand) -> bool {
+    let ann = match callee {
+        Operand::Var(var) => graph.vars[*var].clone(),
+        Operand::Const(constant) => lo.const_ann(constant),
+    };
+    matches!(&ann.kind, Kind::Builtin { name, .. } if &**name == crate::builtin::OVFCHECK)
+}

@@ -1,0 +1,322 @@
+//! Iteration. An iterator is a struct of what it goes over and where it is; the optimiser dissolves those that do not
+//! leave their function.
+
+use std::rc::Rc;
+
+use ouro_annotate::DictPart;
+use ouro_flow::{Edge, Op, Operand};
+use ouro_ir::{BinaryOp, Block, BlockCall, InstData, IntType, Type, Value};
+
+use crate::Res;
+use crate::function::{FnLower, Slot};
+use crate::ops::Lowered;
+use crate::repr::{IterRepr, Repr};
+
+/// Fields of iterators over something indexed.
+mod field {
+    pub const INDEX: u32 = 0;
+    pub const OVER: u32 = 1;
+}
+
+/// Fields of ranges; an iterator's first field is the next item instead.
+mod range_field {
+    pub const START: u32 = 0;
+    pub const STOP: u32 = 1;
+    pub const STEP: u32 = 2;
+}
+
+impl FnLower<'_, '_, '_> {
+    /// `iter(x)`.
+    pub fn make_iter(&mut self, op: &Op) -> Res<Lowered> {
+        if self.has_targets() {
+            return self.call_method_op(op);
+        }
+        let (slot, repr) = self.operand(&op.args[0])?;
+        if repr == Repr::Void {
+            return Ok((Slot::Void, Repr::Void));
+        }
+        self.iter_over(slot, &repr)
+    }
+
+    /// A new iterator over a value.
+    pub fn iter_over(&mut self, slot: Slot, repr: &Repr) -> Res<Lowered> {
+        let Slot::One(value) = slot else { return Err(self.bug(format!("iteration over {repr:?}"))) };
+        let iter = match repr {
+            Repr::Iter(_) => return Ok((slot, repr.clone())),
+            Repr::Instance(class) => IterRepr::Instance(*class),
+            Repr::List(list) => IterRepr::List(list.clone()),
+            Repr::Str => IterRepr::Str,
+            Repr::Char => {
+                let string = self.char_to_str(value)?;
+                return self.iter_over(Slot::One(string), &Repr::Str);
+            }
+            Repr::Dict(dict) | Repr::Set(dict) => IterRepr::Dict(dict.clone(), DictPart::Keys),
+            Repr::View(dict, part) => IterRepr::Dict(dict.clone(), *part),
+            Repr::Tuple(items) => {
+                let array = self.tuple_as_array(value, &items.clone())?;
+                let item = items.first().cloned().unwrap_or(Repr::Void);
+                return self.indexed_iter(array, IterRepr::Tuple(Rc::new(item)));
+            }
+            Repr::Range { step } => return self.range_iter(value, *step),
+            _ => return Err(crate::repr::unsupported("iterating over this value", "iterate over a list, tuple, dict, string or range")),
+        };
+        if let IterRepr::Instance(_) = iter {
+            return Ok((slot, Repr::Iter(Rc::new(iter))));
+        }
+        self.indexed_iter(value, iter)
+    }
+
+    fn indexed_iter(&mut self, over: Value, iter: IterRepr) -> Res<Lowered> {
+        let id = self.lo.iter_struct(&iter);
+        let object = self.new_struct(id);
+        self.push0(InstData::SetField { object, field: field::OVER, value: over });
+        Ok((Slot::One(object), Repr::Iter(Rc::new(iter))))
+    }
+
+    fn range_iter(&mut self, range: Value, step: Option<i64>) -> Res<Lowered> {
+        let iter = IterRepr::Range(step);
+        let id = self.lo.iter_struct(&iter);
+        let object = self.new_struct(id);
+        for field in [range_field::START, range_field::STOP, range_field::STEP] {
+            let value = self.push1(InstData::GetField { object: range, field }, Type::SIGNED);
+            self.push0(InstData::SetField { object, field, value });
+        }
+        Ok((Slot::One(object), Repr::Iter(Rc::new(iter))))
+    }
+
+    /// `reversed(list)`.
+    pub fn reversed(&mut self, operand: &Operand) -> Res<Lowered> {
+        let (list, repr) = self.any_list(operand)?;
+        let length = self.length(list, &Repr::List(repr.clone()))?;
+        let (slot, repr) = self.indexed_iter(list, IterRepr::Reversed(repr))?;
+        if let Slot::One(object) = slot {
+            self.push0(InstData::SetField { object, field: field::INDEX, value: length });
+        }
+        Ok((slot, repr))
+    }
+
+    /// `enumerate(x)`, counting from `start`.
+    pub fn enumerate(&mut self, inner: &Operand, start: Option<&Operand>) -> Res<Lowered> {
+        let (slot, repr) = self.operand(inner)?;
+        let (slot, repr) = self.iter_over(slot, &repr)?;
+        let Slot::One(inner) = slot else { return Err(self.bug("an iterator without a value")) };
+        let (slot, repr) = self.indexed_iter(inner, IterRepr::Enumerate(repr))?;
+        if let (Slot::One(object), Some(start)) = (slot, start) {
+            let value = self.int(start)?;
+            self.push0(InstData::SetField { object, field: field::INDEX, value });
+        }
+        Ok((slot, repr))
+    }
+
+    /// `zip(x, y, …)`.
+    pub fn zip(&mut self, args: &[Operand]) -> Res<Lowered> {
+        let mut inner = Vec::new();
+        let mut reprs = Vec::new();
+        for arg in args {
+            let (slot, repr) = self.operand(arg)?;
+            let (slot, repr) = self.iter_over(slot, &repr)?;
+            let Slot::One(value) = slot else { return Err(self.bug("an iterator without a value")) };
+            inner.push(value);
+            reprs.push(repr);
+        }
+        let iter = IterRepr::Zip(reprs);
+        let id = self.lo.iter_struct(&iter);
+        let object = self.new_struct(id);
+        for (index, value) in inner.into_iter().enumerate() {
+            self.push0(InstData::SetField { object, field: index as u32, value });
+        }
+        Ok((Slot::One(object), Repr::Iter(Rc::new(iter))))
+    }
+
+    /// The head of a `for` loop.
+    pub fn lower_for(&mut self, iter: &Operand, body: &Edge, exhausted: &Edge) -> Res<()> {
+        let (slot, repr) = self.operand(iter)?;
+        let (slot, repr) = match &repr {
+            Repr::Void => return self.goto(exhausted, &[]),
+            _ => self.iter_over(slot, &repr)?,
+        };
+        let (Slot::One(object), Repr::Iter(iter)) = (slot, &repr) else {
+            return Err(self.bug(format!("a loop over {repr:?}")));
+        };
+        let end = self.func.add_block();
+        let item = self.next_item(object, iter, end)?;
+        self.goto(body, &[item])?;
+        self.switch_to(end);
+        self.goto(exhausted, &[])
+    }
+
+    /// Runs code for each item of a value.
+    pub fn each_item(
+        &mut self,
+        slot: Slot,
+        repr: &Repr,
+        body: &mut dyn FnMut(&mut Self, Slot, &Repr) -> Res<()>,
+    ) -> Res<()> {
+        if *repr == Repr::Void {
+            return Ok(());
+        }
+        let (slot, repr) = self.iter_over(slot, repr)?;
+        let (Slot::One(object), Repr::Iter(iter)) = (slot, &repr) else {
+            return Err(self.bug("an iterator without a value"));
+        };
+        let head = self.func.add_block();
+        let end = self.func.add_block();
+        self.b().jump(head, &[]);
+        self.switch_to(head);
+        let (item, item_repr) = self.next_item(object, iter, end)?;
+        body(self, item, &item_repr)?;
+        self.b().jump(head, &[]);
+        self.switch_to(end);
+        Ok(())
+    }
+
+    /// The next item; goes to `end` if there is none.
+    pub fn next_item(&mut self, object: Value, iter: &IterRepr, end: Block) -> Res<Lowered> {
+        match iter {
+            IterRepr::List(list) => {
+                let ty = self.lo.list_type(list);
+                let (index, over) = self.index_and_over(object, ty);
+                let length = self.length(over, &Repr::List(list.clone()))?;
+                self.advance_below(object, index, length, end);
+                Ok((self.list_item_unchecked(over, index, list)?, (*list.item).clone()))
+            }
+            IterRepr::Reversed(list) => {
+                let ty = self.lo.list_type(list);
+                let (index, over) = self.index_and_over(object, ty);
+                let zero = self.signed(0);
+                let more = self.binary(BinaryOp::Gt, index, zero);
+                self.continue_if(more, end);
+                let one = self.signed(1);
+                let value = self.binary(BinaryOp::Sub, index, one);
+                self.push0(InstData::SetField { object, field: field::INDEX, value });
+                // The list may have become shorter: then the item is gone.
+                let length = self.length(over, &Repr::List(list.clone()))?;
+                let more = self.binary(BinaryOp::Lt, value, length);
+                self.continue_if(more, end);
+                Ok((self.list_item_unchecked(over, value, list)?, (*list.item).clone()))
+            }
+            IterRepr::Str => {
+                let ty = Type::struct_ref(self.lo.core.string);
+                let (index, over) = self.index_and_over(object, ty);
+                let length = self.push1(InstData::Len(over), Type::SIGNED);
+                self.advance_below(object, index, length, end);
+                let char = self.push1(InstData::GetItem { object: over, index, field: 0 }, Type::Char);
+                Ok((Slot::One(char), Repr::Char))
+            }
+            IterRepr::Tuple(item) => {
+                let ty = self.lo.stored_type(item);
+                let array = self.lo.array_of(ty);
+                let (index, over) = self.index_and_over(object, Type::array_ref(array));
+                let length = self.push1(InstData::Len(over), Type::SIGNED);
+                self.advance_below(object, index, length, end);
+                let value = self.push1(InstData::GetItem { object: over, index, field: 0 }, ty);
+                Ok((self.unstore(value, item)?, (**item).clone()))
+            }
+            IterRepr::Range(step) => self.next_of_range(object, *step, end),
+            IterRepr::Dict(dict, part) => {
+                let id = self.lo.dict_struct(dict);
+                let (index, over) = self.index_and_over(object, Type::struct_ref(id));
+                let found = self.dict_next(over, index)?;
+                let zero = self.signed(0);
+                let more = self.binary(BinaryOp::Ge, found, zero);
+                self.continue_if(more, end);
+                let one = self.signed(1);
+                let value = self.binary(BinaryOp::Add, found, one);
+                self.push0(InstData::SetField { object, field: field::INDEX, value });
+                self.dict_entry(over, found, dict, *part)
+            }
+            IterRepr::Enumerate(inner) => {
+                let ty = self.lo.ty(inner).expect("an iterator has a representation");
+                let (index, over) = self.index_and_over(object, ty);
+                let Repr::Iter(inner) = inner else { return Err(self.bug("enumerate of what is no iterator")) };
+                let item = self.next_item(over, inner, end)?;
+                let one = self.signed(1);
+                let value = self.binary(BinaryOp::Add, index, one);
+                self.push0(InstData::SetField { object, field: field::INDEX, value });
+                let number = (Slot::One(index), Repr::Int(IntType::Signed));
+                let repr = Repr::Tuple([number.1.clone(), item.1.clone()].into());
+                Ok((Slot::One(self.new_tuple(&[number, item])?), repr))
+            }
+            IterRepr::Zip(iters) => {
+                let mut items = Vec::new();
+                for (index, inner) in iters.iter().enumerate() {
+                    let ty = self.lo.ty(inner).expect("an iterator has a representation");
+                    let over = self.push1(InstData::GetField { object, field: index as u32 }, ty);
+                    let Repr::Iter(inner) = inner else { return Err(self.bug("zip of what is no iterator")) };
+                    items.push(self.next_item(over, inner, end)?);
+                }
+                let reprs: Vec<Repr> = items.iter().map(|(_, repr)| repr.clone()).collect();
+                Ok((Slot::One(self.new_tuple(&items)?), Repr::Tuple(reprs.into())))
+            }
+            IterRepr::Instance(class) => self.next_of_instance(object, *class, end),
+        }
+    }
+
+    fn index_and_over(&mut self, object: Value, ty: Type) -> (Value, Value) {
+        let index = self.push1(InstData::GetField { object, field: field::INDEX }, Type::SIGNED);
+        let over = self.push1(InstData::GetField { object, field: field::OVER }, ty);
+        (index, over)
+    }
+
+    /// Goes on if a condition holds, else to `end`.
+    fn continue_if(&mut self, cond: Value, end: Block) {
+        let next = self.func.add_block();
+        let (then, otherwise) = (BlockCall::new(next, []), BlockCall::new(end, []));
+        self.terminate(ouro_ir::Term::Branch { cond, then, otherwise });
+        self.switch_to(next);
+    }
+
+    fn advance_below(&mut self, object: Value, index: Value, length: Value, end: Block) {
+        let more = self.binary(BinaryOp::Lt, index, length);
+        self.continue_if(more, end);
+        let one = self.signed(1);
+        let value = self.binary(BinaryOp::Add, index, one);
+        self.push0(InstData::SetField { object, field: field::INDEX, value });
+    }
+
+    fn next_of_range(&mut self, object: Value, step: Option<i64>, end: Block) -> Res<Lowered> {
+        let next = self.push1(InstData::GetField { object, field: range_field::START }, Type::SIGNED);
+        let stop = self.push1(InstData::GetField { object, field: range_field::STOP }, Type::SIGNED);
+        let (more, step) = match step {
+            Some(step) => {
+                let op = if step > 0 { BinaryOp::Lt } else { BinaryOp::Gt };
+                (self.binary(op, next, stop), self.signed(step))
+            }
+            None => {
+                let step = self.push1(InstData::GetField { object, field: range_field::STEP }, Type::SIGNED);
+                let zero = self.signed(0);
+                let up = self.binary(BinaryOp::Gt, step, zero);
+                let below = self.binary(BinaryOp::Lt, next, stop);
+                let above = self.binary(BinaryOp::Gt, next, stop);
+                (self.push1(InstData::Select([up, below, above]), Type::Bool), step)
+            }
+        };
+        self.continue_if(more, end);
+        let value = self.binary(BinaryOp::Add, next, step);
+        self.push0(InstData::SetField { object, field: range_field::START, value });
+        Ok((Slot::One(next), Repr::Int(IntType::Signed)))
+    }
+
+    /// `__next__` of the program's own iterators: `StopIteration` ends the loop.
+    fn next_of_instance(&mut self, object: Value, class: ouro_annotate::ClassId, end: Block) -> Res<Lowered> {
+        let exception = Repr::Instance(self.lo.builtin_class("BaseException"));
+        let ty = self.lo.ty(&exception).expect("instances have values");
+        let catch = self.func.add_block();
+        self.func.blocks[catch].cold = true;
+        let param = self.func.add_param(catch, ty);
+        let outer = self.replace_landing(Some(catch));
+        let item = self.call_next(object, class);
+        let here = self.block();
+        self.restore_landing(outer);
+        self.switch_to(catch);
+        let stop = self.lo.builtin_class("StopIteration");
+        let stops = self.is_instance_of(param, &[stop])?;
+        let other = self.func.add_block();
+        let (then, otherwise) = (BlockCall::new(end, []), BlockCall::new(other, []));
+        self.terminate(ouro_ir::Term::Branch { cond: stops, then, otherwise });
+        self.switch_to(other);
+        self.raise(param);
+        self.switch_to(here);
+        item
+    }
+}

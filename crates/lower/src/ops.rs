@@ -1,0 +1,121 @@
+//! Which file lowers which operation: by the operation, then by the representation of what it works on.
+
+use std::sync::Arc;
+
+use ouro_flow::{CompareOp, Op, OpKind};
+use ouro_ir::UnaryOp;
+
+use crate::Res;
+use crate::function::{FnLower, Slot};
+use crate::repr::Repr;
+
+/// A value and how it is represented.
+pub type Lowered = (Slot, Repr);
+
+impl FnLower<'_, '_, '_> {
+    /// Lowers an operation that has a result.
+    pub fn lower_value(&mut self, op: &Op) -> Res<Lowered> {
+        match &op.kind {
+            OpKind::Binary(kind) => self.binary_op(*kind, op, false),
+            OpKind::InplaceBinary(kind) => self.binary_op(*kind, op, true),
+            OpKind::Compare(kind) => self.compare(*kind, op),
+            OpKind::Contains => self.contains(op),
+            OpKind::Neg | OpKind::Pos | OpKind::Invert => self.unary_op(op),
+            OpKind::Not => {
+                let truth = self.truth_of(op)?;
+                let value = self.b().unary(UnaryOp::Not, truth);
+                Ok((Slot::One(value), Repr::Bool))
+            }
+            OpKind::Bool => {
+                let value = self.truth_of(op)?;
+                Ok((Slot::One(value), Repr::Bool))
+            }
+            OpKind::GetAttr(name) => self.get_attr(op, &name.clone()),
+            OpKind::GetItem => self.get_item(op),
+            OpKind::GetSlice => self.get_slice(op),
+            OpKind::NewTuple => {
+                let mut items = Vec::new();
+                for arg in &op.args {
+                    items.push(self.operand(arg)?);
+                }
+                let reprs: Vec<Repr> = items.iter().map(|(_, repr)| repr.clone()).collect();
+                let value = self.new_tuple(&items)?;
+                Ok((Slot::One(value), Repr::Tuple(reprs.into())))
+            }
+            OpKind::NewList => self.new_list(op),
+            OpKind::NewDict => self.new_dict(op),
+            OpKind::NewSet => self.new_set(op),
+            OpKind::Call { .. } => self.lower_call(op),
+            OpKind::Iter => self.make_iter(op),
+            OpKind::UnpackItem { index, count } => self.unpack_item(op, *index, *count),
+            OpKind::Format { conversion, spec } => self.format_value(op, *conversion, &Arc::clone(spec)),
+            OpKind::BuildString => self.build_string(op),
+            OpKind::MakeException => self.make_exception(op),
+            OpKind::ExceptionMatches => self.exception_matches(op),
+            OpKind::Refine { .. } => self.refine(op),
+            OpKind::SetAttr(_)
+            | OpKind::DelAttr(_)
+            | OpKind::SetItem
+            | OpKind::DelItem
+            | OpKind::SetSlice
+            | OpKind::DelSlice => {
+                self.lower_store(op)?;
+                Ok((Slot::Void, Repr::Void))
+            }
+        }
+    }
+
+    /// Lowers an operation that has none.
+    pub fn lower_store(&mut self, op: &Op) -> Res<()> {
+        match &op.kind {
+            OpKind::SetAttr(name) => self.set_attr(op, &name.clone()),
+            OpKind::SetItem => self.set_item(op),
+            OpKind::DelItem => self.del_item(op),
+            OpKind::SetSlice => self.set_slice(op),
+            OpKind::DelSlice => self.del_slice(op),
+            OpKind::DelAttr(name) => Err(self.unsupported_op(op, &format!("deleting the attribute `{name}`"))),
+            _ => self.lower_value(op).map(|_| ()),
+        }
+    }
+
+    fn truth_of(&mut self, op: &Op) -> Res<ouro_ir::Value> {
+        if self.has_targets() {
+            let (slot, repr) = self.call_method_op(op)?;
+            return self.truth(slot, &repr);
+        }
+        let (slot, repr) = self.operand(&op.args[0])?;
+        if repr == Repr::Void {
+            let truth = !matches!(self.ann(&op.args[0]).kind, ouro_annotate::Kind::None);
+            return Ok(self.constant(ouro_ir::Const::Bool(truth), ouro_ir::Type::Bool));
+        }
+        self.truth(slot, &repr)
+    }
+
+    /// `Refine` only narrows what is known: at most a reference is cast.
+    fn refine(&mut self, op: &Op) -> Res<Lowered> {
+        let (slot, repr) = self.operand(&op.args[0])?;
+        let Some(result) = op.result else { return Ok((Slot::Void, Repr::Void)) };
+        let wanted = self.var_repr(result)?;
+        match (slot, self.lo.ty(&wanted)) {
+            (Slot::One(value), Some(ty)) if self.func.ty(value) != ty && ty.is_ref() => {
+                Ok((Slot::One(self.cast(value, ty)), wanted))
+            }
+            (Slot::One(_), _) if matches!((&repr, &wanted), (Repr::Str, Repr::Char)) => Ok((slot, repr)),
+            _ => Ok((slot, repr)),
+        }
+    }
+
+    fn compare(&mut self, kind: CompareOp, op: &Op) -> Res<Lowered> {
+        if self.has_targets() {
+            return self.call_method_op(op);
+        }
+        let value = self.compare_operands(kind, &op.args[0], &op.args[1])?;
+        Ok((Slot::One(value), Repr::Bool))
+    }
+
+    /// An error about an operation on a kind of value that does not have it.
+    pub fn unsupported_op(&mut self, op: &Op, what: &str) -> Box<ouro_source::Diagnostic> {
+        let diagnostic = ouro_source::Diagnostic::error("E0502", format!("{what} is not possible in RPython"));
+        Box::new(diagnostic.at(op.span, "here").help("see docs/language.md for what each type supports"))
+    }
+}

@@ -1,0 +1,288 @@
+//! Live objects of the host as prebuilt data, each once: what two objects shared before translation they share after it.
+
+use ouro_annotate::{ClassId, Desc, Kind};
+use ouro_host::{Const, ObjId, ObjectKind};
+use ouro_ir::{Const as IrConst, Heap, Static, StaticContents, StaticId, Type};
+
+use crate::Res;
+use crate::classes::{attr_field, zero};
+use crate::driver::Lowering;
+use crate::repr::{DictRepr, ListRepr, Repr, unsupported};
+
+/// A prebuilt object whose contents are still to be made.
+pub struct PendingStatic {
+    id: StaticId,
+    object: ObjId,
+    repr: Repr,
+}
+
+impl Lowering<'_, '_> {
+    /// The constant that stands for a live object in a representation.
+    pub fn prebuilt(&mut self, value: &Const, repr: &Repr) -> Res<IrConst> {
+        Ok(match (repr, value) {
+            (Repr::Void, _) => return Err(self.mismatch(value, repr)),
+            (Repr::Frozen, Const::None) => IrConst::signed(-1),
+            (Repr::Frozen, Const::Obj(object)) => IrConst::signed(self.frozen_number(*object)),
+            (_, Const::None) => match self.ty(repr) {
+                Some(ty @ (Type::Ref(_) | Type::Func(_))) => zero(ty),
+                _ => return Err(self.mismatch(value, repr)),
+            },
+            (Repr::Bool, Const::Bool(value)) => IrConst::Bool(*value),
+            (Repr::Int(ty), Const::Bool(value)) => IrConst::Int(*ty, *value as i128),
+            (Repr::Int(ty), Const::Int(value)) => IrConst::Int(*ty, ty.wrap(*value as i128)),
+            (Repr::Int(ty), Const::FixedInt(_, value)) => IrConst::Int(*ty, ty.wrap(*value)),
+            (Repr::Float, Const::Float(bits)) => IrConst::F64(*bits),
+            (Repr::Float, Const::Int(value)) => IrConst::f64(*value as f64),
+            (Repr::Float, Const::Bool(value)) => IrConst::f64(*value as u8 as f64),
+            (Repr::SingleFloat, Const::SingleFloat(bits)) => IrConst::F32(*bits),
+            (Repr::Char, Const::Str(bytes)) if bytes.len() == 1 => IrConst::Char(bytes[0]),
+            (Repr::Str, Const::Str(bytes)) => IrConst::Static(self.string_static(bytes)),
+            (Repr::Ptr(Heap::Struct(id)), Const::Str(bytes)) if *id == self.core.string => {
+                IrConst::Static(self.string_static(bytes))
+            }
+            (Repr::Str | Repr::Char, Const::WideStr(text)) => {
+                return Err(unsupported(
+                    &format!("the string {text:?}, which has characters above 255,"),
+                    "an RPython `str` holds bytes: encode the text as UTF-8, or use `rpython.rlib.rutf8`",
+                ));
+            }
+            (_, Const::Obj(object)) => return self.prebuilt_object(*object, repr),
+            _ => return Err(self.mismatch(value, repr)),
+        })
+    }
+
+    fn mismatch(&self, value: &Const, repr: &Repr) -> Box<ouro_source::Diagnostic> {
+        let text = self.annotator.host().describe(value);
+        self.bug(ouro_source::Span::NONE, format!("the live object {text} has no form as {repr:?}"))
+    }
+
+    /// The prebuilt string with these bytes.
+    pub fn string_static(&mut self, bytes: &[u8]) -> StaticId {
+        if let Some(&id) = self.strings.get(bytes) {
+            return id;
+        }
+        let readable: String =
+            bytes.iter().take(24).map(|&b| if b.is_ascii_alphanumeric() { b as char } else { '_' }).collect();
+        let name = self.unique_static_name(&format!("str_{readable}"));
+        let contents = StaticContents::Chars(vec![IrConst::signed(0)], bytes.to_vec());
+        let id = self.program.statics.push(Static { name, heap: Heap::Struct(self.core.string), contents });
+        self.strings.insert(bytes.to_vec(), id);
+        id
+    }
+
+    /// The number that stands for a frozen instance.
+    pub fn frozen_number(&mut self, object: ObjId) -> i64 {
+        let next = self.frozen.len() as i64;
+        *self.frozen.entry(object).or_insert(next)
+    }
+
+    fn prebuilt_object(&mut self, object: ObjId, repr: &Repr) -> Res<IrConst> {
+        match repr {
+            Repr::Class => {
+                let class = self.annotator.class_of(object);
+                return Ok(IrConst::Static(self.class_static(class)));
+            }
+            Repr::Func(_) => return self.prebuilt_function(object),
+            Repr::Method(class) => {
+                let shared = self.annotator.host().object(object);
+                let ObjectKind::Method(receiver, _) = &shared.kind else {
+                    return Err(self.mismatch(&Const::Obj(object), repr));
+                };
+                return self.prebuilt(receiver, &Repr::Instance(*class));
+            }
+            Repr::Bound(inner) => return self.prebuilt_object(object, inner),
+            _ => {}
+        }
+        let heap = match repr {
+            // An instance has the struct of its own class, whatever it is used as.
+            Repr::Instance(_) => {
+                let host_class = self.annotator.host().object(object).class;
+                let class = self.annotator.class_of(host_class);
+                Heap::Struct(self.instance_struct(class))
+            }
+            _ => match self.ty(repr) {
+                Some(Type::Ref(heap)) => heap,
+                _ => return Err(self.mismatch(&Const::Obj(object), repr)),
+            },
+        };
+        if let Some(&id) = self.statics.get(&(object, heap)) {
+            return Ok(IrConst::Static(id));
+        }
+        let name = self.static_name(object, repr);
+        let name = self.unique_static_name(&name);
+        let id = self.program.statics.push(Static { name, heap, contents: StaticContents::Struct(Vec::new()) });
+        self.statics.insert((object, heap), id);
+        self.pending_statics.push_back(PendingStatic { id, object, repr: repr.clone() });
+        Ok(IrConst::Static(id))
+    }
+
+    fn static_name(&mut self, object: ObjId, repr: &Repr) -> String {
+        match repr {
+            Repr::Instance(_) => {
+                let class = self.annotator.host().object(object).class;
+                let class = self.annotator.class_of(class);
+                format!("pre_{}", self.annotator.defs.classes[class].name)
+            }
+            Repr::List(_) => "pre_list".into(),
+            Repr::Dict(_) | Repr::View(..) => "pre_dict".into(),
+            Repr::Set(_) => "pre_set".into(),
+            Repr::Tuple(_) => "pre_tuple".into(),
+            _ => "pre".into(),
+        }
+    }
+
+    fn prebuilt_function(&mut self, object: ObjId) -> Res<IrConst> {
+        let ann = self.const_ann(&Const::Obj(object));
+        let Kind::Pbc { members, .. } = &ann.kind else {
+            return Err(self.mismatch(&Const::Obj(object), &Repr::Void));
+        };
+        let Some(Desc::Func(func)) = members.first() else {
+            return Err(self.mismatch(&Const::Obj(object), &Repr::Void));
+        };
+        match self.annotator.defs.funcs[*func].graphs.first().copied() {
+            Some(graph) => Ok(IrConst::Func(self.func(graph)?)),
+            // Never called: only its identity can matter, and there is none to compare with.
+            None => Ok(IrConst::Null),
+        }
+    }
+
+    /// Makes the contents of a prebuilt object.
+    pub fn fill_static(&mut self, pending: PendingStatic) -> Res<()> {
+        let object = self.annotator.host().object(pending.object);
+        let contents = match (&pending.repr, &object.kind) {
+            (Repr::Instance(_), ObjectKind::Instance(instance)) => {
+                let class = self.annotator.class_of(object.class);
+                self.instance_contents(class, &instance.attrs)?
+            }
+            (Repr::Tuple(items), ObjectKind::Tuple(values)) => {
+                let mut fields = Vec::new();
+                for (value, item) in values.iter().zip(items.iter()) {
+                    fields.push(self.stored_const(value, item)?);
+                }
+                StaticContents::Struct(fields)
+            }
+            (Repr::List(list), ObjectKind::List(values)) => self.list_contents(list, values)?,
+            (Repr::Dict(dict), ObjectKind::Dict(pairs)) => {
+                let pairs: Vec<_> = pairs.iter().map(|(key, value)| (key.clone(), Some(value.clone()))).collect();
+                self.dict_contents(dict, &pairs)?
+            }
+            (Repr::Set(dict), ObjectKind::Set(values)) => {
+                let pairs: Vec<_> = values.iter().map(|key| (key.clone(), None)).collect();
+                self.dict_contents(dict, &pairs)?
+            }
+            (Repr::Range { .. }, ObjectKind::Range(start, stop, step)) => {
+                StaticContents::Struct([*start, *stop, *step].map(IrConst::signed).to_vec())
+            }
+            _ => return Err(self.mismatch(&Const::Obj(pending.object), &pending.repr)),
+        };
+        self.program.statics[pending.id].contents = contents;
+        Ok(())
+    }
+
+    /// A constant as containers and tuples keep it.
+    fn stored_const(&mut self, value: &Const, repr: &Repr) -> Res<IrConst> {
+        match repr {
+            Repr::Void => Ok(IrConst::Bool(false)),
+            _ => self.prebuilt(value, repr),
+        }
+    }
+
+    fn instance_contents(&mut self, class: ClassId, attrs: &[(String, Const)]) -> Res<StaticContents> {
+        let id = self.instance_struct(class);
+        let fields = self.types.borrow().structs[id].fields.clone();
+        let mut contents: Vec<IrConst> = fields.iter().map(|field| zero(field.ty)).collect();
+        contents[0] = IrConst::Static(self.class_static(class));
+        for (field_name, value) in self.class_level_defaults(class)? {
+            let index = fields.iter().position(|field| field.name == field_name);
+            if let Some(index) = index {
+                contents[index] = value;
+            }
+        }
+        for (name, value) in attrs {
+            let Some(index) = fields.iter().position(|field| field.name == attr_field(name)) else { continue };
+            let Some((_, attr)) = self.annotator.lookup_attr(class, name) else { continue };
+            let ann = attr.ann.clone();
+            let repr = self.repr(&ann)?;
+            contents[index] = self.prebuilt(value, &repr)?;
+        }
+        Ok(StaticContents::Struct(contents))
+    }
+
+    /// The initial values of fields that have a value in the class.
+    pub fn class_level_defaults(&mut self, class: ClassId) -> Res<Vec<(String, IrConst)>> {
+        let mut defaults = Vec::new();
+        let mut home = Some(class);
+        while let Some(current) = home {
+            let attrs = self.annotator.defs.classes[current].attrs.clone();
+            for (name, attr) in attrs {
+                if !attr.is_field {
+                    continue;
+                }
+                let Some(value) = self.class_value(class, current, &name) else { continue };
+                let repr = self.repr(&attr.ann)?;
+                if repr != Repr::Void {
+                    defaults.push((attr_field(&name), self.prebuilt(&value, &repr)?));
+                }
+            }
+            home = self.annotator.defs.classes[current].base;
+        }
+        Ok(defaults)
+    }
+
+    fn list_contents(&mut self, list: &ListRepr, values: &[Const]) -> Res<StaticContents> {
+        let mut items = Vec::new();
+        for value in values {
+            items.push(self.stored_const(value, &list.item)?);
+        }
+        if list.fixed {
+            return Ok(StaticContents::Array(items));
+        }
+        let array = self.list_array(list);
+        let name = self.unique_static_name("pre_items");
+        let contents = StaticContents::Array(items);
+        let items = self.program.statics.push(Static { name, heap: Heap::Array(array), contents });
+        Ok(StaticContents::Struct(vec![IrConst::signed(values.len() as i64), IrConst::Static(items)]))
+    }
+
+    /// The table of indices is left out: the first lookup makes it, and computes the hashes.
+    fn dict_contents(&mut self, dict: &DictRepr, pairs: &[(Const, Option<Const>)]) -> Res<StaticContents> {
+        let value_type = self.stored_type(&dict.value);
+        let mut rows = Vec::new();
+        for (key, value) in pairs {
+            rows.push(self.stored_const(key, &dict.key)?);
+            rows.push(match value {
+                Some(value) => self.stored_const(value, &dict.value)?,
+                None => zero(value_type),
+            });
+            rows.push(IrConst::signed(0));
+            rows.push(IrConst::Bool(true));
+        }
+        let entries = self.dict_entries(dict);
+        let name = self.unique_static_name("pre_entries");
+        let contents = StaticContents::Array(rows);
+        let entries = self.program.statics.push(Static { name, heap: Heap::Array(entries), contents });
+        let count = IrConst::signed(pairs.len() as i64);
+        Ok(StaticContents::Struct(vec![count, count, IrConst::Null, IrConst::Static(entries)]))
+    }
+
+    /// The prebuilt instance of a built-in exception class that operations raise.
+    pub fn builtin_exception(&mut self, name: &str) -> Res<StaticId> {
+        let class = self.builtin_class(name);
+        self.exception_static(class)
+    }
+
+    /// The prebuilt instance of an exception class without attributes of its own.
+    pub fn exception_static(&mut self, class: ClassId) -> Res<StaticId> {
+        if let Some(&id) = self.exceptions.get(&class) {
+            return Ok(id);
+        }
+        let name = self.annotator.defs.classes[class].name.clone();
+        let name = self.unique_static_name(&format!("exc_{name}"));
+        let heap = Heap::Struct(self.instance_struct(class));
+        let contents = self.instance_contents(class, &[])?;
+        let id = self.program.statics.push(Static { name, heap, contents });
+        self.exceptions.insert(class, id);
+        Ok(id)
+    }
+}
+

@@ -1,0 +1,270 @@
+//! Representations: how values of each annotation look in the IR.
+
+use std::rc::Rc;
+
+use ouro_annotate::{Ann, ClassId, Constant, Desc, DictId, DictPart, IterKind, Kind, ListId};
+use ouro_host::Const;
+use ouro_ir::{Heap, IntType, SigId, StructId, Type};
+use ouro_source::Diagnostic;
+
+use crate::Res;
+use crate::driver::Lowering;
+
+/// How a value is represented.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Repr {
+    /// By nothing: there is one possible value, or none.
+    Void,
+    Bool,
+    Int(IntType),
+    Float,
+    SingleFloat,
+    Char,
+    Str,
+    /// A struct with a field for each item.
+    Tuple(Rc<[Repr]>),
+    List(ListRepr),
+    Dict(DictRepr),
+    /// A dict whose values are not used.
+    Set(DictRepr),
+    /// A struct of start, stop and step.
+    Range {
+        step: Option<i64>,
+    },
+    /// The dict itself.
+    View(DictRepr, DictPart),
+    Iter(Rc<IterRepr>),
+    Instance(ClassId),
+    /// A reference to one of several functions.
+    Func(SigId),
+    /// A reference to a class struct.
+    Class,
+    /// A bound method: its receiver, whose class tells which function.
+    Method(ClassId),
+    /// One of several frozen instances, by number; -1 is `None`.
+    Frozen,
+    /// A method of a built-in type: the object it is bound to.
+    Bound(Rc<Repr>),
+    /// A low-level reference.
+    Ptr(Heap),
+    /// A row of a low-level array: the array and an index.
+    Row(Heap),
+    /// The array at the end of a low-level struct: the struct.
+    Tail(StructId),
+    Addr,
+}
+
+/// Lists. A list whose length never changes is an array; others have a length and an array with room to grow.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct ListRepr {
+    pub def: ListId,
+    pub fixed: bool,
+    pub item: Rc<Repr>,
+}
+
+/// Dicts and sets.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct DictRepr {
+    pub def: DictId,
+    pub key: Rc<Repr>,
+    pub value: Rc<Repr>,
+}
+
+/// Iterators: structs that hold what they go over and where they are.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum IterRepr {
+    List(ListRepr),
+    Reversed(ListRepr),
+    Str,
+    /// The tuple's items as an array.
+    Tuple(Rc<Repr>),
+    Range(Option<i64>),
+    Dict(DictRepr, DictPart),
+    Enumerate(Repr),
+    Zip(Vec<Repr>),
+    Instance(ClassId),
+}
+
+impl Lowering<'_, '_> {
+    /// The representation of an annotation.
+    pub fn repr(&mut self, ann: &Ann) -> Res<Repr> {
+        Ok(match &ann.kind {
+            Kind::Impossible | Kind::None | Kind::Module => Repr::Void,
+            Kind::Bool => Repr::Bool,
+            Kind::Int { ty, .. } => Repr::Int(*ty),
+            Kind::Float => Repr::Float,
+            Kind::SingleFloat => Repr::SingleFloat,
+            Kind::Char => Repr::Char,
+            Kind::Str { .. } => Repr::Str,
+            Kind::Tuple { items, .. } => {
+                let reprs: Res<Vec<Repr>> = items.iter().map(|item| self.repr(item)).collect();
+                Repr::Tuple(reprs?.into())
+            }
+            Kind::List { def, .. } => Repr::List(self.list_repr(*def)?),
+            Kind::Dict { def, .. } => Repr::Dict(self.dict_repr(*def)?),
+            Kind::Set { def, .. } => Repr::Set(self.dict_repr(*def)?),
+            Kind::Range { step, .. } => Repr::Range { step: *step },
+            Kind::DictView { def, part } => Repr::View(self.dict_repr(*def)?, *part),
+            Kind::Iter(iter) => Repr::Iter(Rc::new(self.iter_repr(iter)?)),
+            Kind::Instance { class, .. } => Repr::Instance(*class),
+            Kind::Pbc { members, none } => self.pbc_repr(members, *none)?,
+            Kind::Builtin { bound_to: None, .. } => Repr::Void,
+            Kind::Builtin { bound_to: Some(object), .. } => match self.repr(object)? {
+                Repr::Void => Repr::Void,
+                object => Repr::Bound(Rc::new(object)),
+            },
+            Kind::Ptr(_) | Kind::Row(_) | Kind::TailOf(_) if ann.constant.is_some() => match &ann.constant {
+                Some(Constant::LowType(_) | Constant::LowFunc(_)) => Repr::Void,
+                _ => low_repr(&ann.kind),
+            },
+            Kind::Ptr(_) | Kind::Row(_) | Kind::TailOf(_) | Kind::Addr => low_repr(&ann.kind),
+            Kind::Slice => return Err(unsupported("a slice object used as a value", "write the bounds at the subscript: `a[i:j]`")),
+        })
+    }
+
+    /// The representation of the lists of a definition.
+    pub fn list_repr(&mut self, def: ListId) -> Res<ListRepr> {
+        let def = self.annotator.canonical_list(def);
+        if let Some(repr) = self.list_reprs.get(&def) {
+            return match repr {
+                Some(repr) => Ok(repr.clone()),
+                None => Err(unsupported(
+                    "a list that can contain itself",
+                    "put the inner lists in instances of a class of your own",
+                )),
+            };
+        }
+        self.list_reprs.insert(def, None);
+        let list = self.annotator.list(def).clone();
+        let item = Rc::new(self.repr(&list.item)?);
+        let repr = ListRepr { def, fixed: !list.resized, item };
+        self.list_reprs.insert(def, Some(repr.clone()));
+        Ok(repr)
+    }
+
+    /// The representation of the dicts (or sets) of a definition.
+    pub fn dict_repr(&mut self, def: DictId) -> Res<DictRepr> {
+        let def = self.annotator.canonical_dict(def);
+        if let Some(repr) = self.dict_reprs.get(&def) {
+            return match repr {
+                Some(repr) => Ok(repr.clone()),
+                None => Err(unsupported(
+                    "a dict that can contain itself",
+                    "put the inner dicts in instances of a class of your own",
+                )),
+            };
+        }
+        self.dict_reprs.insert(def, None);
+        let dict = self.annotator.dict(def).clone();
+        let repr = DictRepr { def, key: Rc::new(self.repr(&dict.key)?), value: Rc::new(self.repr(&dict.value)?) };
+        self.dict_reprs.insert(def, Some(repr.clone()));
+        Ok(repr)
+    }
+
+    fn iter_repr(&mut self, iter: &IterKind) -> Res<IterRepr> {
+        Ok(match iter {
+            IterKind::List(def) => IterRepr::List(self.list_repr(*def)?),
+            IterKind::Reversed(def) => IterRepr::Reversed(self.list_repr(*def)?),
+            IterKind::Str => IterRepr::Str,
+            IterKind::Tuple(items) => {
+                let item = match items.first() {
+                    Some(item) => self.repr(item)?,
+                    None => Repr::Void,
+                };
+                IterRepr::Tuple(Rc::new(item))
+            }
+            IterKind::Range { step, .. } => IterRepr::Range(*step),
+            IterKind::Dict(def, part) => IterRepr::Dict(self.dict_repr(*def)?, *part),
+            IterKind::Enumerate(inner) => IterRepr::Enumerate(self.repr(inner)?),
+            IterKind::Zip(inner) => {
+                let inner: Res<Vec<Repr>> = inner.iter().map(|iter| self.repr(iter)).collect();
+                IterRepr::Zip(inner?)
+            }
+            IterKind::Instance(class) => IterRepr::Instance(*class),
+        })
+    }
+
+    fn pbc_repr(&mut self, members: &[Desc], none: bool) -> Res<Repr> {
+        let single = members.len() == 1 && !none;
+        Ok(match members.first() {
+            None => Repr::Void,
+            Some(Desc::Method(_, class)) => {
+                let mut receiver = *class;
+                for member in &members[1..] {
+                    let Desc::Method(_, other) = member else {
+                        return Err(mixed_pbc());
+                    };
+                    receiver = self.annotator.common_base(receiver, *other).ok_or_else(mixed_pbc)?;
+                }
+                Repr::Method(receiver)
+            }
+            Some(_) if single => Repr::Void,
+            Some(Desc::Func(_)) => Repr::Func(self.pbc_signature(members)?),
+            Some(Desc::Class(_)) => Repr::Class,
+            Some(Desc::Frozen(_)) => Repr::Frozen,
+            Some(Desc::FrozenMethod(..)) => Repr::Frozen,
+        })
+    }
+
+    /// The type of values of a representation; none if there is nothing to represent.
+    pub fn ty(&mut self, repr: &Repr) -> Option<Type> {
+        Some(match repr {
+            Repr::Void | Repr::Row(_) => return None,
+            Repr::Bool => Type::Bool,
+            Repr::Int(int) => Type::Int(*int),
+            Repr::Float => Type::F64,
+            Repr::SingleFloat => Type::F32,
+            Repr::Char => Type::Char,
+            Repr::Str => Type::struct_ref(self.core.string),
+            Repr::Tuple(items) => Type::struct_ref(self.tuple_struct(items)),
+            Repr::List(list) => self.list_type(list),
+            Repr::Dict(dict) | Repr::Set(dict) | Repr::View(dict, _) => Type::struct_ref(self.dict_struct(dict)),
+            Repr::Range { .. } => Type::struct_ref(self.core.range),
+            Repr::Iter(iter) => Type::struct_ref(self.iter_struct(iter)),
+            Repr::Instance(class) | Repr::Method(class) => Type::struct_ref(self.instance_struct(*class)),
+            Repr::Func(sig) => Type::Func(*sig),
+            Repr::Class => Type::struct_ref(self.core.class),
+            Repr::Frozen => Type::SIGNED,
+            Repr::Bound(object) => return self.ty(object),
+            Repr::Ptr(heap) => Type::Ref(*heap),
+            Repr::Tail(id) => Type::struct_ref(*id),
+            Repr::Addr => Type::Addr,
+        })
+    }
+
+    /// The type in which a value is kept in containers and tuples: instances of all classes alike, so that lists of different
+    /// classes share their code, and a byte for what needs no representation.
+    pub fn stored_type(&mut self, repr: &Repr) -> Type {
+        match repr {
+            Repr::Instance(_) | Repr::Method(_) => Type::struct_ref(self.core.object),
+            Repr::Bound(object) => self.stored_type(&object.clone()),
+            _ => self.ty(repr).unwrap_or(Type::Bool),
+        }
+    }
+
+    /// The representation of a constant's annotation.
+    pub fn const_ann(&mut self, constant: &Const) -> Ann {
+        self.annotator.constant(constant)
+    }
+}
+
+fn low_repr(kind: &Kind) -> Repr {
+    match kind {
+        Kind::Ptr(heap) => Repr::Ptr(*heap),
+        Kind::Row(heap) => Repr::Row(*heap),
+        Kind::TailOf(id) => Repr::Tail(*id),
+        _ => Repr::Addr,
+    }
+}
+
+fn mixed_pbc() -> Box<Diagnostic> {
+    unsupported(
+        "functions, bound methods and classes mixed in one variable",
+        "use one kind of callable, or instances of a class with a method",
+    )
+}
+
+/// An error about something that has no representation.
+pub fn unsupported(what: &str, help: &str) -> Box<Diagnostic> {
+    Box::new(Diagnostic::error("E0501", format!("{what} cannot be translated")).help(help))
+}

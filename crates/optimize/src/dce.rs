@@ -1,0 +1,120 @@
+//! Removal of operations, parameters and jump arguments that contribute to nothing.
+//!
+//! Everything is dead until something with an effect needs it, so cycles of parameters that only feed each other go too.
+
+use cranelift_entity::{EntityRef, SecondaryMap};
+use ouro_ir::analysis::Cfg;
+use ouro_ir::{Block, Function, Inst, Value, ValueDef};
+
+use crate::context::{BitSet, Context, ValueSet};
+
+struct Marker<'f> {
+    func: &'f Function,
+    cfg: &'f Cfg,
+    live: ValueSet,
+    live_insts: BitSet,
+    work: Vec<Value>,
+    /// For each parameter, the arguments that the jumps give it.
+    incoming: Vec<Vec<Value>>,
+}
+
+/// Removes what is dead. Returns how many operations and parameters that were.
+pub(crate) fn run(func: &mut Function, cx: &Context<'_>) -> usize {
+    let cfg = Cfg::new(func);
+    let unreachable: Vec<Block> = func.blocks.keys().filter(|&block| !cfg.is_reachable(block)).collect();
+    unreachable.into_iter().for_each(|block| func.clear_block(block));
+    let mut marker = Marker {
+        func,
+        cfg: &cfg,
+        live: ValueSet::with_capacity(func.values.len()),
+        live_insts: BitSet::with_capacity(func.insts.len()),
+        work: Vec::new(),
+        incoming: Vec::new(),
+    };
+    marker.collect_incoming();
+    marker.mark(cx);
+    let Marker { live, live_insts, .. } = marker;
+    sweep(func, &cfg, &live, &live_insts)
+}
+
+impl Marker<'_> {
+    fn collect_incoming(&mut self) {
+        self.incoming.resize(self.func.values.len(), Vec::new());
+        for &block in self.cfg.order() {
+            let data = &self.func.blocks[block];
+            let handler = data.handler.iter().map(|call| (call, 1));
+            for (call, skip) in handler.chain(data.term.calls().into_iter().map(|call| (call, 0))) {
+                let params = &self.func.blocks[call.block].params[skip..];
+                for (&param, &arg) in params.iter().zip(&call.args) {
+                    self.incoming[param.index()].push(arg);
+                }
+            }
+        }
+    }
+
+    fn need(&mut self, value: Value) {
+        if !matches!(self.func.values[value].def, ValueDef::Const(_)) && self.live.insert(value) {
+            self.work.push(value);
+        }
+    }
+
+    fn need_inst(&mut self, inst: Inst) {
+        if self.live_insts.insert(inst.index()) {
+            let func = self.func;
+            func.insts[inst].for_each_arg(|arg| self.need(arg));
+        }
+    }
+
+    fn mark(&mut self, cx: &Context<'_>) {
+        let func = self.func;
+        for &block in self.cfg.order() {
+            let data = &func.blocks[block];
+            data.insts.iter().filter(|&&inst| !cx.is_removable(&func.insts[inst])).for_each(|&inst| self.need_inst(inst));
+            data.term.operand().into_iter().for_each(|value| self.need(value));
+        }
+        while let Some(value) = self.work.pop() {
+            match func.values[value].def {
+                ValueDef::Param(..) => {
+                    let args = std::mem::take(&mut self.incoming[value.index()]);
+                    args.into_iter().for_each(|arg| self.need(arg));
+                }
+                ValueDef::Result(inst, _) => self.need_inst(inst),
+                ValueDef::Const(_) => {}
+            }
+        }
+    }
+}
+
+fn sweep(func: &mut Function, cfg: &Cfg, live: &ValueSet, live_insts: &BitSet) -> usize {
+    let mut removed = 0;
+    let mut is_handler = BitSet::with_capacity(func.blocks.len());
+    for data in func.blocks.values_mut() {
+        let before = data.insts.len();
+        let last_is_dead = data.insts.last().is_some_and(|inst| !live_insts.contains(inst.index()));
+        data.insts.retain(|inst| live_insts.contains(inst.index()));
+        removed += before - data.insts.len();
+        if last_is_dead {
+            data.handler = None;
+        }
+        data.handler.iter().for_each(|call| {
+            is_handler.insert(call.block.index());
+        });
+    }
+    let mut keep: SecondaryMap<Block, Option<Vec<bool>>> = SecondaryMap::new();
+    for &block in cfg.order() {
+        if block == func.entry {
+            continue;
+        }
+        let params = &func.blocks[block].params;
+        let exception = usize::from(is_handler.contains(block.index()));
+        let kept: Vec<bool> =
+            params.iter().enumerate().map(|(index, &param)| index < exception || live.contains(param)).collect();
+        let dead = kept.iter().filter(|&&kept| !kept).count();
+        if dead > 0 {
+            removed += dead;
+            keep[block] = Some(kept);
+        }
+    }
+    func.remove_params(&keep);
+    removed
+}

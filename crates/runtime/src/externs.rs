@@ -1,0 +1,325 @@
+//! The functions that generated code can call: name, types, effects. One list makes the table that the translator reads,
+//! the symbol table of the native backend, and a check that each function really has the declared type.
+
+/// The type of a parameter or result.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum ExternType {
+    /// A machine word.
+    Signed,
+    /// A binary64.
+    F64,
+    /// A reference to any object of the heap.
+    Object,
+    /// A raw address.
+    Addr,
+}
+
+/// What a call can do besides computing its result.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
+pub struct ExternEffects {
+    /// The result depends on the arguments (and the contents of strings) alone, and nothing is written.
+    pub pure: bool,
+    /// It can run the garbage collector.
+    pub collects: bool,
+    /// It can leave a pending exception.
+    pub raises: bool,
+    /// It does not return.
+    pub diverges: bool,
+}
+
+/// A function that generated code can call.
+#[derive(Copy, Clone, Debug)]
+pub struct Extern {
+    /// The symbol.
+    pub name: &'static str,
+    /// What it does, in a line.
+    pub about: &'static str,
+    /// Parameters.
+    pub params: &'static [ExternType],
+    /// The result, if there is one.
+    pub result: Option<ExternType>,
+    /// Effects.
+    pub effects: ExternEffects,
+}
+
+/// The entry of a function in [`EXTERNS`].
+pub fn find(name: &str) -> Option<&'static Extern> {
+    EXTERNS.iter().find(|function| function.name == name)
+}
+
+macro_rules! rust_type {
+    (Signed) => { i64 };
+    (F64) => { f64 };
+    (Object) => { *mut u8 };
+    (Addr) => { *mut u8 };
+}
+
+macro_rules! result {
+    () => {
+        None
+    };
+    ($ty:ident) => {
+        Some(ExternType::$ty)
+    };
+}
+
+macro_rules! externs {
+    ($($(#[doc = $about:literal])+ $module:path: fn $name:ident($($param:ident: $ty:ident),*) $(-> $result:ident)?
+        $([$($effect:ident)+])?;)*) => {
+        /// All functions for generated code.
+        pub static EXTERNS: &[Extern] = &[$(Extern {
+            name: stringify!($name),
+            about: concat!($($about),+),
+            params: &[$(ExternType::$ty),*],
+            result: result!($($result)?),
+            effects: ExternEffects {
+                $($($effect: true,)+)?
+                ..ExternEffects { pure: false, collects: false, raises: false, diverges: false }
+            },
+        }),*];
+
+        /// Name and address of everything that generated code can refer to.
+        pub fn symbols() -> &'static [(&'static str, *const u8)] {
+            static SYMBOLS: std::sync::OnceLock<SymbolTable> = std::sync::OnceLock::new();
+            let table = SYMBOLS.get_or_init(|| {
+                let mut table = vec![("ouro_state", crate::state::state() as *const u8)];
+                $({
+                    use $module as module;
+                    let function: unsafe extern "C" fn($(rust_type!($ty)),*) $(-> rust_type!($result))? = module::$name;
+                    table.push((stringify!($name), function as *const u8));
+                })*
+                SymbolTable(table)
+            });
+            &table.0
+        }
+    };
+}
+
+/// Names with the addresses of functions and of the state record.
+struct SymbolTable(Vec<(&'static str, *const u8)>);
+
+// SAFETY: the addresses are of functions and of a static, constant and valid on every thread.
+unsafe impl Send for SymbolTable {}
+// SAFETY: as above.
+unsafe impl Sync for SymbolTable {}
+
+externs! {
+    /// A new object without items. Null, and `MemoryError` pending, if there is no memory.
+    crate::gc::entry: fn ouro_gc_alloc(type_id: Signed, size: Signed) -> Addr [collects raises];
+    /// A new object with items, its length set. Null, and `MemoryError` pending, if there is no memory.
+    crate::gc::entry: fn ouro_gc_alloc_items(type_id: Signed, length: Signed) -> Addr [collects raises];
+    /// Before a reference is stored in an object whose header has the barrier flag.
+    crate::gc::entry: fn ouro_gc_remember(object: Object);
+    /// The same for an item of an array: large arrays remember the neighbourhood only.
+    crate::gc::entry: fn ouro_gc_remember_item(object: Object, index: Signed);
+    /// The same for several items.
+    crate::gc::entry: fn ouro_gc_remember_items(object: Object, start: Signed, count: Signed);
+    /// A number that stays with the object and hardly any other has.
+    crate::gc::entry: fn ouro_gc_identity_hash(object: Object) -> Signed;
+    /// A full collection.
+    crate::gc::entry: fn ouro_gc_collect() [collects];
+    /// Bytes of the heap in use, as of the last collection.
+    crate::gc::entry: fn ouro_gc_heap_bytes() -> Signed;
+
+    /// Stops the program with a message and status 1.
+    crate::start: fn ouro_fatal(message: Object) [diverges];
+    /// Stops the program because generated code was about to break the rules: 0 access through null, 1 bad index.
+    crate::start: fn ouro_check_failed(kind: Signed) [diverges];
+    /// Ends the program with a status at once.
+    crate::start: fn ouro_exit_now(status: Signed) [diverges];
+    /// Under `-g`: the places the pending (or last) exception came through, on standard error.
+    crate::start: fn ouro_print_traceback();
+
+    /// `write(2)` of a part of a string: bytes written, or -errno.
+    crate::os::file: fn ouro_os_write(fd: Signed, string: Object, start: Signed, stop: Signed) -> Signed;
+    /// `read(2)` into a fresh string: bytes read, or -errno.
+    crate::os::file: fn ouro_os_read(fd: Signed, string: Object, start: Signed, count: Signed) -> Signed;
+    /// `open(2)`: a descriptor, or -errno.
+    crate::os::file: fn ouro_os_open(path: Object, flags: Signed, mode: Signed) -> Signed;
+    /// `close(2)`: 0, or -errno.
+    crate::os::file: fn ouro_os_close(fd: Signed) -> Signed;
+    /// `lseek(2)`: the new position, or -errno.
+    crate::os::file: fn ouro_os_lseek(fd: Signed, offset: Signed, whence: Signed) -> Signed;
+    /// `ftruncate(2)`: 0, or -errno.
+    crate::os::file: fn ouro_os_ftruncate(fd: Signed, length: Signed) -> Signed;
+    /// Size of an open file, or -errno.
+    crate::os::file: fn ouro_os_fstat_size(fd: Signed) -> Signed;
+    /// 1 if the descriptor is a terminal, else 0.
+    crate::os::file: fn ouro_os_isatty(fd: Signed) -> Signed;
+    /// `dup(2)`: a descriptor, or -errno.
+    crate::os::file: fn ouro_os_dup(fd: Signed) -> Signed;
+    /// `stat(2)` (`lstat` if `follow` is 0) into an array of at least 10 words: mode, inode, device, links, uid, gid, size, times of access, modification and change. 0, or -errno.
+    crate::os::file: fn ouro_os_stat(path: Object, follow: Signed, out: Object) -> Signed;
+    /// `fstat(2)`, as `ouro_os_stat`.
+    crate::os::file: fn ouro_os_fstat(fd: Signed, out: Object) -> Signed;
+    /// Appends to the buffer of standard output.
+    crate::os::stdout: fn ouro_stdout_write(string: Object, start: Signed, stop: Signed);
+    /// Writes the buffer of standard output: 0, or -errno.
+    crate::os::stdout: fn ouro_stdout_flush() -> Signed;
+
+    /// `unlink(2)`: 0, or -errno.
+    crate::os::path: fn ouro_os_unlink(path: Object) -> Signed;
+    /// `rename(2)`: 0, or -errno.
+    crate::os::path: fn ouro_os_rename(from: Object, to: Object) -> Signed;
+    /// `mkdir(2)`: 0, or -errno.
+    crate::os::path: fn ouro_os_mkdir(path: Object, mode: Signed) -> Signed;
+    /// `rmdir(2)`: 0, or -errno.
+    crate::os::path: fn ouro_os_rmdir(path: Object) -> Signed;
+    /// `chdir(2)`: 0, or -errno.
+    crate::os::path: fn ouro_os_chdir(path: Object) -> Signed;
+    /// `access(2)`: 0, or -errno.
+    crate::os::path: fn ouro_os_access(path: Object, mode: Signed) -> Signed;
+    /// The working directory into a fresh string: its length, or -errno (`ERANGE` if the string is too short).
+    crate::os::path: fn ouro_os_getcwd(out: Object) -> Signed;
+    /// Opens a directory: a handle (not 0, positive), or -errno.
+    crate::os::path: fn ouro_os_opendir(path: Object) -> Signed;
+    /// The next name of a directory into a fresh string of at least 256 bytes: its length, 0 at the end.
+    crate::os::path: fn ouro_os_readdir(handle: Signed, out: Object) -> Signed;
+    /// Closes a directory.
+    crate::os::path: fn ouro_os_closedir(handle: Signed);
+
+    /// `getpid(2)`.
+    crate::os::process: fn ouro_os_getpid() -> Signed;
+    /// Length of an environment variable's value, or -1 if it is not set.
+    crate::os::process: fn ouro_os_getenv_len(name: Object) -> Signed;
+    /// An environment variable's value into a fresh string of that length.
+    crate::os::process: fn ouro_os_getenv_copy(name: Object, out: Object);
+    /// Sets an environment variable: 0, or -errno.
+    crate::os::process: fn ouro_os_setenv(name: Object, value: Object) -> Signed;
+    /// Removes an environment variable: 0, or -errno.
+    crate::os::process: fn ouro_os_unsetenv(name: Object) -> Signed;
+    /// `system(3)`: the wait status, or -errno.
+    crate::os::process: fn ouro_os_system(command: Object) -> Signed;
+    /// Random bytes of the system into a fresh string: 0, or -errno.
+    crate::os::process: fn ouro_os_urandom(out: Object) -> Signed;
+    /// Number of command line arguments, the program's name included.
+    crate::os::process: fn ouro_argc() -> Signed;
+    /// Length of an argument.
+    crate::os::process: fn ouro_arg_len(index: Signed) -> Signed;
+    /// An argument into a fresh string of that length.
+    crate::os::process: fn ouro_arg_copy(index: Signed, out: Object);
+    /// Length of the message for an errno.
+    crate::os::process: fn ouro_strerror_len(errno: Signed) -> Signed;
+    /// The message for an errno into a fresh string of that length.
+    crate::os::process: fn ouro_strerror_copy(errno: Signed, out: Object);
+
+    /// Seconds since the epoch.
+    crate::os::time: fn ouro_time() -> F64;
+    /// Seconds of processor time used.
+    crate::os::time: fn ouro_time_clock() -> F64;
+    /// Seconds of a clock that never goes back.
+    crate::os::time: fn ouro_monotonic() -> F64;
+    /// Waits so many seconds.
+    crate::os::time: fn ouro_sleep(seconds: F64);
+
+    /// 1 if the strings are equal, else 0.
+    crate::text::search: fn ouro_string_equal(a: Object, b: Object) -> Signed [pure];
+    /// Negative, 0 or positive as `a` is less than, equal to or greater than `b`.
+    crate::text::search: fn ouro_string_compare(a: Object, b: Object) -> Signed [pure];
+    /// Index of the first occurrence in `start..stop`, or -1.
+    crate::text::search: fn ouro_string_find(string: Object, needle: Object, start: Signed, stop: Signed) -> Signed [pure];
+    /// Index of the last occurrence in `start..stop`, or -1.
+    crate::text::search: fn ouro_string_rfind(string: Object, needle: Object, start: Signed, stop: Signed) -> Signed [pure];
+    /// Number of occurrences in `start..stop` that do not overlap.
+    crate::text::search: fn ouro_string_count(string: Object, needle: Object, start: Signed, stop: Signed) -> Signed [pure];
+    /// Index of the first occurrence of a byte in `start..stop`, or -1.
+    crate::text::search: fn ouro_string_find_char(string: Object, byte: Signed, start: Signed, stop: Signed) -> Signed [pure];
+    /// Index of the last occurrence of a byte in `start..stop`, or -1.
+    crate::text::search: fn ouro_string_rfind_char(string: Object, byte: Signed, start: Signed, stop: Signed) -> Signed [pure];
+
+    /// Sine.
+    crate::num::math: fn ouro_math_sin(x: F64) -> F64 [pure];
+    /// Cosine.
+    crate::num::math: fn ouro_math_cos(x: F64) -> F64 [pure];
+    /// Tangent.
+    crate::num::math: fn ouro_math_tan(x: F64) -> F64 [pure];
+    /// Arc sine.
+    crate::num::math: fn ouro_math_asin(x: F64) -> F64 [pure];
+    /// Arc cosine.
+    crate::num::math: fn ouro_math_acos(x: F64) -> F64 [pure];
+    /// Arc tangent.
+    crate::num::math: fn ouro_math_atan(x: F64) -> F64 [pure];
+    /// Angle of the point (x, y).
+    crate::num::math: fn ouro_math_atan2(y: F64, x: F64) -> F64 [pure];
+    /// Hyperbolic sine.
+    crate::num::math: fn ouro_math_sinh(x: F64) -> F64 [pure];
+    /// Hyperbolic cosine.
+    crate::num::math: fn ouro_math_cosh(x: F64) -> F64 [pure];
+    /// Hyperbolic tangent.
+    crate::num::math: fn ouro_math_tanh(x: F64) -> F64 [pure];
+    /// Area hyperbolic sine.
+    crate::num::math: fn ouro_math_asinh(x: F64) -> F64 [pure];
+    /// Area hyperbolic cosine.
+    crate::num::math: fn ouro_math_acosh(x: F64) -> F64 [pure];
+    /// Area hyperbolic tangent.
+    crate::num::math: fn ouro_math_atanh(x: F64) -> F64 [pure];
+    /// e to the power x.
+    crate::num::math: fn ouro_math_exp(x: F64) -> F64 [pure];
+    /// `exp(x) - 1`.
+    crate::num::math: fn ouro_math_expm1(x: F64) -> F64 [pure];
+    /// Natural logarithm.
+    crate::num::math: fn ouro_math_log(x: F64) -> F64 [pure];
+    /// Decimal logarithm.
+    crate::num::math: fn ouro_math_log10(x: F64) -> F64 [pure];
+    /// Binary logarithm.
+    crate::num::math: fn ouro_math_log2(x: F64) -> F64 [pure];
+    /// `log(1 + x)`.
+    crate::num::math: fn ouro_math_log1p(x: F64) -> F64 [pure];
+    /// x to the power y, as C has it.
+    crate::num::math: fn ouro_math_pow(x: F64, y: F64) -> F64 [pure];
+    /// Remainder with the sign of x.
+    crate::num::math: fn ouro_math_fmod(x: F64, y: F64) -> F64 [pure];
+    /// Length of the hypotenuse.
+    crate::num::math: fn ouro_math_hypot(x: F64, y: F64) -> F64 [pure];
+    /// Square root.
+    crate::num::math: fn ouro_math_sqrt(x: F64) -> F64 [pure];
+    /// Next integer towards minus infinity.
+    crate::num::math: fn ouro_math_floor(x: F64) -> F64 [pure];
+    /// Next integer towards infinity.
+    crate::num::math: fn ouro_math_ceil(x: F64) -> F64 [pure];
+    /// Next integer towards zero.
+    crate::num::math: fn ouro_math_trunc(x: F64) -> F64 [pure];
+    /// Nearest integer, halves away from zero.
+    crate::num::math: fn ouro_math_round(x: F64) -> F64 [pure];
+    /// x with the sign of y.
+    crate::num::math: fn ouro_math_copysign(x: F64, y: F64) -> F64 [pure];
+    /// x times 2 to the power `exponent`.
+    crate::num::math: fn ouro_math_ldexp(x: F64, exponent: Signed) -> F64 [pure];
+    /// The fraction of `frexp`: 0, or at least 0.5 and less than 1.
+    crate::num::math: fn ouro_math_frexp_fraction(x: F64) -> F64 [pure];
+    /// The exponent of `frexp`.
+    crate::num::math: fn ouro_math_frexp_exponent(x: F64) -> Signed [pure];
+    /// Error function.
+    crate::num::math: fn ouro_math_erf(x: F64) -> F64 [pure];
+    /// Complementary error function.
+    crate::num::math: fn ouro_math_erfc(x: F64) -> F64 [pure];
+    /// Gamma function.
+    crate::num::math: fn ouro_math_gamma(x: F64) -> F64 [pure];
+    /// Logarithm of the absolute value of the gamma function.
+    crate::num::math: fn ouro_math_lgamma(x: F64) -> F64 [pure];
+
+    /// The shortest text that reads back as the same float, as Python's `repr`, into a fresh string of at least 32 bytes: its length.
+    crate::num::float: fn ouro_float_repr(value: F64, out: Object) -> Signed;
+    /// `%e %f %g %E %F %G` (`kind`) of C into a fresh string: the length, which is more than fits if nothing was written. Flags: 1 `#`, 2 `+`, 4 space.
+    crate::num::float: fn ouro_float_format(value: F64, kind: Signed, precision: Signed, flags: Signed, out: Object) -> Signed;
+    /// The float a part of a string stands for (Python's `float`); 0 if it stands for none.
+    crate::num::float: fn ouro_float_parse(string: Object, start: Signed, stop: Signed) -> F64 [pure];
+    /// 1 if a part of a string stands for a float, else 0.
+    crate::num::float: fn ouro_float_parse_ok(string: Object, start: Signed, stop: Signed) -> Signed [pure];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_function_has_a_symbol_and_a_unique_name() {
+        let symbols = symbols();
+        assert_eq!(symbols.len(), EXTERNS.len() + 1);
+        for (index, function) in EXTERNS.iter().enumerate() {
+            assert_eq!(symbols[index + 1].0, function.name);
+            assert!(!function.about.is_empty());
+            assert!(std::ptr::eq(find(function.name).expect("listed"), function), "{} twice", function.name);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Linked into every generated program, and into `ouro run`.
+//!
+//! Generated code knows three things: the record [`abi::State`], the layout of objects ([`abi`]), and the functions of
+//! [`externs::EXTERNS`]. One program runs at a time, on one thread ([`start`]).
+//!
+//! Architecture invariant: nothing of the translator is used here.
+
+// The entry points for generated code share one contract: arguments are what `EXTERNS` says, objects are alive, and
+// only the program's thread calls.
+#![allow(clippy::missing_safety_doc)]
+
+pub mod abi;
+pub mod externs;
+pub mod gc;
+pub mod num;
+pub mod os;
+pub mod start;
+pub mod state;
+pub mod text;

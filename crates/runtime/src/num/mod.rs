@@ -1,0 +1,4 @@
+//! Floating point: functions and texts.
+
+pub mod float;
+pub mod math;

@@ -1,0 +1,246 @@
+//! Starting and ending a program.
+//!
+//! The program runs on a thread of its own, because only there the size of the stack is ours to choose: deep recursion
+//! is normal in interpreters, and the pages cost nothing until they are touched. Its end is a message with the exit
+//! status; a program that ends in the middle of its work sends the message and then sleeps for ever.
+
+use std::ffi::{CStr, c_char, c_int};
+use std::io::Write;
+use std::sync::{Mutex, PoisonError, mpsc};
+
+use crate::abi::{Place, ProgramInfo, State, TRACEBACK_SIZE};
+use crate::gc::{self, Config};
+use crate::os::{process, stdout};
+use crate::state::{Global, state};
+use crate::text::string::bytes;
+
+/// The stack if `OURO_STACK` does not say otherwise.
+const STACK_SIZE: usize = 512 << 20;
+/// Kept below the limit for functions without a check and for the runtime.
+const STACK_RESERVE: usize = 256 << 10;
+
+/// One program at a time.
+pub(crate) static RUNNING: Mutex<()> = Mutex::new(());
+/// Where the exit status goes.
+static EXIT: Mutex<Option<mpsc::Sender<i32>>> = Mutex::new(None);
+/// Places for tracebacks.
+static PLACES: Global<&[Place]> = Global::new(&[]);
+
+/// What the program's thread needs.
+struct Launch(*const ProgramInfo);
+
+// SAFETY: the description is constant data that outlives the run, see `run_program`.
+unsafe impl Send for Launch {}
+
+/// The `main` of an executable.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ouro_main(argc: c_int, argv: *const *const c_char, info: *const ProgramInfo) -> c_int {
+    // SAFETY: `argv` has `argc` strings, `info` is constant data.
+    unsafe {
+        let args = (0..argc as usize).map(|index| CStr::from_ptr(*argv.add(index)).to_bytes().to_vec()).collect();
+        run_program(&*info, args)
+    }
+}
+
+/// Runs a program to its end and returns the exit status. Programs that are started at the same time run one after another.
+///
+/// # Safety
+/// `info` tells the truth, and stays valid (with all it points to) as long as the process lives. The prebuilt objects
+/// are as they were made: a program that ran changed them.
+pub unsafe fn run_program(info: &ProgramInfo, args: Vec<Vec<u8>>) -> i32 {
+    let _one = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+    let (sender, receiver) = mpsc::channel();
+    *EXIT.lock().unwrap_or_else(PoisonError::into_inner) = Some(sender);
+    process::set_args(args);
+    // SAFETY: as an executable written in C: whoever reads our output and goes away ends us silently.
+    let pipe_action = unsafe { libc::signal(libc::SIGPIPE, libc::SIG_DFL) };
+    let started = spawn(info);
+    let status = match started {
+        true => receiver.recv().unwrap_or(1),
+        false => {
+            eprintln!("Fatal RPython error: no memory for the stack");
+            1
+        }
+    };
+    // SAFETY: puts back what was there.
+    unsafe { libc::signal(libc::SIGPIPE, pipe_action) };
+    status
+}
+
+/// Starts the program's thread with the largest stack there is, down from the one wanted.
+fn spawn(info: *const ProgramInfo) -> bool {
+    let mut size = gc::config::size_variable("OURO_STACK").unwrap_or(STACK_SIZE).max(1 << 20);
+    while size >= 1 << 20 {
+        let launch = Launch(info);
+        let body = move || {
+            let launch = launch;
+            // SAFETY: by the contract of `run_program`.
+            unsafe { run_here(&*launch.0, size) }
+        };
+        if std::thread::Builder::new().name("program".into()).stack_size(size).spawn(body).is_ok() {
+            return true;
+        }
+        size /= 2;
+    }
+    false
+}
+
+/// Runs the program on this thread.
+unsafe fn run_here(info: &'static ProgramInfo, stack_size: usize) {
+    // SAFETY: nobody else uses the state; the tables are as `info` says.
+    unsafe {
+        *state() = State {
+            nursery_free: std::ptr::null_mut(),
+            nursery_top: std::ptr::null_mut(),
+            root_top: std::ptr::null_mut(),
+            exception: std::ptr::null_mut(),
+            stack_limit: stack_limit(stack_size),
+            traceback_count: 0,
+            traceback: [0; TRACEBACK_SIZE],
+        };
+        *PLACES.get() = slice(info.places, info.place_count);
+        stdout::reset();
+        gc::start(slice(info.types, info.type_count), info.memory_error, info.plan, Config::from_env(stack_size));
+        let status = (info.entry)();
+        finish(status as i32);
+    }
+}
+
+/// A table of C as a slice.
+unsafe fn slice<T>(start: *const T, length: usize) -> &'static [T] {
+    // SAFETY: the table has that many entries, and is constant.
+    if length == 0 { &[] } else { unsafe { std::slice::from_raw_parts(start, length) } }
+}
+
+/// The address below which calls overflow, for the thread this is called on.
+fn stack_limit(stack_size: usize) -> usize {
+    let here = &stack_size as *const usize as usize;
+    let reserve = STACK_RESERVE.min(stack_size / 4);
+    // A thread's own data lie above its first frame, in the same mapping: a page or two at most.
+    here - stack_size + reserve + (16 << 10)
+}
+
+/// Flushes, ends the collector and reports the exit status. The caller must not go on running the program.
+fn finish(status: i32) {
+    stdout::flush();
+    gc::stop();
+    let sender = EXIT.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(sender) = sender {
+        // Nobody waits any more if the process is about to end: then there is nobody to tell.
+        let _ = sender.send(status);
+    }
+}
+
+/// Ends the program here and now.
+fn exit(status: i32) -> ! {
+    finish(status);
+    loop {
+        std::thread::park();
+    }
+}
+
+#[unsafe(no_mangle)]
+#[allow(missing_docs)]
+pub extern "C" fn ouro_exit_now(status: i64) {
+    exit(status as i32)
+}
+
+/// Stops the program with a message.
+pub fn fatal(message: &[u8]) -> ! {
+    stdout::flush();
+    let mut text = b"Fatal RPython error: ".to_vec();
+    text.extend_from_slice(message);
+    text.push(b'\n');
+    // A message that cannot be written has no other place to go.
+    let _ = std::io::stderr().write_all(&text);
+    ouro_print_traceback();
+    exit(1)
+}
+
+#[unsafe(no_mangle)]
+#[allow(missing_docs)]
+pub unsafe extern "C" fn ouro_fatal(message: *mut u8) {
+    // SAFETY: it is a string.
+    fatal(unsafe { bytes(message) })
+}
+
+#[unsafe(no_mangle)]
+#[allow(missing_docs)]
+pub extern "C" fn ouro_check_failed(kind: i64) {
+    fatal(if kind == 0 { b"access through null" } else { b"index out of range" })
+}
+
+#[unsafe(no_mangle)]
+#[allow(missing_docs)]
+pub extern "C" fn ouro_print_traceback() {
+    // SAFETY: we are on the program's thread; places hold NUL-terminated strings.
+    unsafe {
+        let (places, state) = (*PLACES.get(), state());
+        let count = (*state).traceback_count;
+        if places.is_empty() || count == 0 {
+            return;
+        }
+        stdout::flush();
+        let mut text = b"RPython traceback:\n".to_vec();
+        for index in (count.saturating_sub(TRACEBACK_SIZE)..count).rev() {
+            let id = (*state).traceback[index % TRACEBACK_SIZE] as usize;
+            let Some(place) = places.get(id) else { continue };
+            text.extend_from_slice(b"  File \"");
+            text.extend_from_slice(CStr::from_ptr(place.file.cast()).to_bytes());
+            text.extend_from_slice(format!("\", line {}, in ", place.line).as_bytes());
+            text.extend_from_slice(CStr::from_ptr(place.function.cast()).to_bytes());
+            text.push(b'\n');
+        }
+        if count > TRACEBACK_SIZE {
+            text.extend_from_slice(format!("  ... and {} earlier places\n", count - TRACEBACK_SIZE).as_bytes());
+        }
+        // As in `fatal`.
+        let _ = std::io::stderr().write_all(&text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::ptr::null;
+
+    static STEPS: Global<i64> = Global::new(0);
+
+    extern "C" fn deep() -> i64 {
+        fn down(depth: i64) -> i64 {
+            let here = &depth as *const i64 as usize;
+            // SAFETY: only this test's program runs.
+            if here < unsafe { (*state()).stack_limit } { depth } else { down(std::hint::black_box(depth + 1)).max(1) }
+        }
+        // SAFETY: as above.
+        unsafe { *STEPS.get() = down(0) };
+        7
+    }
+
+    extern "C" fn exits_at_once() -> i64 {
+        exit(process::ouro_argc() as i32)
+    }
+
+    fn info(entry: extern "C" fn() -> i64) -> &'static ProgramInfo {
+        Box::leak(Box::new(ProgramInfo {
+            types: null(),
+            type_count: 0,
+            entry,
+            memory_error: std::ptr::null_mut(),
+            places: null(),
+            place_count: 0,
+            plan: 0,
+        }))
+    }
+
+    #[test]
+    fn programs_run_one_after_another_and_have_deep_stacks() {
+        // SAFETY: the programs have no data.
+        unsafe {
+            assert_eq!(run_program(info(deep), Vec::new()), 7);
+            assert!(*STEPS.get() > 1_000_000);
+            assert_eq!(run_program(info(exits_at_once), vec![b"a".to_vec(), b"b".to_vec()]), 2);
+            assert_eq!(run_program(info(deep), Vec::new()), 7);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Strings of RPython programs.
+
+pub mod search;
+pub mod string;

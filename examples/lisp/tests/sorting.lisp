@@ -1,0 +1,237 @@
+; Sorting, in many ways, each checked against the others.
+
+(define (insertion-sort items less?)
+  (define (insert item sorted)
+    (cond ((null? sorted) (list item))
+          ((less? item (car sorted)) (cons item sorted))
+          (else (cons (car sorted) (insert item (cdr sorted))))))
+  (fold insert '() items))
+
+(define (selection-sort! vector less?)
+  (let ((size (vector-length vector)))
+    (do ((i 0 (+ i 1)))
+        ((= i size) vector)
+      (let loop ((j (+ i 1)) (least i))
+        (cond ((= j size) (vector-swap! vector i least))
+              ((less? (vector-ref vector j) (vector-ref vector least)) (loop (+ j 1) j))
+              (else (loop (+ j 1) least)))))))
+
+(define (bubble-sort! vector less?)
+  (let pass ((limit (- (vector-length vector) 1)))
+    (let loop ((i 0) (swapped #f))
+      (cond ((< i limit)
+             (if (less? (vector-ref vector (+ i 1)) (vector-ref vector i))
+                 (begin
+                   (vector-swap! vector i (+ i 1))
+                   (loop (+ i 1) #t))
+                 (loop (+ i 1) swapped)))
+            (swapped (pass (- limit 1)))
+            (else vector)))))
+
+(define (quick-sort items less?)
+  (if (null? items)
+      '()
+      (let ((pivot (car items)))
+        (receive (small big) (partition (lambda (item) (less? item pivot)) (cdr items))
+          (append (quick-sort small less?)
+                  (list pivot)
+                  (quick-sort big less?))))))
+
+(define (quick-sort! vector less?)
+  (define (split from to)
+    (let ((pivot (vector-ref vector (quotient (+ from to) 2))))
+      (let loop ((i from) (j to))
+        (let* ((i (let up ((i i)) (if (less? (vector-ref vector i) pivot) (up (+ i 1)) i)))
+               (j (let down ((j j)) (if (less? pivot (vector-ref vector j)) (down (- j 1)) j))))
+          (cond ((> i j) (values i j))
+                (else
+                 (vector-swap! vector i j)
+                 (if (<= (+ i 1) (- j 1))
+                     (loop (+ i 1) (- j 1))
+                     (values (+ i 1) (- j 1)))))))))
+  (define (sort-range from to)
+    (when (< from to)
+      (receive (i j) (split from to)
+        (sort-range from j)
+        (sort-range i to))))
+  (sort-range 0 (- (vector-length vector) 1))
+  vector)
+
+(define (heap-sort! vector less?)
+  (define (sift-down root size)
+    (let ((left (+ (* 2 root) 1)))
+      (when (< left size)
+        (let* ((right (+ left 1))
+               (child (if (and (< right size)
+                               (less? (vector-ref vector left) (vector-ref vector right)))
+                          right
+                          left)))
+          (when (less? (vector-ref vector root) (vector-ref vector child))
+            (vector-swap! vector root child)
+            (sift-down child size))))))
+  (let ((size (vector-length vector)))
+    (do ((root (- (quotient size 2) 1) (- root 1)))
+        ((< root 0))
+      (sift-down root size))
+    (do ((end (- size 1) (- end 1)))
+        ((< end 1) vector)
+      (vector-swap! vector 0 end)
+      (sift-down 0 end))))
+
+(define (shell-sort! vector less?)
+  (define (sort-gap gap)
+    (do ((i gap (+ i 1)))
+        ((= i (vector-length vector)))
+      (let ((item (vector-ref vector i)))
+        (let loop ((j i))
+          (if (and (>= j gap) (less? item (vector-ref vector (- j gap))))
+              (begin
+                (vector-set! vector j (vector-ref vector (- j gap)))
+                (loop (- j gap)))
+              (vector-set! vector j item))))))
+  (let loop ((gap (quotient (vector-length vector) 2)))
+    (when (> gap 0)
+      (sort-gap gap)
+      (loop (quotient gap 2))))
+  vector)
+
+; Only for numbers from 0 on: one pass for each decimal digit.
+(define (radix-sort numbers)
+  (define (one-pass numbers unit)
+    (let ((buckets (make-vector 10 '())))
+      (for-each (lambda (n)
+                  (let ((digit (remainder (quotient n unit) 10)))
+                    (vector-set! buckets digit (cons n (vector-ref buckets digit)))))
+                numbers)
+      (append-map reverse (vector->list buckets))))
+  (let ((biggest (apply max 0 numbers)))
+    (let loop ((numbers numbers) (unit 1))
+      (if (> unit biggest)
+          numbers
+          (loop (one-pass numbers unit) (* unit 10))))))
+
+(define (counting-sort numbers limit)
+  (let ((counts (make-vector limit 0)))
+    (for-each (lambda (n) (vector-set! counts n (+ 1 (vector-ref counts n)))) numbers)
+    (let loop ((n (- limit 1)) (result '()))
+      (if (< n 0)
+          result
+          (loop (- n 1)
+                (do ((k (vector-ref counts n) (- k 1))
+                     (result result (cons n result)))
+                    ((= k 0) result)))))))
+
+; A binary search tree: (left item right) or ()
+(define (tree-insert item tree less?)
+  (if (null? tree)
+      (list '() item '())
+      (let ((left (car tree)) (here (cadr tree)) (right (caddr tree)))
+        (if (less? item here)
+            (list (tree-insert item left less?) here right)
+            (list left here (tree-insert item right less?))))))
+
+(define (tree->list tree)
+  (let walk ((tree tree) (result '()))
+    (if (null? tree)
+        result
+        (walk (car tree) (cons (cadr tree) (walk (caddr tree) result))))))
+
+(define (tree-sort items less?)
+  (tree->list (fold (lambda (item tree) (tree-insert item tree less?)) '() items)))
+
+(define (sorted? items less?)
+  (or (null? items)
+      (null? (cdr items))
+      (and (not (less? (cadr items) (car items)))
+           (sorted? (cdr items) less?))))
+
+; ------------------------------------------------------------ checks
+
+(define (on-list sort!)
+  (lambda (items less?)
+    (vector->list (sort! (list->vector items) less?))))
+
+(define sorts
+  (list (cons 'merge sort)
+        (cons 'insertion insertion-sort)
+        (cons 'selection (on-list selection-sort!))
+        (cons 'bubble (on-list bubble-sort!))
+        (cons 'quick quick-sort)
+        (cons 'quick! (on-list quick-sort!))
+        (cons 'heap (on-list heap-sort!))
+        (cons 'shell (on-list shell-sort!))
+        (cons 'tree tree-sort)))
+
+(define (random-list size limit)
+  (map (lambda (i) (random limit)) (iota size)))
+
+(define inputs
+  (list '()
+        '(1)
+        '(2 1)
+        '(1 2 3 4 5 6 7)
+        '(7 6 5 4 3 2 1)
+        '(3 3 3 3)
+        '(5 -1 0 5 -7 3)
+        (random-list 40 10)
+        (random-list 60 1000)))
+
+(for-each
+ (lambda (named)
+   (for-each
+    (lambda (input)
+      (let ((output ((cdr named) input <)))
+        (assert-equal (sort input <) output)
+        (assert-true (sorted? output <))
+        (assert-equal (sort input >) ((cdr named) input >))))
+    inputs))
+ sorts)
+
+(define big (random-list 300 5000))
+(assert-equal (sort big <) (radix-sort big))
+(assert-equal (sort big <) (counting-sort big 5000))
+(assert-equal (length big) (length (sort big <)))
+(assert-true (sorted? (sort big <) <))
+
+; The library's sort keeps the order of equal items.
+(define people
+  '((anna 30) (bert 25) (carl 30) (dora 20) (emil 25) (fred 30)))
+(assert-equal '(dora bert emil anna carl fred)
+              (map car (sort people (lambda (a b) (< (cadr a) (cadr b))))))
+(assert-equal '("apple" "banana" "cherry" "date")
+              (sort '("cherry" "apple" "date" "banana") string<?))
+(assert-equal '#(1 2 3) (sort '#(3 1 2) <))
+
+; ------------------------------------------------------------ searching
+
+(define (binary-search vector item)
+  (let loop ((from 0) (to (- (vector-length vector) 1)))
+    (if (> from to)
+        #f
+        (let* ((middle (quotient (+ from to) 2))
+               (here (vector-ref vector middle)))
+          (cond ((= here item) middle)
+                ((< here item) (loop (+ middle 1) to))
+                (else (loop from (- middle 1))))))))
+
+(define table (list->vector (map (lambda (i) (* i i)) (iota 50))))
+(assert-equal 0 (binary-search table 0))
+(assert-equal 49 (binary-search table 2401))
+(assert-equal 12 (binary-search table 144))
+(assert-false (binary-search table 145))
+(assert-true (every (lambda (i) (= i (binary-search table (* i i)))) (iota 50)))
+
+; The n-th smallest without sorting everything
+(define (select items n)
+  (let ((pivot (car items)))
+    (receive (small rest) (partition (lambda (x) (< x pivot)) items)
+      (receive (equal big) (partition (lambda (x) (= x pivot)) rest)
+        (cond ((< n (length small)) (select small n))
+              ((< n (+ (length small) (length equal))) pivot)
+              (else (select big (- n (length small) (length equal)))))))))
+
+(assert-equal (list-ref (sort big <) 0) (select big 0))
+(assert-equal (list-ref (sort big <) 150) (select big 150))
+(assert-equal (list-ref (sort big <) 299) (select big 299))
+
+(test-summary "sorting")

@@ -1,0 +1,1 @@
+"""Descriptions of options and the configurations made from them."""

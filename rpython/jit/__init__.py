@@ -1,0 +1,1 @@
+"""Import-time interface of the just-in-time compiler generator."""

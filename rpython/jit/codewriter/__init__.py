@@ -1,0 +1,1 @@
+"""What a target can tell the generator about its own code."""

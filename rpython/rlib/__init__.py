@@ -1,0 +1,1 @@
+"""RPython's standard library: what interpreters need beyond the built-in types."""

@@ -1,0 +1,173 @@
+"""Files in the manner of C's stdio.  RPython, over descriptors."""
+
+from rpython.rlib import rposix
+from rpython.rlib.streamio import decode_mode, open_flags
+
+BUFFER_SIZE = 8192
+
+
+class RFile(object):
+    """An open file with one buffer, used for input or for output at any one time."""
+
+    def __init__(self, fd, readable, writable, close_fd=True, buffering=-1):
+        self._fd = fd
+        self._readable = readable
+        self._writable = writable
+        self._close_fd = close_fd
+        self._unbuffered = buffering == 0
+        self._line_buffered = buffering == 1
+        self._buf = ""
+        self._pos = 0
+        self._out = []
+        self._held = 0
+        self.closed = False
+
+    def _check_closed(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file")
+
+    def _to_reading(self):
+        self._check_closed()
+        if not self._readable:
+            raise OSError(9, "File not open for reading")
+        self._write_out()
+
+    def _to_writing(self):
+        self._check_closed()
+        if not self._writable:
+            raise OSError(9, "File not open for writing")
+        self._drop_input()
+
+    def _drop_input(self):
+        ahead = len(self._buf) - self._pos
+        self._buf = ""
+        self._pos = 0
+        if ahead > 0:
+            rposix.lseek(self._fd, -ahead, 1)
+
+    def _write_out(self):
+        if self._held > 0:
+            data = "".join(self._out)
+            self._out = []
+            self._held = 0
+            rposix.write_all(self._fd, data)
+
+    def _fill(self):
+        self._buf = rposix.read(self._fd, BUFFER_SIZE)
+        self._pos = 0
+        return len(self._buf) > 0
+
+    def read(self, size=-1):
+        """`size` bytes, fewer only at the end; everything if it is negative."""
+        self._to_reading()
+        chunks = []
+        while size != 0:
+            available = len(self._buf) - self._pos
+            if available == 0:
+                if not self._fill():
+                    break
+                continue
+            n = available
+            if 0 <= size < n:
+                n = size
+            chunks.append(self._buf[self._pos:self._pos + n])
+            self._pos += n
+            if size > 0:
+                size -= n
+        return "".join(chunks)
+
+    def readline(self, size=-1):
+        """The next line with its newline, cut after `size` bytes if that is not negative."""
+        self._to_reading()
+        chunks = []
+        while size != 0:
+            if self._pos == len(self._buf):
+                if not self._fill():
+                    break
+            end = self._buf.find("\n", self._pos) + 1
+            found = end > 0
+            if not found:
+                end = len(self._buf)
+            if 0 <= size < end - self._pos:
+                end = self._pos + size
+                found = True
+            chunks.append(self._buf[self._pos:end])
+            if size > 0:
+                size -= end - self._pos
+            self._pos = end
+            if found:
+                break
+        return "".join(chunks)
+
+    def write(self, value):
+        self._to_writing()
+        self._out.append(value)
+        self._held += len(value)
+        if self._unbuffered or self._held >= BUFFER_SIZE or (self._line_buffered and "\n" in value):
+            self._write_out()
+
+    def flush(self):
+        self._check_closed()
+        self._write_out()
+
+    def seek(self, offset, whence=0):
+        self._check_closed()
+        self._write_out()
+        self._drop_input()
+        rposix.lseek(self._fd, offset, whence)
+
+    def tell(self):
+        self._check_closed()
+        return rposix.lseek(self._fd, 0, 1) - (len(self._buf) - self._pos) + self._held
+
+    def truncate(self, arg=-1):
+        """Cuts the file at `arg`, or at the current position."""
+        self._to_writing()
+        self._write_out()
+        if arg < 0:
+            arg = self.tell()
+        rposix.ftruncate(self._fd, arg)
+
+    def fileno(self):
+        self._check_closed()
+        return self._fd
+
+    def isatty(self):
+        self._check_closed()
+        return rposix.isatty(self._fd)
+
+    def close(self):
+        """Closing twice is allowed."""
+        if not self.closed:
+            self._write_out()
+            self.closed = True
+            if self._close_fd:
+                rposix.close(self._fd)
+        return 0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        self.close()
+
+
+def create_file(filename, mode="r", buffering=-1):
+    """Opens a file; modes as in C."""
+    basemode, plus, universal, binary = decode_mode(mode)
+    fd = rposix.open(filename, open_flags(basemode, plus), 0o666)
+    return RFile(fd, plus or basemode == "r", plus or basemode != "r", True, buffering)
+
+
+def create_fdopen_rfile(fd, mode="r", buffering=-1):
+    """A file over an open descriptor."""
+    basemode, plus, universal, binary = decode_mode(mode)
+    return RFile(fd, plus or basemode == "r", plus or basemode != "r", True, buffering)
+
+
+def create_stdio():
+    """(standard input, output, error); closing them does not close the descriptors."""
+    stdin = RFile(0, True, False, False)
+    stdout = RFile(1, False, True, False, 1)
+    stderr = RFile(2, False, True, False, 0)
+    return stdin, stdout, stderr

@@ -1,0 +1,141 @@
+"""The garbage collector, as far as a program can speak to it.
+
+All of it is special to the translator except `ll_arraycopy`, which is RPython.
+"""
+
+import gc
+
+
+def collect(gen=2):
+    """A full collection."""
+    gc.collect(min(gen, 2))
+
+
+def collect_step():
+    """One step of an incremental collection; true when a cycle is finished."""
+    gc.collect()
+    return True
+
+
+def enable():
+    """Major collections run by themselves again."""
+    gc.enable()
+
+
+def disable():
+    """No major collections until `enable`."""
+    gc.disable()
+
+
+def isenabled():
+    return gc.isenabled()
+
+
+def add_memory_pressure(estimate, obj=None):
+    """Tells the collector of `estimate` bytes that it does not see."""
+
+
+def can_move(p):
+    """Whether the object's address can still change."""
+    return True
+
+
+def pin(obj):
+    """Fixes the object's address until `unpin`; false when that is not possible."""
+    return False
+
+
+def unpin(obj):
+    raise AssertionError("the object is not pinned")
+
+
+def needs_write_barrier(obj):
+    return False
+
+
+def may_ignore_finalizer(obj):
+    """The object's finaliser need not run any more."""
+
+
+def get_rpy_memory_usage(obj):
+    """The number of bytes of the object, or -1."""
+    return -1
+
+
+def get_stats(stat_no):
+    """One of the collector's statistics."""
+    return 0
+
+
+TOTAL_MEMORY, TOTAL_ALLOCATED_MEMORY, PEAK_MEMORY, PEAK_ALLOCATED_MEMORY = 0, 1, 2, 3
+TOTAL_ARENA_MEMORY, TOTAL_RAWMALLOCED_MEMORY, PEAK_ARENA_MEMORY, PEAK_RAWMALLOCED_MEMORY = 4, 5, 6, 7
+NURSERY_SIZE, TOTAL_GC_TIME = 8, 9
+
+
+def no_collect(func):
+    """The translator checks that the function never collects."""
+    func._dont_inline_ = True
+    func._gc_no_collect_ = True
+    return func
+
+
+def must_be_light_finalizer(func):
+    """The translator checks that this `__del__` neither allocates nor stores references."""
+    func._must_be_light_finalizer_ = True
+    return func
+
+
+def no_release_gil(func):
+    """The translator checks that the function never gives up the global lock."""
+    func._dont_inline_ = True
+    func._no_release_gil_ = True
+    return func
+
+
+def ll_arraycopy(source, dest, source_start, dest_start, length):
+    """Copies items between two arrays, or within one as if through a third."""
+    if source is dest and source_start < dest_start:
+        i = length - 1
+        while i >= 0:
+            dest[dest_start + i] = source[source_start + i]
+            i -= 1
+    else:
+        i = 0
+        while i < length:
+            dest[dest_start + i] = source[source_start + i]
+            i += 1
+
+
+ll_arraycopy._annspecialcase_ = "specialize:ll"
+
+
+class FinalizerQueue(object):
+    """Dead objects wait here for the program to finalise them.
+
+    A subclass names in `Class` the base of the registered objects and overrides `finalizer_trigger`, called soon after
+    one dies; `next_dead` gives the objects one by one, then None.
+    """
+
+    Class = object
+
+    def finalizer_trigger(self):
+        raise NotImplementedError
+
+    def register_finalizer(self, obj):
+        assert isinstance(obj, self.Class)
+        cls = type(obj)
+        if getattr(cls, "__del__", None) is not _enqueue:
+            cls.__del__ = _enqueue
+        obj._finalizer_queue_ = self
+
+    def next_dead(self):
+        waiting = self.__dict__.setdefault("_waiting", [])
+        return waiting.pop(0) if waiting else None
+
+
+def _enqueue(obj):
+    """The `__del__` given to classes with a finalizer queue; each object passes through its queue once."""
+    queue = obj.__dict__.pop("_finalizer_queue_", None)
+    if queue is not None:
+        queue.__dict__.setdefault("_waiting", []).append(obj)
+        queue.finalizer_trigger()

@@ -1,0 +1,53 @@
+"""Files by descriptor, with RPython's byte strings.
+
+On the host these functions take and give strings whose characters are bytes (Latin-1), which Python 3's own `os` module
+does not.
+"""
+
+import os
+
+from rpython.rlib.objectmodel import we_are_translated
+
+
+def open(path, flags, mode=0o777):
+    """A descriptor of the file, or OSError."""
+    return os.open(path, flags, mode)
+
+
+def read(fd, count):
+    """At most `count` bytes; the empty string at the end."""
+    if we_are_translated():
+        return os.read(fd, count)
+    return os.read(fd, count).decode("latin-1")
+
+
+def write(fd, data):
+    """Writes bytes and gives the number written, which may be less than all."""
+    if we_are_translated():
+        return os.write(fd, data)
+    return os.write(fd, data.encode("latin-1"))
+
+
+def write_all(fd, data):
+    """Writes all the bytes."""
+    written = write(fd, data)
+    while written < len(data):
+        data = data[written:]
+        written = write(fd, data)
+
+
+def close(fd):
+    os.close(fd)
+
+
+def lseek(fd, offset, whence):
+    """Moves in the file and gives the new position from its start."""
+    return os.lseek(fd, offset, whence)
+
+
+def ftruncate(fd, size):
+    os.ftruncate(fd, size)
+
+
+def isatty(fd):
+    return os.isatty(fd)

@@ -1,0 +1,1 @@
+"""The implementation of RPython's built-in types, itself in RPython."""

@@ -1,0 +1,130 @@
+"""pairtype, sourcetools, the translator's configuration."""
+
+import inspect
+import unittest
+
+from rpython.config.config import BoolOption, Config, ConfigError, NoMatchingOptionFound, OptionDescription
+from rpython.config.translationoption import get_combined_translation_config, set_opt_level
+from rpython.tool import sourcetools
+from rpython.tool.pairtype import DoubleDispatchRegistry, extendabletype, pair, pairtype
+
+
+class PairTypeTest(unittest.TestCase):
+    def test_dispatch(self):
+        class A(metaclass=extendabletype):
+            pass
+
+        class B(A):
+            pass
+
+        class __extend__(pairtype(A, A)):
+            def name(ab):
+                a, b = ab
+                return "AA"
+
+        class __extend__(pairtype(B, A)):
+            def name(ab):
+                return "BA"
+
+        class __extend__(pairtype(A, B)):
+            def name(ab):
+                return "AB"
+
+            def right(ab):
+                return ab[1]
+
+        self.assertEqual(pair(A(), A()).name(), "AA")
+        self.assertEqual(pair(B(), A()).name(), "BA")
+        self.assertEqual(pair(A(), B()).name(), "AB")
+        self.assertEqual(pair(B(), B()).name(), "AB")
+        b = B()
+        self.assertIs(pair(A(), b).right(), b)
+        self.assertIs(pairtype(A, B), pairtype(A, B))
+
+    def test_extend(self):
+        class A(metaclass=extendabletype):
+            pass
+
+        class __extend__(A):
+            def added(self):
+                return 5
+
+        self.assertEqual(A().added(), 5)
+
+    def test_registry(self):
+        registry = DoubleDispatchRegistry()
+        registry[object, object] = "any"
+        registry[int, object] = "int first"
+        self.assertEqual(registry[str, str], "any")
+        self.assertEqual(registry[bool, str], "int first")
+        registry[bool, str] = "exact"
+        self.assertEqual(registry[bool, str], "exact")
+
+
+class SourceToolsTest(unittest.TestCase):
+    def test_source_is_kept(self):
+        namespace = sourcetools.exec_source("""
+            def f(x):
+                return x + base
+        """, {"base": 10})
+        self.assertEqual(namespace["f"](5), 15)
+        self.assertIn("return x + base", inspect.getsource(namespace["f"]))
+
+    def test_renaming(self):
+        def f(a, b=2):
+            return a + b
+
+        f.mark = 1
+        g = sourcetools.func_with_new_name(f, "g")
+        self.assertEqual((g.__name__, g(1), g.mark), ("g", 3, 1))
+        self.assertEqual(sourcetools.func_renamer("h")(f).__name__, "h")
+        self.assertEqual(sourcetools.valid_identifier("a-b.c"), "a_b_c")
+        self.assertEqual(sourcetools.valid_identifier("1"), "_1")
+        self.assertFalse(sourcetools.has_varargs(f))
+        self.assertIn("test_tools", sourcetools.nice_repr_for_func(f))
+
+    def test_wrapper(self):
+        def f(a, b=1):
+            return a * b
+
+        g = sourcetools.rpython_wrapper(f, """
+            def %(name)s(%(arguments)s):
+                return offset + %(original)s(%(arguments)s)
+        """, offset=100)
+        self.assertEqual((g(3), g(3, 2), g.__name__), (103, 106, "f"))
+
+
+class ConfigTest(unittest.TestCase):
+    def test_translation_config(self):
+        own = OptionDescription("target", "own options", [BoolOption("fast", "be fast", default=False)])
+        config = get_combined_translation_config(own, overrides={"gc": "boehm", "target.fast": True}, translating=True)
+        self.assertEqual(config.translation.gc, "boehm")
+        self.assertTrue(config.target.fast)
+        config.translation.jit = True
+        self.assertTrue(config.copy().translation.jit)
+        config.set(jit=False)
+        self.assertFalse(config.translation.jit)
+        config.translation.suggest(gc="none")
+        self.assertEqual(config.translation.gc, "boehm")
+        config.translation.suggest(thread=True)
+        self.assertTrue(config.translation.thread)
+        with self.assertRaises(ConfigError):
+            config.translation.gc = "no such"
+        with self.assertRaises(NoMatchingOptionFound):
+            config.translation.nothing = 1
+        with self.assertRaises(AttributeError):
+            config.translation.nothing
+        set_opt_level(config, "jit")
+        self.assertTrue(config.translation.jit)
+        again = get_combined_translation_config(own, existing_config=config)
+        self.assertTrue(again.target.fast and again.translation.jit)
+
+    def test_requirements(self):
+        config = Config(OptionDescription("all", "", [OptionDescription("g", "", [
+            BoolOption("a", "", default=False, requires=[("g.b", True)]), BoolOption("b", "", default=False)])]))
+        config.g.a = True
+        self.assertTrue(config.g.b)
+
+
+if __name__ == "__main__":
+    unittest.main()

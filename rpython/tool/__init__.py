@@ -1,0 +1,1 @@
+"""Helpers for import-time Python: metaclasses and function surgery."""

@@ -1,0 +1,1 @@
+"""Entry points to the translator from Python."""

@@ -1,0 +1,1 @@
+"""Helpers for targets that link with C code."""

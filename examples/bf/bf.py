@@ -105,6 +105,7 @@ class Tape(object):
 def get_printable_location(pc, program, bracket_map):
     first = max(pc - 5, 0)
     last = min(pc + 6, len(program))
+    assert first >= 0 and last >= 0
     return "%s_%s_%s" % (program[first:pc], program[pc], program[pc + 1:last])
 
 

@@ -24,7 +24,9 @@ class Apply(Primitive):
 
     def spread(self, args):
         self.check_count(len(args))
-        return args[1:-1] + items_of(args[-1], "apply")
+        spread = args[1:]
+        last = spread.pop()
+        return spread + items_of(last, "apply")
 
     def call_list(self, args):
         return args[0].call_list(self.spread(args))

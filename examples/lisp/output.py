@@ -43,6 +43,7 @@ class Output(object):
                 return line
             self.pending += data
         end = self.pending.find("\n") + 1
+        assert end > 0
         line = self.pending[:end]
         self.pending = self.pending[end:]
         return line

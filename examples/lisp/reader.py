@@ -101,6 +101,12 @@ class Reader(object):
             self.line += 1
         self.place += 1
 
+    def looking_at(self, mark):
+        """Are the next two characters these?"""
+        place = self.place
+        return (place + 1 < len(self.text) and self.text[place] == mark[0]
+                and self.text[place + 1] == mark[1])
+
     def at_end(self):
         return self.place >= len(self.text)
 
@@ -112,9 +118,9 @@ class Reader(object):
             elif char == ";":
                 while not self.at_end() and self.peek() != "\n":
                     self.advance()
-            elif self.text.startswith("#|", self.place):
+            elif self.looking_at("#|"):
                 self.skip_comment()
-            elif self.text.startswith("#;", self.place):
+            elif self.looking_at("#;"):
                 self.place += 2
                 self.read_inside("a datum after #;")
             else:
@@ -126,10 +132,10 @@ class Reader(object):
         while True:
             if self.at_end():
                 raise Incomplete("a comment is not closed", line)
-            if self.text.startswith("#|", self.place):
+            if self.looking_at("#|"):
                 depth += 1
                 self.place += 2
-            elif self.text.startswith("|#", self.place):
+            elif self.looking_at("|#"):
                 depth -= 1
                 self.place += 2
                 if depth == 0:
@@ -170,7 +176,7 @@ class Reader(object):
         if char == "`":
             return self.read_quoted("quasiquote", 1)
         if char == ",":
-            if self.text.startswith(",@", self.place):
+            if self.looking_at(",@"):
                 return self.read_quoted("unquote-splicing", 2)
             return self.read_quoted("unquote", 1)
         if char == '"':
@@ -240,7 +246,7 @@ class Reader(object):
             builder.append(char)
 
     def read_hash(self, line):
-        if self.text.startswith("#(", self.place):
+        if self.looking_at("#("):
             self.place += 2
             items = []
             while True:
@@ -251,7 +257,7 @@ class Reader(object):
                     self.advance()
                     return Vector(items[:])
                 items.append(self.read())
-        if self.text.startswith("#\\", self.place):
+        if self.looking_at("#\\"):
             return self.read_character(line)
         token = self.read_token()
         if token == "#t" or token == "#true":

@@ -1,5 +1,7 @@
 """Strings, which cannot be changed, and characters."""
 
+from rpython.rlib.rstring import split
+
 from arithmetic import number_in, to_index, to_int
 from objects import (FALSE, NIL, Char, Integer, Pair, String, boolean, error,
                      error_about, items_of, wrong_kind)
@@ -18,6 +20,16 @@ def char_in(obj, who):
     if isinstance(obj, Char):
         return obj.value
     raise wrong_kind(who, "a character", obj)
+
+
+# Only the letters of ASCII have two cases here.
+
+def upper(char):
+    return chr(ord(char) - 32) if "a" <= char <= "z" else char
+
+
+def lower(char):
+    return chr(ord(char) + 32) if "A" <= char <= "Z" else char
 
 
 @test("string?")
@@ -69,7 +81,7 @@ def string_split(a, separator):
     if by == "":
         raise error("string-split: the separator is empty")
     result = NIL
-    parts = text.split(by)
+    parts = split(text, by)
     for place in range(len(parts) - 1, -1, -1):
         result = Pair(String(parts[place]), result)
     return result
@@ -102,12 +114,14 @@ def string_suffix(suffix, a):
 
 @primitive1("string-upcase")
 def string_upcase(a):
-    return String(text_in(a, "string-upcase").upper())
+    text = text_in(a, "string-upcase")
+    return String("".join([upper(char) for char in text]))
 
 
 @primitive1("string-downcase")
 def string_downcase(a):
-    return String(text_in(a, "string-downcase").lower())
+    text = text_in(a, "string-downcase")
+    return String("".join([lower(char) for char in text]))
 
 
 @primitive1("string-trim")
@@ -119,6 +133,7 @@ def string_trim(a):
         start += 1
     while stop > start and text[stop - 1] in SPACE:
         stop -= 1
+    assert stop >= 0
     return String(text[start:stop])
 
 
@@ -203,12 +218,12 @@ def is_whitespace(a):
 
 @primitive1("char-upcase")
 def char_upcase(a):
-    return Char(char_in(a, "char-upcase").upper())
+    return Char(upper(char_in(a, "char-upcase")[0]))
 
 
 @primitive1("char-downcase")
 def char_downcase(a):
-    return Char(char_in(a, "char-downcase").lower())
+    return Char(lower(char_in(a, "char-downcase")[0]))
 
 
 @comparing("char=?")

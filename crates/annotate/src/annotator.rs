@@ -14,7 +14,7 @@ use cranelift_entity::PrimaryMap;
 use indexmap::{IndexMap, IndexSet};
 use ouro_flow::{Block, FlowBuilder, Operand, Var};
 use ouro_host::{Const, Host, ObjId};
-use ouro_ir::{StructId, Types};
+use ouro_ir::{IntType, StructId, Types};
 use ouro_source::{Diagnostic, Severity, Span};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
@@ -49,6 +49,13 @@ pub(crate) struct Here {
     pub op: u32,
     /// Source of the operation.
     pub span: Span,
+    /// A call was recorded for the operation in this visit.
+    pub recorded: bool,
+}
+
+impl Here {
+    /// Between visits.
+    pub const NOWHERE: Here = Here { point: None, op: 0, span: Span::NONE, recorded: false };
 }
 
 /// What inference keeps of a graph beside its annotations.
@@ -90,6 +97,7 @@ pub struct Annotator<'h> {
     pub(crate) class_infos: PrimaryMap<ClassId, ClassInfo>,
     pub(crate) class_ids: FxHashMap<ObjId, ClassId>,
     pub(crate) object_class: ObjId,
+    pub(crate) int_classes: RefCell<FxHashMap<ObjId, Option<IntType>>>,
     pub(crate) func_ids: FxHashMap<(ObjId, Option<ClassId>), FuncId>,
     pub(crate) func_infos: PrimaryMap<FuncId, FuncInfo>,
     pub(crate) graph_ids: FxHashMap<(FuncId, Key), GraphId>,
@@ -128,6 +136,7 @@ impl<'h> Annotator<'h> {
             class_infos: PrimaryMap::new(),
             class_ids: FxHashMap::default(),
             object_class,
+            int_classes: RefCell::default(),
             func_ids: FxHashMap::default(),
             func_infos: PrimaryMap::new(),
             graph_ids: FxHashMap::default(),
@@ -145,7 +154,7 @@ impl<'h> Annotator<'h> {
             missing_attrs: IndexMap::default(),
             errors: Vec::new(),
             error_keys: FxHashSet::default(),
-            here: Here { point: None, op: 0, span: Span::NONE },
+            here: Here::NOWHERE,
             worklist: BTreeSet::new(),
             stats: Stats::default(),
         };
@@ -170,7 +179,7 @@ impl<'h> Annotator<'h> {
     }
 
     fn enter(&mut self, func: ObjId, args: Vec<Ann>, is_helper: bool) -> Result<GraphId, Vec<Diagnostic>> {
-        self.here = Here { point: None, op: 0, span: Span::NONE };
+        self.here = Here::NOWHERE;
         let graph = self.call_from_outside(func, args, is_helper);
         self.run();
         let errors = self.take_errors();
@@ -201,7 +210,7 @@ impl<'h> Annotator<'h> {
             }
             self.stats.visits += 1;
             self.visit(graph, block);
-            self.here = Here { point: None, op: 0, span: Span::NONE };
+            self.here = Here::NOWHERE;
         }
         self.finish();
     }

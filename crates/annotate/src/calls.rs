@@ -11,7 +11,6 @@ use ouro_host::{Const, Function, ObjId};
 use ouro_source::{Diagnostic, Span};
 
 use crate::annotator::Ordered;
-use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
 use crate::specialize::Directive;
 use crate::{Ann, Annotator, CallTargets, ClassId, Desc, DictId, FuncId, GraphId, Kind};
@@ -85,10 +84,19 @@ impl<'h> Annotator<'h> {
         Ok(result)
     }
 
-    /// Records where the operation being looked at goes to.
+    /// Records where the operation being looked at goes to. One that calls several methods (`print` of two instances)
+    /// has the targets of all.
     fn record(&mut self, targets: CallTargets) {
-        if let Some((graph, block)) = self.here.point {
-            self.defs.graphs[graph].calls.insert((block, self.here.op), targets);
+        let Some((graph, block)) = self.here.point else { return };
+        let recorded = self.defs.graphs[graph].calls.entry((block, self.here.op)).or_default();
+        if !std::mem::replace(&mut self.here.recorded, true) {
+            *recorded = targets;
+            return;
+        }
+        for target in targets.targets {
+            if !recorded.targets.contains(&target) {
+                recorded.targets.push(target);
+            }
         }
     }
 
@@ -147,8 +155,7 @@ impl<'h> Annotator<'h> {
             self.join_family(&graphs);
             self.equalise_results(members, &graphs)?;
         }
-        for (index, &(desc, graph)) in targets.targets.iter().enumerate() {
-            let _ = index;
+        for &(desc, graph) in &targets.targets {
             if let (Some(graph), false) = (graph, matches!(desc, Desc::Class(_))) {
                 self.states[graph].result_readers.extend(self.here.point);
                 let of_graph = self.defs.graphs[graph].result.clone();
@@ -629,7 +636,6 @@ impl<'h> Annotator<'h> {
             Err(Fail::Error(diagnostic)) => self.report(*diagnostic),
             Err(Fail::Blocked) => {}
         }
-        let _ = Half::Key;
     }
 
     fn key_calls(

@@ -267,11 +267,9 @@ impl<'h> Annotator<'h> {
         let attr = &mut self.defs.classes[home].attrs[name];
         if !attr.is_field {
             attr.is_field = true;
-            let changed = attr.ann != attr.ann.without_value();
             attr.ann = attr.ann.without_value();
-            if changed {
-                self.notify_attr(home, name);
-            }
+            // Readers may have relied on the value that one class gives it.
+            self.notify_attr(home, name);
         }
         self.generalize_attr(home, name, ann, span).map_err(|found| {
             let attr = &self.defs.classes[home].attrs[name];
@@ -424,8 +422,17 @@ impl<'h> Annotator<'h> {
         }
     }
 
-    /// The integer type that a class of `rarithmetic` stands for.
-    pub(crate) fn int_class(&self, class: ObjId) -> Option<IntType> {
+    /// The integer type that a class of `rarithmetic` stands for, if it is one.
+    pub(crate) fn int_class_cached(&self, class: ObjId) -> Option<IntType> {
+        let known = self.int_classes.borrow().get(&class).copied();
+        known.unwrap_or_else(|| {
+            let found = self.int_class(class);
+            self.int_classes.borrow_mut().insert(class, found);
+            found
+        })
+    }
+
+    fn int_class(&self, class: ObjId) -> Option<IntType> {
         let fetched = self.host.object(class);
         let ObjectKind::Class(def) = &fetched.kind else { return None };
         let is_int = def.mro.iter().any(|ancestor| match &self.host.object(*ancestor).kind {

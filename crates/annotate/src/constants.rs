@@ -47,13 +47,6 @@ impl<'h> Annotator<'h> {
                 self.report(diagnostic);
                 Ann::str()
             }
-            Const::Bytes(_) => {
-                let diagnostic = Diagnostic::error("E0331", "`bytes` objects are not RPython")
-                    .at(self.here.span, "")
-                    .help("`str` is a byte string; write the literal without the `b`");
-                self.report(diagnostic);
-                Ann::str()
-            }
             _ => {
                 let message = format!("the integer {} does not fit in 128 bits", self.host.describe(value));
                 let diagnostic = Diagnostic::error("E0332", message)
@@ -174,7 +167,7 @@ impl<'h> Annotator<'h> {
 
     fn class_ann(&mut self, object: ObjId, class: &Class) -> Ann {
         let name = class.full_name();
-        let known = self.int_class(object).is_some()
+        let known = self.int_class_cached(object).is_some()
             || SPECIAL_CLASSES.contains(&name.as_str())
             || self.is_builtin(&name)
             || name == "rpython.rlib.rarithmetic.base_int";
@@ -199,7 +192,7 @@ impl<'h> Annotator<'h> {
             ObjectKind::Class(def) => (def.full_name(), def.mro.clone()),
             _ => return self.opaque(&this),
         };
-        if frozen || HINT_CLASSES.contains(&name.as_str()) {
+        if frozen || HINT_CLASSES.iter().any(|hints| self.derives_from_named(&mro, hints)) {
             return self.opaque(&this);
         }
         match name.as_str() {
@@ -337,7 +330,11 @@ fn simple_constant(value: &Const) -> Option<Ann> {
             };
             Kind::Int { ty, nonneg: !negative }
         }
-        Const::WideStr(_) | Const::Bytes(_) | Const::Obj(_) => return None,
+        // RPython's `str` is a byte string: a `bytes` literal is one too.
+        Const::Bytes(bytes) => {
+            return simple_constant(&Const::Str(bytes.clone()));
+        }
+        Const::WideStr(_) | Const::Obj(_) => return None,
     };
     Some(Ann { kind, constant: Some(Constant::Host(value.clone())) })
 }

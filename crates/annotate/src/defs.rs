@@ -279,6 +279,12 @@ impl Annotator<'_> {
         def.mutated = true;
     }
 
+    /// Notes the promise that the list keeps its length.
+    pub(crate) fn fix_length(&mut self, list: ListId) {
+        let span = self.here.span;
+        self.lists.get_mut(list).fixed.get_or_insert(span);
+    }
+
     /// Notes that items are stored.
     pub(crate) fn mutate(&mut self, list: ListId) {
         self.lists.get_mut(list).def.mutated = true;

@@ -1,7 +1,32 @@
 //! Whole-program type inference.
+//!
+//! Abstract interpretation of all graphs that can be reached from an entry point, to a fixed point. [`Annotator`] holds the
+//! state: annotations of variables (`model`), shared definitions of containers (`defs`), classes and their attributes
+//! (`classes`), what is known of live objects (`constants`), functions and their specialisations (`specialize`), calls
+//! (`calls`). `visit` interprets one block, `ops` one operation, `builtin` one call of what the translator knows itself,
+//! `union` joins two annotations. [`Definitions`] is what `lower` reads.
 
+mod annotator;
+mod builtin;
+mod calls;
+mod classes;
+mod constants;
+mod defs;
+mod display;
+mod errors;
+mod graph_info;
+mod hints;
+mod lowlevel;
 mod model;
+mod ops;
 mod program;
+mod specialize;
+mod union;
+#[cfg(test)]
+mod union_laws;
+mod visit;
 
-pub use model::{Ann, ClassId, Constant, Desc, DictId, DictPart, FuncId, GraphId, IterKind, Kind, ListId};
+pub use annotator::{Annotator, Stats};
+pub use lowlevel::ann_of_type;
+pub use model::{Ann, ClassId, Constant, Desc, DictId, DictPart, FuncId, GraphId, IterKind, Kind, ListId, int_type};
 pub use program::{AnnotatedGraph, AttrDef, CallTargets, ClassDef, Definitions, DictDef, FuncDef, ListDef};

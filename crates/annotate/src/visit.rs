@@ -5,7 +5,7 @@ use ouro_source::Span;
 
 use crate::annotator::Here;
 use crate::errors::{Fail, Outcome};
-use crate::{Ann, Annotator, GraphId, Kind};
+use crate::{Ann, Annotator, GraphId};
 
 impl<'h> Annotator<'h> {
     /// Visits a block with what is known now.
@@ -15,7 +15,7 @@ impl<'h> Annotator<'h> {
         // After an error the rest of the block is still looked at, for more errors.
         let mut failed = false;
         for (index, op) in data.ops.iter().enumerate() {
-            self.here = Here { point: Some((graph, block)), op: index as u32, span: op.span };
+            self.here = Here { point: Some((graph, block)), op: index as u32, span: op.span, recorded: false };
             let is_last = index + 1 == data.ops.len();
             let outcome = self.operation(graph, op);
             let ann = match outcome {
@@ -30,7 +30,7 @@ impl<'h> Annotator<'h> {
             };
             if is_last && let Some(handler) = &data.handler {
                 let exception = self.raised_here(op);
-                self.flow_edge(graph, block, handler, Some(exception));
+                self.flow_edge(graph, handler, Some(exception));
             }
             let never_returns = ann.is_impossible() && op.result.is_some();
             if let Some(result) = op.result {
@@ -42,8 +42,9 @@ impl<'h> Annotator<'h> {
             }
         }
         self.count_ops(data.ops.len() + 1);
-        self.here = Here { point: Some((graph, block)), op: data.ops.len() as u32, span: data.term_span };
-        match self.terminator(graph, block, &data.term, failed) {
+        let op = data.ops.len() as u32;
+        self.here = Here { point: Some((graph, block)), op, span: data.term_span, recorded: false };
+        match self.terminator(graph, &data.term, failed) {
             Err(Fail::Error(diagnostic)) => self.report(*diagnostic),
             Err(Fail::Blocked) | Ok(()) => {}
         }
@@ -95,9 +96,9 @@ impl<'h> Annotator<'h> {
         }
     }
 
-    fn terminator(&mut self, graph: GraphId, block: Block, term: &Term, failed: bool) -> Outcome<()> {
+    fn terminator(&mut self, graph: GraphId, term: &Term, failed: bool) -> Outcome<()> {
         match term {
-            Term::Goto(edge) => self.flow_edge(graph, block, edge, None),
+            Term::Goto(edge) => self.flow_edge(graph, edge, None),
             Term::Branch { cond, then, otherwise } => {
                 let cond = self.ann(graph, cond);
                 if cond.is_impossible() && !failed {
@@ -105,19 +106,19 @@ impl<'h> Annotator<'h> {
                 }
                 let known = cond.const_bool();
                 if known != Some(false) {
-                    self.flow_edge(graph, block, then, None);
+                    self.flow_edge(graph, then, None);
                 }
                 if known != Some(true) {
-                    self.flow_edge(graph, block, otherwise, None);
+                    self.flow_edge(graph, otherwise, None);
                 }
             }
             Term::ForIter { iter, body, exhausted } => {
                 let iter = self.known(graph, iter)?;
                 let item = self.next_item(&iter)?;
                 if !item.is_impossible() {
-                    self.flow_edge(graph, block, body, Some(item));
+                    self.flow_edge(graph, body, Some(item));
                 }
-                self.flow_edge(graph, block, exhausted, None);
+                self.flow_edge(graph, exhausted, None);
             }
             Term::Return(value) => {
                 let value = self.known(graph, value)?;
@@ -173,7 +174,7 @@ impl<'h> Annotator<'h> {
     }
 
     /// Lets the arguments of an edge flow into the parameters of its target; `first` comes before them.
-    pub(crate) fn flow_edge(&mut self, graph: GraphId, from: Block, edge: &Edge, first: Option<Ann>) {
+    pub(crate) fn flow_edge(&mut self, graph: GraphId, edge: &Edge, first: Option<Ann>) {
         let info = self.states[graph].info.clone();
         let params = &info.graph.blocks[edge.target].params;
         let offset = usize::from(first.is_some());
@@ -196,7 +197,6 @@ impl<'h> Annotator<'h> {
         if changed {
             self.schedule((graph, edge.target));
         }
-        let _ = from;
     }
 
     /// Where an operand gets its value.
@@ -252,10 +252,5 @@ impl<'h> Annotator<'h> {
                 false
             }
         }
-    }
-
-    /// Whether a value is something a `Branch` can take.
-    pub(crate) fn is_bool(ann: &Ann) -> bool {
-        ann.kind == Kind::Bool
     }
 }

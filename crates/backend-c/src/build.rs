@@ -21,8 +21,31 @@ use crate::{Built, CError, COptions, OptLevel};
 
 /// The part of the header that is the same for all programs.
 const OURO_H: &str = include_str!("ouro.h");
+/// The runtime as a static library.
+const RUNTIME_LIB: &str = "libouro_runtime.a";
 /// So much of what a compiler says is passed on.
 const MESSAGE_LINES: usize = 12;
+
+/// The runtime's static library: what `OURO_RUNTIME` names, else `libouro_runtime.a` beside the executable that is running, in
+/// `../lib/ouro`, or where cargo puts it (for programs that cargo itself built).
+pub fn find_runtime_lib() -> Option<PathBuf> {
+    if let Some(path) = std::env::var_os("OURO_RUNTIME") {
+        return Some(PathBuf::from(path));
+    }
+    let exe = std::env::current_exe().ok()?;
+    let dir = exe.parent()?;
+    let installed = [dir.join(RUNTIME_LIB), dir.join("../lib/ouro").join(RUNTIME_LIB)];
+    if let Some(path) = installed.into_iter().find(|path| path.is_file()) {
+        return Some(path);
+    }
+    // Cargo adds a hash to the name; the newest is the one that the running program was built with.
+    let deps = if dir.ends_with("deps") { dir.to_owned() } else { dir.join("deps") };
+    let entries = fs::read_dir(deps).ok()?.filter_map(Result::ok);
+    let is_runtime = |name: &str| name.starts_with("libouro_runtime-") && name.ends_with(".a");
+    let libraries = entries.filter(|entry| entry.file_name().to_str().is_some_and(is_runtime));
+    let newest = libraries.max_by_key(|entry| entry.metadata().and_then(|data| data.modified()).ok());
+    newest.map(|entry| entry.path())
+}
 
 /// Builds an executable.
 pub fn emit(woven: &Woven, sources: &SourceMap, options: &COptions) -> Result<Built, CError> {
@@ -104,7 +127,12 @@ impl Compiler {
     /// A command with the working directory in `dir`, whose temporary files go to `scratch`.
     fn start(&self, dir: &Path, scratch: &Path) -> Command {
         let mut command = Command::new(&self.command[0]);
-        command.args(&self.command[1..]).current_dir(dir).env("TMPDIR", scratch).env("LC_ALL", "C").stdin(Stdio::null());
+        command
+            .args(&self.command[1..])
+            .current_dir(dir)
+            .env("TMPDIR", scratch)
+            .env("LC_ALL", "C")
+            .stdin(Stdio::null());
         command
     }
 }

@@ -65,7 +65,8 @@ pub fn object(unit: &mut UnitWriter, id: StaticId) -> String {
 }
 
 fn row_text(unit: &mut UnitWriter, constants: &[Const], row: &[Field]) -> String {
-    let values: Vec<String> = constants.iter().zip(row).map(|(&constant, field)| value(unit, constant, field.ty)).collect();
+    let values: Vec<String> =
+        constants.iter().zip(row).map(|(&constant, field)| value(unit, constant, field.ty)).collect();
     if row.len() == 1 { values.concat() } else { format!("{{{}}}", values.join(", ")) }
 }
 

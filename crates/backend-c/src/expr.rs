@@ -42,18 +42,20 @@ pub struct Expr {
     pub leaves: SmallVec<[Value; 4]>,
     /// Whether it reads memory: then it cannot be moved over what writes.
     pub reads: bool,
+    /// If it is a comparison: the text of the opposite one.
+    opposite: Option<String>,
 }
 
 impl Expr {
     /// An expression of nothing but its text.
     pub fn new(text: impl Into<String>, prec: u8) -> Expr {
-        Expr { text: text.into(), prec, leaves: SmallVec::new(), reads: false }
+        Expr { text: text.into(), prec, leaves: SmallVec::new(), reads: false, opposite: None }
     }
 
     /// A variable.
     pub fn variable(value: Value) -> Expr {
         let leaves = SmallVec::from_slice(&[value]);
-        Expr { text: value.to_string(), prec: prec::PRIMARY, leaves, reads: false }
+        Expr { leaves, ..Expr::new(value.to_string(), prec::PRIMARY) }
     }
 
     /// The text, in parentheses where an operand must bind at least as tightly as `min`.
@@ -92,6 +94,28 @@ impl Expr {
         // `- -1` is not `--1`.
         let space = if self.at(prec::UNARY).starts_with(op) { " " } else { "" };
         Expr::of(format!("{op}{space}{}", self.at(prec::UNARY)), prec::UNARY, [self])
+    }
+
+    /// `!self`
+    pub fn negated(&self) -> Expr {
+        match &self.opposite {
+            Some(text) => Expr::of(text.clone(), self.prec, [self]),
+            None => self.prefixed("!"),
+        }
+    }
+
+    /// `a op b` of ints or references, of which the opposite can be said.
+    pub fn comparison(op: BinaryOp, a: &Expr, b: &Expr) -> Expr {
+        let opposite = match op {
+            BinaryOp::Eq => BinaryOp::Ne,
+            BinaryOp::Ne => BinaryOp::Eq,
+            BinaryOp::Lt => BinaryOp::Ge,
+            BinaryOp::Le => BinaryOp::Gt,
+            BinaryOp::Gt => BinaryOp::Le,
+            _ => BinaryOp::Lt,
+        };
+        let opposite = Some(Expr::infix(opposite, a, b).text);
+        Expr { opposite, ..Expr::infix(op, a, b) }
     }
 
     /// `a op b`

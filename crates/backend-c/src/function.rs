@@ -5,7 +5,10 @@
 use std::fmt::Write;
 
 use cranelift_entity::EntityRef;
-use ouro_ir::{Block, BlockCall, FuncId, Function, Inline, Inst, InstData, OverflowOp, Term, Type, Value, ValueDef};
+use ouro_ir::{
+    BinaryOp, Block, BlockCall, FuncId, Function, Inline, Inst, InstData, IntType, OverflowOp, Term, Type, Value,
+    ValueDef,
+};
 use ouro_source::{FileId, Span};
 
 use crate::expr::{Expr, prec};
@@ -19,7 +22,9 @@ const LONGEST_EXPRESSION: usize = 90;
 /// The text of a function.
 pub fn write(unit: &mut UnitWriter, id: FuncId) -> String {
     let func = &unit.cx.woven.program.funcs[id];
-    let order = func.block_order();
+    let mut order = func.block_order();
+    // What is seldom reached stands at the end, the entry always at the beginning.
+    order.sort_by_key(|&block| func.blocks[block].cold && block != func.entry);
     let mut writer = FunctionWriter {
         uses: count_uses(func, &order),
         pending: vec![None; func.values.len()],
@@ -44,26 +49,33 @@ pub fn write(unit: &mut UnitWriter, id: FuncId) -> String {
     writer.assemble(id, &order, &blocks)
 }
 
-/// How often a value is used, and where if all uses are in one block.
+/// How often a value is used, and where.
 #[derive(Copy, Clone, Debug, Default)]
 struct Uses {
     count: u32,
+    /// The block, if all uses are in one.
     block: Option<Block>,
+    /// Some use stands before the definition: its block is seldom reached, the other is not.
+    before_definition: bool,
 }
 
 fn count_uses(func: &Function, order: &[Block]) -> Vec<Uses> {
     let mut uses = vec![Uses::default(); func.values.len()];
+    let mut defined = vec![false; func.values.len()];
     for &block in order {
-        let mut used = |value: Value| {
+        let mut used = |value: Value, defined: &[bool]| {
+            let defined = defined[value.index()];
             let uses = &mut uses[value.index()];
             uses.block = if uses.count == 0 || uses.block == Some(block) { Some(block) } else { None };
             uses.count += 1;
+            uses.before_definition |= !defined && matches!(func.values[value].def, ValueDef::Result(..));
             value
         };
         for &inst in &func.blocks[block].insts {
-            func.insts[inst].clone().map_args(&mut used);
+            func.insts[inst].clone().map_args(|value| used(value, &defined));
+            func.results[inst].iter().for_each(|result| defined[result.index()] = true);
         }
-        func.blocks[block].term.clone().map_args(&mut used);
+        func.blocks[block].term.clone().map_args(|value| used(value, &defined));
     }
     uses
 }
@@ -114,7 +126,9 @@ impl FunctionWriter<'_, '_> {
     pub fn operand_as(&mut self, value: Value, ty: Type) -> Expr {
         let from = self.ty(value);
         let expr = self.plain_operand(value);
-        if same_c_type(from, ty) || self.func.as_const(value) == Some(ouro_ir::Const::Null) {
+        let ints = from.as_int().zip(ty.as_int());
+        let converts = ints.is_some_and(|(from, to)| from.bits() == to.bits());
+        if converts || same_c_type(from, ty) || self.func.as_const(value) == Some(ouro_ir::Const::Null) {
             return expr;
         }
         self.unit.cast(&expr, ty)
@@ -130,17 +144,38 @@ impl FunctionWriter<'_, '_> {
 
     /// Writes a statement that may write memory: what is still to be read before gets its variable first.
     pub fn effect(&mut self, text: &str) {
+        self.read_now();
+        self.statement(text);
+    }
+
+    /// Gives all values that are still to be read from memory their variables.
+    fn read_now(&mut self) {
         for value in std::mem::take(&mut self.pending_reads) {
             if let Some(expr) = self.pending[value.index()].take() {
                 self.declare(value, &expr);
             }
         }
-        self.statement(text);
+    }
+
+    /// Whether the value of a call is the function's result and nothing more.
+    fn is_returned_at_once(&self, block: Block, inst: Inst, result: Value) -> bool {
+        let data = &self.func.blocks[block];
+        data.insts.last() == Some(&inst)
+            && data.term == Term::Return(Some(result))
+            && self.uses[result.index()].count == 1
     }
 
     fn declare(&mut self, value: Value, expr: &Expr) {
-        let variable = types::declared(&self.unit.cx.names, self.ty(value), &value.to_string());
+        let variable = self.variable(value);
         self.statement(&format!("{variable} = {};", expr.text));
+    }
+
+    /// A variable where it is first assigned: with its type, unless it is declared at the beginning of the function.
+    fn variable(&self, value: Value) -> String {
+        match self.uses[value.index()].before_definition {
+            true => value.to_string(),
+            false => types::declared(&self.unit.cx.names, self.ty(value), &value.to_string()),
+        }
     }
 
     /// Gives a value its expression, at once or where it is used.
@@ -162,12 +197,17 @@ impl FunctionWriter<'_, '_> {
         let data = &self.func.insts[inst];
         let results = &self.func.results[inst];
         match data {
-            InstData::Overflow(op, [a, b]) => self.overflow(*op, *a, *b, [results[0], results[1]]),
+            InstData::Overflow(op, [a, b]) => self.overflow(block, *op, *a, *b, [results[0], results[1]]),
             InstData::Call { .. } | InstData::CallIndirect { .. } | InstData::CallExt { .. } => {
                 let call = self.call(data);
-                match results.first().filter(|result| self.uses[result.index()].count > 0) {
-                    Some(&result) => {
-                        let variable = types::declared(&self.unit.cx.names, self.ty(result), &result.to_string());
+                let used = results.first().copied().filter(|result| self.uses[result.index()].count > 0);
+                match used {
+                    Some(result) if self.is_returned_at_once(block, inst, result) => {
+                        self.read_now();
+                        self.pending[result.index()] = Some(Expr::new(call, prec::UNARY));
+                    }
+                    Some(result) => {
+                        let variable = self.variable(result);
                         self.effect(&format!("{variable} = {call};"));
                     }
                     None => self.effect(&format!("{call};")),
@@ -186,16 +226,23 @@ impl FunctionWriter<'_, '_> {
     }
 
     /// `__builtin_add_overflow`, or the plain operation if nobody asks whether it overflowed.
-    fn overflow(&mut self, op: OverflowOp, a: Value, b: Value, [value, overflowed]: [Value; 2]) {
+    fn overflow(&mut self, block: Block, op: OverflowOp, a: Value, b: Value, [value, overflowed]: [Value; 2]) {
         let ty = self.ty(a);
-        let (a, b) = (self.operand(a), self.operand(b));
-        let name = match op {
-            OverflowOp::Add => "add",
-            OverflowOp::Sub => "sub",
-            OverflowOp::Mul => "mul",
+        let (name, plain) = match op {
+            OverflowOp::Add => ("add", BinaryOp::Add),
+            OverflowOp::Sub => ("sub", BinaryOp::Sub),
+            OverflowOp::Mul => ("mul", BinaryOp::Mul),
         };
-        self.statement(&format!("{};", types::declared(&self.unit.cx.names, ty, &value.to_string())));
-        self.statement(&format!("bool {overflowed} = __builtin_{name}_overflow({}, {}, &{value});", a.text, b.text));
+        if self.uses[overflowed.index()].count == 0 {
+            let expr = self.computation(&InstData::Binary(plain, [a, b]), ty);
+            return self.define(block, value, expr);
+        }
+        let (a, b) = (self.operand(a), self.operand(b));
+        if !self.uses[value.index()].before_definition {
+            self.statement(&format!("{};", self.variable(value)));
+        }
+        let flag = self.variable(overflowed);
+        self.statement(&format!("{flag} = __builtin_{name}_overflow({}, {}, &{value});", a.text, b.text));
     }
 
     fn call(&mut self, data: &InstData) -> String {
@@ -243,6 +290,7 @@ impl FunctionWriter<'_, '_> {
             }
             Term::Branch { cond, then, otherwise } => self.branch(*cond, then, otherwise, next),
             Term::Switch { value, cases, default } => self.switch(*value, cases, default, next),
+            Term::Return(None) if next.is_none() => {}
             Term::Return(None) => self.statement("return;"),
             Term::Return(Some(value)) => {
                 let ty = self.func.signature.result.expect("a function with a result");
@@ -265,7 +313,7 @@ impl FunctionWriter<'_, '_> {
         let then_falls = Some(then.block) == next && self.copies(then).is_empty();
         if then_falls {
             let lines = self.jump(otherwise, None);
-            self.conditional(&cond.prefixed("!"), expected.map(|then| !then), &lines);
+            self.conditional(&cond.negated(), expected.map(|then| !then), &lines);
             return;
         }
         let lines = self.jump(then, None);
@@ -295,9 +343,10 @@ impl FunctionWriter<'_, '_> {
         let ty = self.ty(value);
         let scrutinee = self.operand(value);
         let label = |case: i128| match ty {
-            Type::Int(int) => literal::int(int, case),
+            Type::Int(int) if int.bits() == 128 => literal::int(int, case),
+            Type::Int(int) => literal::plain_int(int, case),
             Type::Char => literal::char(case as u8),
-            _ => literal::int(ouro_ir::IntType::U32, case),
+            _ => literal::plain_int(IntType::U32, case),
         };
         if matches!(ty, Type::Int(int) if int.bits() == 128) {
             // C has no switch on 128-bit ints.
@@ -339,9 +388,8 @@ impl FunctionWriter<'_, '_> {
         let mut lines = Vec::new();
         let mut saved = false;
         while !rest.is_empty() {
-            let is_free = |param: Value| {
-                !rest.iter().any(|(other, expr)| *other != param && expr.leaves.contains(&param))
-            };
+            let is_free =
+                |param: Value| !rest.iter().any(|(other, expr)| *other != param && expr.leaves.contains(&param));
             if let Some(index) = rest.iter().position(|(param, _)| is_free(*param)) {
                 let (param, expr) = rest.remove(index);
                 lines.push(format!("{param} = {};", expr.text));
@@ -399,6 +447,9 @@ impl FunctionWriter<'_, '_> {
             for &param in func.blocks[block].params.iter().filter(|param| self.uses[param.index()].count > 0) {
                 let _ = writeln!(text, "    {};", types::declared(names, func.ty(param), &param.to_string()));
             }
+        }
+        for value in func.values.keys().filter(|value| self.uses[value.index()].before_definition) {
+            let _ = writeln!(text, "    {};", types::declared(names, func.ty(value), &value.to_string()));
         }
         for (&block, statements) in order.iter().zip(blocks) {
             if self.targets[block.index()] {

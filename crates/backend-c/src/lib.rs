@@ -14,8 +14,8 @@ mod error;
 mod expr;
 mod function;
 mod literal;
-mod memory;
 mod names;
+mod operation;
 mod plan;
 mod scratch;
 mod types;
@@ -24,10 +24,11 @@ mod unit;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-pub use build::emit;
+pub use build::{emit, find_runtime_lib};
 pub use cache::default_cache_dir;
 pub use error::CError;
 pub use scratch::clean_up;
+pub use unit::functions;
 
 /// How much the C compiler should try.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
@@ -54,7 +55,7 @@ pub struct COptions {
     pub keep: Option<PathBuf>,
     /// The executable.
     pub out: PathBuf,
-    /// The runtime as a static library (`libouro_runtime.a`).
+    /// The runtime as a static library. See [`find_runtime_lib`].
     pub runtime_lib: PathBuf,
     /// The C compiler's command; else `$CC`, else `cc`.
     pub cc: Option<OsString>,

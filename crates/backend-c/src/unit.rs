@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use cranelift_entity::SecondaryMap;
 use ouro_ir::{Const, ExtFunc, ExtId, FuncId, Heap, StaticId, Type};
 use ouro_runtime::abi::offset;
 use ouro_source::SourceMap;
@@ -62,6 +63,26 @@ pub fn write(cx: &Context, unit: &Unit) -> UnitText {
     let text = format!("#include \"program.h\"\n\n{declarations}{objects}{bodies}{tables}");
     let definitions = writer.heaps.iter().map(|&heap| cx.definitions.of(heap)).collect();
     UnitText { text, definitions }
+}
+
+/// The C of each function alone, for people to look at.
+pub fn functions(woven: &Woven, sources: &SourceMap, debug: bool) -> SecondaryMap<FuncId, String> {
+    let names = Names::new(&woven.program);
+    let cx = Context {
+        woven,
+        sources,
+        definitions: Definitions::new(&names, &woven.program.types),
+        names,
+        plan: Plan::new(&woven.program),
+        debug,
+        collector: 0,
+    };
+    let mut writer = UnitWriter::new(&cx);
+    let mut texts = SecondaryMap::new();
+    for id in woven.program.funcs.keys() {
+        texts[id] = function::write(&mut writer, id);
+    }
+    texts
 }
 
 /// A unit being written: what it has used so far.

@@ -7,7 +7,8 @@ use ouro_ir::{ExtId, Program};
 
 /// The address of each external function, 0 where there is none.
 pub fn resolve(program: &Program) -> PrimaryMap<ExtId, usize> {
-    let symbols: std::collections::HashMap<&str, *const u8> = ouro_runtime::externs::symbols().iter().copied().collect();
+    let symbols: std::collections::HashMap<&str, *const u8> =
+        ouro_runtime::externs::symbols().iter().copied().collect();
     let address = |name: &str| symbols.get(name).map_or_else(|| library_function(name), |&address| address as usize);
     program.exts.values().map(|ext| address(&ext.name)).collect()
 }

@@ -59,7 +59,9 @@ impl std::fmt::Display for NativeError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             NativeError::UnsupportedMachine(message) => write!(f, "no native code for this machine: {message}"),
-            NativeError::UnknownExternal(name) => write!(f, "no external function `{name}` in the runtime or the C library"),
+            NativeError::UnknownExternal(name) => {
+                write!(f, "no external function `{name}` in the runtime or the C library")
+            }
             NativeError::Codegen { function, message } => {
                 write!(f, "this is a bug in Ouro: no machine code for `{function}`: {message}")
             }

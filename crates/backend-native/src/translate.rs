@@ -4,16 +4,16 @@
 //! one, but for edges of a switch that carry arguments. Fields and items are loads and stores at the offsets of the layouts.
 
 use cranelift_codegen::ir::{
-    AbiParam, AliasRegion, AliasRegionData, BlockArg, ExtFuncData, ExternalName, FuncRef, InstBuilder,
-    SigRef, Signature as ClifSignature, TrapCode, UserExternalName, Value as ClifValue, types,
+    AbiParam, AliasRegion, AliasRegionData, BlockArg, ExtFuncData, ExternalName, FuncRef, InstBuilder, SigRef,
+    Signature as ClifSignature, TrapCode, UserExternalName, Value as ClifValue, types,
 };
 use cranelift_codegen::ir::{Block as ClifBlock, Function as ClifFunction, Type as ClifType};
 use cranelift_codegen::isa::{CallConv, TargetIsa};
 use cranelift_entity::{EntityRef, PrimaryMap, SecondaryMap};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext, Switch};
 use ouro_ir::{
-    Block, BlockCall, Const, ConvertOp, ExtId, FuncId, Function, Inst, InstData, IntType, SigId, Signature,
-    StaticId, Term, Type, Value, ValueDef,
+    Block, BlockCall, Const, ConvertOp, ExtId, FuncId, Function, Inst, InstData, IntType, SigId, Signature, StaticId,
+    Term, Type, Value, ValueDef,
 };
 use ouro_weave::Woven;
 
@@ -290,8 +290,7 @@ impl Translator<'_, '_> {
         let name = UserExternalName { namespace: 0, index: func.as_u32() };
         let name = self.builder.func.declare_imported_user_function(name);
         let name = ExternalName::user(name);
-        let callee =
-            self.builder.import_function(ExtFuncData { name, signature, colocated: true, patchable: false });
+        let callee = self.builder.import_function(ExtFuncData { name, signature, colocated: true, patchable: false });
         self.callees[func] = Some(callee);
         callee
     }

@@ -227,12 +227,8 @@ fn floats() {
                 suite.constant_case(format!("{op:?} {ty:?} {a}"), &[(ty, bits(a))], Some(bits(expected)), build);
             }
             for b in values {
-                let arithmetic = [
-                    (BinaryOp::Add, a + b),
-                    (BinaryOp::Sub, a - b),
-                    (BinaryOp::Mul, a * b),
-                    (BinaryOp::Div, a / b),
-                ];
+                let arithmetic =
+                    [(BinaryOp::Add, a + b), (BinaryOp::Sub, a - b), (BinaryOp::Mul, a * b), (BinaryOp::Div, a / b)];
                 let comparisons = [
                     (BinaryOp::Eq, a == b),
                     (BinaryOp::Ne, a != b),
@@ -278,8 +274,9 @@ fn floats_converted() {
             for &value in &values {
                 let value = if ty == Type::F32 { value as f32 as f64 } else { value };
                 let expected = Some(float_to_int(int, value) as u128);
-                let build =
-                    |builder: &mut FunctionBuilder, v: &[Value]| builder.convert(ConvertOp::FloatToInt, v[0], Type::Int(int));
+                let build = |builder: &mut FunctionBuilder, v: &[Value]| {
+                    builder.convert(ConvertOp::FloatToInt, v[0], Type::Int(int))
+                };
                 suite.case(format!("{ty:?} {value} to {int:?}"), &[(ty, float_bits(ty, value))], expected, build);
             }
             for a in corners(int) {
@@ -289,7 +286,8 @@ fn floats_converted() {
                     (_, true) => (a as f64).to_bits() as u128,
                     (_, false) => (a as u128 as f64).to_bits() as u128,
                 };
-                let build = |builder: &mut FunctionBuilder, v: &[Value]| builder.convert(ConvertOp::IntToFloat, v[0], ty);
+                let build =
+                    |builder: &mut FunctionBuilder, v: &[Value]| builder.convert(ConvertOp::IntToFloat, v[0], ty);
                 suite.case(format!("{int:?} {a} to {ty:?}"), &[(Type::Int(int), a as u128)], Some(expected), build);
             }
         }
@@ -298,7 +296,12 @@ fn floats_converted() {
         let wide = |builder: &mut FunctionBuilder, v: &[Value]| builder.convert(ConvertOp::Float, v[0], Type::F64);
         let narrow = |builder: &mut FunctionBuilder, v: &[Value]| builder.convert(ConvertOp::Float, v[0], Type::F32);
         let short = (value as f32).to_bits() as u128;
-        suite.case(format!("{value} widened"), &[(Type::F32, short)], Some(float_bits(Type::F64, value as f32 as f64)), wide);
+        suite.case(
+            format!("{value} widened"),
+            &[(Type::F32, short)],
+            Some(float_bits(Type::F64, value as f32 as f64)),
+            wide,
+        );
         suite.case(format!("{value} narrowed"), &[(Type::F64, float_bits(Type::F64, value))], Some(short), narrow);
     }
     let pairs = [
@@ -328,9 +331,8 @@ fn selection_and_comparison() {
     for ty in types {
         for cond in [0, 1] {
             let inputs = [(Type::Bool, cond), (ty, 1), (ty, 0)];
-            let build = |builder: &mut FunctionBuilder, v: &[Value]| {
-                builder.push1(InstData::Select([v[0], v[1], v[2]]), ty)
-            };
+            let build =
+                |builder: &mut FunctionBuilder, v: &[Value]| builder.push1(InstData::Select([v[0], v[1], v[2]]), ty);
             suite.case(format!("select {ty:?} {cond}"), &inputs, Some(cond), build);
         }
         if !matches!(ty, Type::F32 | Type::F64) {

@@ -154,13 +154,14 @@ fn reachable(blocks: &PrimaryMap<Block, BlockData>, entry: Block) -> SecondaryMa
 /// into which it flows.
 fn unbound_reads(unfinished: &Unfinished, reached: &SecondaryMap<Block, bool>) -> Vec<Diagnostic> {
     let ssa = &unfinished.ssa;
-    let tainted = tainted_params(ssa, reached);
+    let roots = refine_roots(ssa);
+    let tainted = tainted_params(ssa, reached, &roots);
     let mut seen = FxHashSet::default();
     let mut errors = Vec::new();
     for read in &unfinished.reads {
         let Some(var) = read.value.var().filter(|_| reached[read.block]) else { continue };
         let always = var == ssa.undef;
-        if (always || tainted.contains(&root(ssa, var))) && seen.insert((read.local, always)) {
+        if (always || tainted.contains(&roots[var])) && seen.insert((read.local, always)) {
             let local = &ssa.locals[read.local];
             let name = local.name.as_deref().unwrap_or("?");
             errors.push(errors::unbound(read.span, name, always, &local.bound));
@@ -169,14 +170,29 @@ fn unbound_reads(unfinished: &Unfinished, reached: &SecondaryMap<Block, bool>) -
     errors
 }
 
-fn root(ssa: &Ssa, mut var: Var) -> Var {
-    while let Origin::Refine(Operand::Var(base), ..) = &ssa.origins[var] {
-        var = *base;
+/// The variable under any number of `Refine`, for each variable.
+fn refine_roots(ssa: &Ssa) -> SecondaryMap<Var, Var> {
+    let mut roots: SecondaryMap<Var, Var> = SecondaryMap::with_default(ssa.undef);
+    for var in ssa.vars.keys() {
+        let mut path = vec![var];
+        let mut at = var;
+        while roots[at] == ssa.undef
+            && let Origin::Refine(Operand::Var(base), ..) = &ssa.origins[at]
+        {
+            at = *base;
+            path.push(at);
+        }
+        let root = if roots[at] == ssa.undef { at } else { roots[at] };
+        path.into_iter().for_each(|passed| roots[passed] = root);
     }
-    var
+    roots
 }
 
-fn tainted_params(ssa: &Ssa, reached: &SecondaryMap<Block, bool>) -> FxHashSet<Var> {
+fn tainted_params(
+    ssa: &Ssa,
+    reached: &SecondaryMap<Block, bool>,
+    roots: &SecondaryMap<Var, Var>,
+) -> FxHashSet<Var> {
     let mut users: SecondaryMap<Var, Vec<Var>> = SecondaryMap::new();
     let mut work = Vec::new();
     let mut tainted = FxHashSet::default();
@@ -187,22 +203,16 @@ fn tainted_params(ssa: &Ssa, reached: &SecondaryMap<Block, bool>) -> FxHashSet<V
             }
             for (edge, arg) in listed_arguments(ssa, block, param) {
                 match arg.var() {
-                    Some(var) if var == ssa.undef && reached[edge.block] => {
-                        if tainted.insert(param) {
-                            work.push(param);
-                        }
-                    }
-                    Some(var) if reached[edge.block] => users[root(ssa, var)].push(param),
+                    Some(var) if var == ssa.undef && reached[edge.block] => work.push(param),
+                    Some(var) if reached[edge.block] => users[roots[var]].push(param),
                     _ => {}
                 }
             }
         }
     }
     while let Some(param) = work.pop() {
-        for &user in &users[param] {
-            if tainted.insert(user) {
-                work.push(user);
-            }
+        if tainted.insert(param) {
+            work.extend_from_slice(&users[param]);
         }
     }
     tainted
@@ -221,16 +231,9 @@ fn listed_arguments(ssa: &Ssa, block: Block, param: Var) -> impl Iterator<Item =
 fn remove_dead(unfinished: &mut Unfinished, reached: &SecondaryMap<Block, bool>) {
     let live = live_vars(unfinished, reached);
     let (ssa, entry) = (&mut unfinished.ssa, unfinished.entry);
-    let keep: SecondaryMap<Block, Vec<bool>> = {
-        let mut keep = SecondaryMap::new();
-        for (block, data) in ssa.blocks.iter() {
-            keep[block] = data.params.iter().map(|&p| live[p] || block == entry).collect();
-        }
-        keep
-    };
-    let mut kept_implicit: SecondaryMap<Block, bool> = SecondaryMap::new();
-    for block in ssa.blocks.keys() {
-        kept_implicit[block] = ssa.preds(block).iter().any(|&edge| reached[edge.block] && ssa.implicit_args(edge) > 0);
+    let mut keep: SecondaryMap<Block, Vec<bool>> = SecondaryMap::with_capacity(ssa.blocks.len());
+    for (block, data) in ssa.blocks.iter() {
+        keep[block] = data.params.iter().map(|&param| live[param] || block == entry).collect();
     }
     for (block, data) in ssa.blocks.iter_mut() {
         if !reached[block] {
@@ -240,7 +243,7 @@ fn remove_dead(unfinished: &mut Unfinished, reached: &SecondaryMap<Block, bool>)
         let mut index = 0;
         data.params.retain(|_| {
             index += 1;
-            keep[block][index - 1] || (index == 1 && kept_implicit[block])
+            keep[block][index - 1]
         });
         data.ops.retain(|op| !matches!(op.kind, OpKind::Refine { .. }) || op.result.is_some_and(|var| live[var]));
         let for_body = matches!(data.term, Term::ForIter { .. });
@@ -252,10 +255,15 @@ fn remove_dead(unfinished: &mut Unfinished, reached: &SecondaryMap<Block, bool>)
             let mut index = implicit;
             edge.args.retain(|_| {
                 index += 1;
-                keep[edge.target][index - 1] || (index == 1 && kept_implicit[edge.target])
+                keep[edge.target][index - 1]
             });
         }
     }
+}
+
+/// Whether an edge gives the first parameter of a block without listing it.
+fn takes_implicit(ssa: &Ssa, block: Block, reached: &SecondaryMap<Block, bool>) -> bool {
+    ssa.preds(block).iter().any(|&edge| reached[edge.block] && ssa.implicit_args(edge) > 0)
 }
 
 /// The variables that something with an effect depends on.
@@ -263,6 +271,8 @@ fn live_vars(unfinished: &Unfinished, reached: &SecondaryMap<Block, bool>) -> Se
     let ssa = &unfinished.ssa;
     let mut live: SecondaryMap<Var, bool> = SecondaryMap::with_capacity(ssa.vars.len());
     let mut work: Vec<Var> = unfinished.reveals.iter().map(|(var, ..)| *var).collect();
+    // What some edge gives without listing it stays, needed or not.
+    work.extend(ssa.blocks.iter().filter(|&(block, _)| takes_implicit(ssa, block, reached)).map(|(_, data)| data.params[0]));
     for (_, data) in ssa.blocks.iter().filter(|&(block, _)| reached[block]) {
         let ops = data.ops.iter().filter(|op| !matches!(op.kind, OpKind::Refine { .. }));
         work.extend(ops.flat_map(|op| &op.args).filter_map(Operand::var));

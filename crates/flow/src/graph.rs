@@ -22,7 +22,7 @@ pub struct Var(u32);
 entity_impl!(Var, "v");
 
 /// What an operation works on.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Operand {
     /// A variable of this graph.
     Var(Var),
@@ -77,7 +77,8 @@ pub struct BlockData {
     /// In order.
     pub ops: Vec<Op>,
     /// If set, the block's last operation may raise, and goes there then. The exception instance is the first argument,
-    /// before those listed. The result of the last operation must not be used on this edge.
+    /// before those listed. The result of the last operation must not be used on this edge. In a block that ends with
+    /// [`Term::ForIter`] it is taking the next item that may raise, and no operation of the block does.
     pub handler: Option<Edge>,
     /// How the block ends.
     pub term: Term,

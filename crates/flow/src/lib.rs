@@ -33,7 +33,7 @@ pub use graph::{BinaryOp, Block, BlockData, CompareOp, Edge, Graph, Op, OpKind, 
 pub use verify::verify;
 
 use parse::{ParsedFile, Wanted};
-use world::{HostWorld, Tuples};
+use world::HostWorld;
 
 type ParseResult = Result<ParsedFile, Vec<Diagnostic>>;
 
@@ -41,13 +41,12 @@ type ParseResult = Result<ParsedFile, Vec<Diagnostic>>;
 pub struct FlowBuilder<'h> {
     host: &'h Host,
     files: RefCell<FxHashMap<FileId, Rc<ParseResult>>>,
-    tuples: Tuples,
 }
 
 impl<'h> FlowBuilder<'h> {
     /// A builder for the functions of one host.
     pub fn new(host: &'h Host) -> FlowBuilder<'h> {
-        FlowBuilder { host, files: RefCell::default(), tuples: Tuples::default() }
+        FlowBuilder { host, files: RefCell::default() }
     }
 
     /// The graph of a function, or what is wrong with it.
@@ -71,9 +70,10 @@ impl<'h> FlowBuilder<'h> {
             name: format!("{}.{}", function.module, function.qualname),
             params: parameters(&function.code),
             kwarg: function.code.kwarg.is_some(),
+            is_generator: function.code.is_generator,
             reveals: parsed.reveals(tree.span),
         };
-        let world = HostWorld { host: self.host, func, tuples: &self.tuples };
+        let world = HostWorld { host: self.host, func };
         build::build(&world, &tree, target)
     }
 

@@ -41,12 +41,34 @@ impl<'a> Bindings<'a> {
     }
 
     fn bind(&mut self, ident: Ident<'a>) {
+        self.places(ident.name).push(ident.span);
+    }
+
+    fn places(&mut self, name: &'a str) -> &mut Vec<Span> {
         let next = self.locals.len();
-        let index = *self.index.entry(ident.name).or_insert(next);
+        let index = *self.index.entry(name).or_insert(next);
         if index == next {
-            self.locals.push((ident.name, Vec::new()));
+            self.locals.push((name, Vec::new()));
         }
-        self.locals[index].1.push(ident.span);
+        &mut self.locals[index].1
+    }
+
+    /// `del x` makes `x` local but gives it no value.
+    fn deleted(&mut self, target: &Expr<'a>) {
+        match &target.kind {
+            ExprKind::Name(name) => {
+                self.places(name);
+            }
+            ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().for_each(|item| self.deleted(item)),
+            _ => self.expr(target),
+        }
+    }
+
+    /// The names that a pattern binds.
+    pub fn of_pattern(pattern: &Pattern<'a>) -> Vec<Ident<'a>> {
+        let mut bindings = Bindings::default();
+        bindings.pattern(pattern);
+        bindings.locals.iter().map(|(name, places)| Ident { name, span: places[0] }).collect()
     }
 
     fn bind_opt(&mut self, ident: &Option<Ident<'a>>) {
@@ -76,7 +98,7 @@ impl<'a> Bindings<'a> {
                 self.opt(value);
                 self.target(target);
             }
-            StmtKind::Delete(targets) => targets.iter().for_each(|target| self.target(target)),
+            StmtKind::Delete(targets) => targets.iter().for_each(|target| self.deleted(target)),
             StmtKind::Return(value) => self.opt(value),
             StmtKind::If { arms, orelse } => {
                 for (test, body) in *arms {

@@ -322,8 +322,8 @@ impl<'a> Converter<'a, '_> {
         to_span(self.file, range)
     }
 
-    fn list<T, U>(&self, items: &[T], mut convert: impl FnMut(&T) -> U) -> &'a [U] {
-        self.bump.alloc_slice_fill_iter(items.iter().map(|item| convert(item)).collect::<Vec<_>>())
+    fn list<T, U>(&self, items: &[T], convert: impl FnMut(&T) -> U) -> &'a [U] {
+        self.bump.alloc_slice_fill_iter(items.iter().map(convert).collect::<Vec<_>>())
     }
 
     /// A name, mangled if it is private to the class around it.

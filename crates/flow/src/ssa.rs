@@ -322,82 +322,136 @@ impl Ssa {
             return false;
         }
         let Some(args) = self.arguments(param) else { return false };
+        let own = Operand::Var(param);
         let mut values: Vec<Operand> = Vec::new();
-        let mut root: Option<Operand> = None;
         for (_, arg) in args {
             let value = self.resolve(&arg);
-            let value_root = self.refine_root(&value);
-            if value_root == Operand::Var(param) || values.contains(&value) {
-                continue;
-            }
-            if *root.get_or_insert_with(|| value_root.clone()) != value_root {
-                return false;
-            }
-            values.push(value);
-        }
-        let Some(value) = self.cover(values) else { return false };
-        self.replaced.insert(param, value);
-        true
-    }
-
-    /// The value under any number of `Refine`.
-    fn refine_root(&self, value: &Operand) -> Operand {
-        let mut value = value.clone();
-        while let Operand::Var(var) = value
-            && let Origin::Refine(base, ..) = &self.origins[var]
-        {
-            value = self.resolve(base);
-        }
-        value
-    }
-
-    /// The one value that stands for all of `values`, which are refinements of one root: two opposite refinements of a
-    /// value are that value, and a refinement of a value adds nothing to it.
-    fn cover(&self, mut values: Vec<Operand>) -> Option<Operand> {
-        while values.len() > 1 {
-            let merge = |i: usize| {
-                let Operand::Var(var) = values[i] else { return None };
-                let Origin::Refine(base, cond, sense) = &self.origins[var] else { return None };
-                let base = self.resolve(base);
-                let opposite = values.iter().position(|other| match other {
-                    Operand::Var(other) => match &self.origins[*other] {
-                        Origin::Refine(b, c, s) => s != sense && c == cond && self.resolve(b) == base,
-                        _ => false,
-                    },
-                    Operand::Const(_) => false,
-                });
-                let covered = || {
-                    let mut under = base.clone();
-                    loop {
-                        if values.contains(&under) {
-                            return true;
-                        }
-                        match under {
-                            Operand::Var(var) if let Origin::Refine(b, ..) = &self.origins[var] => under = self.resolve(b),
-                            _ => return false,
-                        }
-                    }
-                };
-                match opposite {
-                    Some(j) => Some((i, Some((j, base)))),
-                    None if covered() => Some((i, None)),
-                    None => None,
-                }
-            };
-            match (0..values.len()).find_map(merge)? {
-                (i, Some((j, base))) => {
-                    values.swap_remove(i.max(j));
-                    values.swap_remove(i.min(j));
-                    if !values.contains(&base) {
-                        values.push(base);
-                    }
-                }
-                (i, None) => {
-                    values.swap_remove(i);
-                }
+            if value != own && values.last() != Some(&value) {
+                values.push(value);
             }
         }
-        values.pop()
+        let value = match values.as_slice() {
+            [value] => Some(value.clone()),
+            _ => Cover::new(self, values.len()).of(&own, &values),
+        };
+        let simple = value.is_some();
+        self.replaced.extend(value.map(|value| (param, value)));
+        simple
     }
 }
 
+/// Finds the one value that several values, all of them refinements of one root, stand for together: two opposite
+/// refinements of a value are that value, and a refinement of a value adds nothing to it.
+struct Cover<'s> {
+    ssa: &'s Ssa,
+    /// The root of a value and how many `Refine` are above it.
+    roots: FxHashMap<Var, (Operand, usize)>,
+    /// How many more steps may be taken; beyond, the values count as different.
+    budget: usize,
+}
+
+/// A `Refine` by what it does: base, condition, sense.
+type Key = (Operand, Operand, bool);
+
+impl<'s> Cover<'s> {
+    fn new(ssa: &'s Ssa, values: usize) -> Cover<'s> {
+        Cover { ssa, roots: FxHashMap::default(), budget: 64 + 4 * values }
+    }
+
+    fn of(&mut self, own: &Operand, values: &[Operand]) -> Option<Operand> {
+        let mut root: Option<Operand> = None;
+        let mut by_depth: Vec<FxHashMap<Key, Vec<Var>>> = Vec::new();
+        let mut whole = false;
+        for value in values {
+            let (value_root, depth) = self.root(value)?;
+            if value_root == *own {
+                continue;
+            }
+            if *root.get_or_insert_with(|| value_root.clone()) != value_root {
+                return None;
+            }
+            match (value, self.key(value)) {
+                (Operand::Var(var), Some(key)) => {
+                    by_depth.resize_with(by_depth.len().max(depth + 1), FxHashMap::default);
+                    let same = by_depth[depth].entry(key).or_default();
+                    if !same.contains(var) {
+                        same.push(*var);
+                    }
+                }
+                _ => whole = true,
+            }
+        }
+        let root = root?;
+        if whole { Some(root) } else { self.merge(by_depth) }
+    }
+
+    /// Merges opposites from the deepest level upwards.
+    fn merge(&self, mut by_depth: Vec<FxHashMap<Key, Vec<Var>>>) -> Option<Operand> {
+        while let Some(level) = by_depth.pop() {
+            let left: usize = by_depth.iter().map(FxHashMap::len).sum();
+            if left == 0 && level.len() == 1 {
+                let (_, vars) = level.into_iter().next()?;
+                return <[Var; 1]>::try_from(vars).ok().map(|[var]| Operand::Var(var));
+            }
+            for (base, cond, sense) in level.keys() {
+                let opposite = (base.clone(), cond.clone(), !sense);
+                match (level.contains_key(&opposite), self.key(base)) {
+                    (true, None) => return Some(base.clone()),
+                    (true, Some(key)) => {
+                        let vars = by_depth.last_mut()?.entry(key).or_default();
+                        let base = base.var()?;
+                        if !vars.contains(&base) {
+                            vars.push(base);
+                        }
+                    }
+                    (false, _) if self.is_covered(base, &by_depth) => {}
+                    (false, _) => return None,
+                }
+            }
+        }
+        None
+    }
+
+    fn is_covered(&self, base: &Operand, by_depth: &[FxHashMap<Key, Vec<Var>>]) -> bool {
+        let mut base = base.clone();
+        let mut levels = by_depth.iter().rev();
+        while let (Some(key), Some(level)) = (self.key(&base), levels.next()) {
+            if level.contains_key(&key) {
+                return true;
+            }
+            base = key.0;
+        }
+        false
+    }
+
+    fn key(&self, value: &Operand) -> Option<Key> {
+        match &self.ssa.origins[value.var()?] {
+            Origin::Refine(base, cond, sense) => Some((self.ssa.resolve(base), cond.clone(), *sense)),
+            _ => None,
+        }
+    }
+
+    fn root(&mut self, value: &Operand) -> Option<(Operand, usize)> {
+        let mut path = Vec::new();
+        let mut at = value.clone();
+        let (root, mut depth) = loop {
+            let Operand::Var(var) = at else { break (at, 0) };
+            if let Some((root, depth)) = self.roots.get(&var) {
+                break (root.clone(), *depth);
+            }
+            match self.key(&at) {
+                Some((base, ..)) => {
+                    self.budget = self.budget.checked_sub(1)?;
+                    path.push(var);
+                    at = base;
+                }
+                None => break (at, 0),
+            }
+        };
+        for var in path.into_iter().rev() {
+            depth += 1;
+            self.roots.insert(var, (root.clone(), depth));
+        }
+        Some((root, depth))
+    }
+}

@@ -21,6 +21,7 @@ use crate::world::World;
 #[derive(Default)]
 struct AnyWorld {
     names: RefCell<FxHashMap<String, usize>>,
+    list: RefCell<Vec<String>>,
     tuples: RefCell<FxHashMap<Const, Vec<Const>>>,
 }
 
@@ -28,7 +29,11 @@ impl AnyWorld {
     fn object(&self, key: &str) -> Const {
         let mut names = self.names.borrow_mut();
         let next = names.len();
-        Const::Obj(ObjId::new(*names.entry(key.to_owned()).or_insert(next)))
+        let id = *names.entry(key.to_owned()).or_insert(next);
+        if id == next {
+            self.list.borrow_mut().push(key.to_owned());
+        }
+        Const::Obj(ObjId::new(id))
     }
 }
 
@@ -52,8 +57,8 @@ impl World for AnyWorld {
         Some(self.object(&format!("{value:?}.{name}")))
     }
     fn function_name(&self, value: &Const) -> Option<String> {
-        let names = self.names.borrow();
-        names.iter().find(|(_, id)| *value == Const::Obj(ObjId::new(**id))).map(|(name, _)| format!("builtins.{name}"))
+        let Const::Obj(id) = value else { return None };
+        self.list.borrow().get(id.index()).map(|name| format!("builtins.{name}"))
     }
     fn tuple(&self, value: &Const) -> Option<Vec<Const>> {
         self.tuples.borrow().get(value).cloned()
@@ -85,8 +90,11 @@ fn build_all(name: &str, text: String) -> (usize, usize) {
         let world = AnyWorld::default();
         let params = func.params.iter().map(|ident| ident.name).collect();
         let reveals = parsed.reveals(func.span);
-        let target = Target { func: ObjId::new(0), name, params, kwarg: false, reveals };
-        match build(&world, &func, target) {
+        let target = Target { func: ObjId::new(0), name, params, kwarg: false, is_generator: false, reveals };
+        let shown = target.name.clone();
+        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| build(&world, &func, target)));
+        let result = result.unwrap_or_else(|_| panic!("in {} of {}: {}", shown, sources.file(file).name, sources.text(func.span).unwrap_or("")));
+        match result {
             Ok(graph) => {
                 built += 1;
                 assert!(!graph.to_text(&|value| format!("{value:?}")).is_empty());

@@ -23,8 +23,17 @@ impl fmt::Display for Graph {
 impl Graph {
     /// The text form, with constants as `describe` shows them.
     pub fn to_text(&self, describe: &dyn Fn(&Const) -> String) -> String {
+        self.to_typed_text(describe, &|_| None)
+    }
+
+    /// The text form with what is known of each variable where it is defined.
+    pub fn to_typed_text(
+        &self,
+        describe: &dyn Fn(&Const) -> String,
+        type_of: &dyn Fn(Var) -> Option<String>,
+    ) -> String {
         let mut text = String::new();
-        let mut printer = Printer { graph: self, describe, out: &mut text };
+        let mut printer = Printer { graph: self, describe, type_of, out: &mut text };
         // Writing to a string cannot fail.
         let _ = printer.graph();
         text
@@ -34,6 +43,7 @@ impl Graph {
 struct Printer<'a> {
     graph: &'a Graph,
     describe: &'a dyn Fn(&Const) -> String,
+    type_of: &'a dyn Fn(Var) -> Option<String>,
     out: &'a mut String,
 }
 
@@ -69,10 +79,9 @@ impl Printer<'_> {
     }
 
     fn definition(&self, var: Var) -> String {
-        match &self.graph.vars[var].name {
-            Some(name) => format!("{var} {name}"),
-            None => var.to_string(),
-        }
+        let name = self.graph.vars[var].name.iter().map(|name| format!(" {name}"));
+        let ty = (self.type_of)(var).into_iter().map(|ty| format!(": {ty}"));
+        std::iter::once(var.to_string()).chain(name).chain(ty).collect()
     }
 
     fn operand(&self, operand: &Operand) -> String {

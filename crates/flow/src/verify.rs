@@ -11,7 +11,7 @@ use crate::graph::*;
 /// Describes the first rule that `graph` breaks.
 pub fn verify(graph: &Graph) -> Result<(), String> {
     let nodes = Nodes::new(graph)?;
-    let idom = nodes.dominators();
+    let dominators = Dominators::new(&nodes.dominators(), &nodes.postorder);
     let mut defined: SecondaryMap<Var, Option<Place>> = SecondaryMap::new();
     for (block, data) in graph.blocks.iter() {
         for &param in &data.params {
@@ -28,7 +28,7 @@ pub fn verify(graph: &Graph) -> Result<(), String> {
     let check = |operand: &Operand, place: Place| -> Result<(), String> {
         let Operand::Var(var) = operand else { return Ok(()) };
         let Some(def) = defined[*var] else { return Err(format!("{var} is used but not defined")) };
-        let ok = if def.node == place.node { def.index <= place.index } else { dominates(&idom, def.node, place.node) };
+        let ok = if def.node == place.node { def.index <= place.index } else { dominators.dominates(def.node, place.node) };
         if ok { Ok(()) } else { Err(format!("{var} does not reach its use in b{}", place.node / 2)) }
     };
     for (block, data) in graph.blocks.iter() {
@@ -187,15 +187,34 @@ impl Nodes {
     }
 }
 
-fn dominates(idom: &[usize], a: usize, mut b: usize) -> bool {
-    loop {
-        if a == b {
-            return true;
+/// The dominator tree by intervals: a node dominates those whose interval lies in its own.
+struct Dominators {
+    enter: Vec<u32>,
+    leave: Vec<u32>,
+}
+
+impl Dominators {
+    fn new(idom: &[usize], postorder: &[usize]) -> Dominators {
+        let count = idom.len();
+        let mut size = vec![1u32; count];
+        for &node in postorder {
+            if idom[node] != node {
+                size[idom[node]] += size[node];
+            }
         }
-        let next = idom[b];
-        if next == b || next == usize::MAX {
-            return false;
+        // A dominator comes later in postorder, so its interval is known when its children ask for theirs.
+        let (mut enter, mut leave, mut next) = (vec![0; count], vec![0; count], vec![0; count]);
+        for &node in postorder.iter().rev() {
+            let parent = idom[node];
+            enter[node] = next[parent];
+            leave[node] = enter[node] + size[node];
+            next[parent] = leave[node];
+            next[node] = enter[node] + 1;
         }
-        b = next;
+        Dominators { enter, leave }
+    }
+
+    fn dominates(&self, a: usize, b: usize) -> bool {
+        self.enter[a] <= self.enter[b] && self.leave[b] <= self.leave[a]
     }
 }

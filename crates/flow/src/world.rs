@@ -3,9 +3,6 @@
 //! A trait, so that the builder can be tested on source text alone.
 
 use ouro_host::{Const, Host, ObjId, ObjectKind};
-use rustc_hash::FxHashMap;
-
-use std::cell::RefCell;
 
 /// The live objects around one function.
 pub(crate) trait World {
@@ -15,7 +12,7 @@ pub(crate) trait World {
     fn builtin(&self, name: &str) -> Const;
     /// A name that looks like `name`.
     fn similar(&self, name: &str) -> Option<String>;
-    /// Whether it is a module.
+    /// Whether it is a module, or `sys.version_info`: its attributes are constants.
     fn is_module(&self, value: &Const) -> bool;
     /// Whether it is a class.
     fn is_class(&self, value: &Const) -> bool;
@@ -35,19 +32,22 @@ pub(crate) trait World {
     fn describe(&self, value: &Const) -> String;
 }
 
-/// Tuples that the host has made for the builder, by their items.
-pub(crate) type Tuples = RefCell<FxHashMap<Vec<Const>, Const>>;
-
 /// The world of a function of the host.
 pub(crate) struct HostWorld<'h> {
     pub host: &'h Host,
     pub func: ObjId,
-    pub tuples: &'h Tuples,
 }
 
 impl HostWorld<'_> {
     fn with_object<T>(&self, value: &Const, f: impl FnOnce(&ObjectKind) -> Option<T>) -> Option<T> {
         f(&self.host.object(value.obj()?).kind)
+    }
+
+    /// `sys.version_info` is not quite a tuple, but programs compare it with one.
+    fn is_version(&self, value: &Const) -> bool {
+        let Some(object) = value.obj().map(|id| self.host.object(id)) else { return false };
+        matches!(object.kind, ObjectKind::Other(_))
+            && self.host.as_class(object.class).is_some_and(|class| class.full_name() == "sys.version_info")
     }
 
     fn in_function<T>(&self, f: impl FnOnce(&ouro_host::Function) -> Option<T>) -> Option<T> {
@@ -71,14 +71,19 @@ impl World for HostWorld<'_> {
     }
 
     fn similar(&self, name: &str) -> Option<String> {
-        self.in_function(|function| {
-            let known = function.closure.iter().chain(&function.globals).map(|(key, _)| key);
-            known.filter(|key| one_edit_apart(key, name)).min().cloned()
-        })
+        let module = self.in_function(|function| Some(function.module.clone()))?;
+        let module = self.import(&module, 0).ok()?;
+        let names = self.host.call(&self.host.builtin("dir"), &[module], &[]).ok()?;
+        let names = self.with_object(&names, |kind| match kind {
+            ObjectKind::List(names) => Some(names.iter().filter_map(Const::as_text).collect::<Vec<_>>()),
+            _ => None,
+        })?;
+        names.into_iter().find(|key| one_edit_apart(key, name))
     }
 
     fn is_module(&self, value: &Const) -> bool {
         self.with_object(value, |kind| matches!(kind, ObjectKind::Module(_)).then_some(())).is_some()
+            || self.is_version(value)
     }
 
     fn is_class(&self, value: &Const) -> bool {
@@ -99,6 +104,10 @@ impl World for HostWorld<'_> {
     }
 
     fn tuple(&self, value: &Const) -> Option<Vec<Const>> {
+        if self.is_version(value) {
+            let plain = self.host.call(&self.host.builtin("tuple"), std::slice::from_ref(value), &[]).ok()?;
+            return self.tuple(&plain);
+        }
         self.with_object(value, |kind| match kind {
             ObjectKind::Tuple(items) => Some(items.clone()),
             _ => None,
@@ -106,12 +115,7 @@ impl World for HostWorld<'_> {
     }
 
     fn make_tuple(&self, items: &[Const]) -> Const {
-        if let Some(made) = self.tuples.borrow().get(items) {
-            return made.clone();
-        }
-        let made = self.host.make_tuple(items);
-        self.tuples.borrow_mut().insert(items.to_vec(), made.clone());
-        made
+        self.host.make_tuple(items)
     }
 
     fn unrolled(&self, value: &Const) -> Option<Vec<Const>> {

@@ -14,6 +14,7 @@ mod eval;
 mod function;
 mod inline;
 mod inst;
+pub mod interp;
 mod parse;
 mod print;
 mod program;

@@ -103,9 +103,7 @@ impl FnLower<'_, '_, '_> {
         match actual {
             Actual::Operand(operand) => Ok(Slot::from_option(self.value_as(operand, repr)?)),
             Actual::Value(slot, from) => self.convert(*slot, from, repr),
-            Actual::Default(constant) => {
-                self.value_as(&Operand::Const(constant.clone()), repr).map(Slot::from_option)
-            }
+            Actual::Default(constant) => self.value_as(&Operand::Const(constant.clone()), repr).map(Slot::from_option),
             Actual::Rest(items) => {
                 let Repr::Tuple(reprs) = repr else { return Err(self.bug("`*args` that is not a tuple")) };
                 let reprs = reprs.clone();

@@ -187,7 +187,7 @@ impl FnLower<'_, '_, '_> {
     }
 
     /// The result where inference knows it.
-    fn folded(&mut self, op: &Op) -> Res<Option<Lowered>> {
+    pub fn folded(&mut self, op: &Op) -> Res<Option<Lowered>> {
         let Some(result) = op.result else { return Ok(None) };
         let ann = self.graph.vars[result].clone();
         let simple = matches!(ann.kind, Kind::Bool | Kind::Int { .. } | Kind::Char | Kind::Str { .. } | Kind::Float);
@@ -572,7 +572,15 @@ impl FnLower<'_, '_, '_> {
         let value = self.call_external(&name, &args)?;
         let Some(result) = op.result else { return Ok(VOID) };
         let wanted = self.var_repr(result)?;
-        Ok((Slot::from_option(value), wanted))
+        let (Some(value), Some(ty)) = (value, self.lo.ty(&wanted)) else { return Ok(VOID) };
+        let value = match (&wanted, self.func.ty(value)) {
+            (_, own) if own == ty => value,
+            // The runtime's functions give words: 0 is false.
+            (Repr::Bool, _) => self.truth(Slot::One(value), &Repr::Int(IntType::Signed))?,
+            (Repr::Int(_) | Repr::Char, _) => self.b().convert(ConvertOp::Int, value, ty),
+            _ => self.cast(value, ty),
+        };
+        Ok((Slot::One(value), wanted))
     }
 }
 

@@ -293,6 +293,26 @@ impl FnLower<'_, '_, '_> {
         Ok((Slot::One(value), result))
     }
 
+    /// Calls `__next__` of an instance.
+    pub fn call_next(&mut self, object: Value, class: ClassId) -> Res<Lowered> {
+        let targets = self.targets();
+        self.call_methods(&targets, (object, class), &Operand::Const(Const::None), Vec::new(), Vec::new())
+    }
+
+    /// Calls `__str__` or `__repr__` of an instance; a string.
+    pub fn call_str_method(&mut self, operand: &Operand) -> Res<Value> {
+        let targets = self.targets();
+        let (slot, repr) = self.operand(operand)?;
+        let (Slot::One(value), Repr::Instance(class)) = (slot, repr) else {
+            return Err(self.bug("a method of what is not an instance"));
+        };
+        let (slot, repr) = self.call_methods(&targets, (value, class), operand, Vec::new(), Vec::new())?;
+        match self.convert(slot, &repr, &Repr::Str)? {
+            Slot::One(text) => Ok(text),
+            _ => Err(self.bug("`__str__` without a result")),
+        }
+    }
+
     /// The live object that a member of a set stands for.
     pub fn desc_object(&self, desc: Desc) -> Const {
         let defs = &self.lo.annotator.defs;

@@ -10,7 +10,7 @@ use cranelift_entity::EntityRef;
 use indexmap::IndexMap;
 use ouro_annotate::{ClassId, Desc, FuncId, GraphId, Kind};
 use ouro_host::Const;
-use ouro_ir::{Const as IrConst, Field, Heap, Signature, Static, StaticContents, StaticId, StructDef, StructId, Type};
+use ouro_ir::{Const as IrConst, Field, Heap, Static, StaticContents, StaticId, StructDef, StructId, Type};
 
 use crate::Res;
 use crate::driver::Lowering;
@@ -87,7 +87,7 @@ impl Lowering<'_, '_> {
         let graphs: Vec<GraphId> = self.annotator.defs.graphs.keys().collect();
         for graph in graphs {
             let mut calls: Vec<_> = self.annotator.defs.graphs[graph].calls.iter().collect();
-            calls.sort_by_key(|(&(block, index), _)| (block, index));
+            calls.sort_by_key(|(place, _)| **place);
             let calls: Vec<_> = calls.into_iter().map(|(_, targets)| targets.targets.clone()).collect();
             for targets in calls {
                 let methods: Vec<(FuncId, ClassId, GraphId)> = targets
@@ -227,8 +227,7 @@ impl Lowering<'_, '_> {
     }
 
     fn unique_struct_name(&mut self, full_name: &str) -> String {
-        let mut name: String =
-            full_name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+        let mut name: String = full_name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
         while self.types.borrow().structs.values().any(|def| def.name == name) {
             name.push('_');
         }
@@ -360,11 +359,6 @@ impl Lowering<'_, '_> {
             other => unreachable!("builtins.{name} is {other:?}"),
         }
     }
-
-    /// The function type of a signature.
-    pub fn func_type(&mut self, signature: Signature) -> Type {
-        Type::Func(self.types.borrow_mut().sig(signature))
-    }
 }
 
 /// Whether a class attribute of this kind is data (methods get slots by how they are called).
@@ -392,4 +386,3 @@ pub fn zero(ty: Type) -> IrConst {
         Type::Ref(_) | Type::Func(_) | Type::Addr => IrConst::Null,
     }
 }
-

@@ -68,7 +68,7 @@ impl FnLower<'_, '_, '_> {
     fn convert_tuple(&mut self, value: Value, from: &[Repr], to: &[Repr]) -> Res<Value> {
         let mut items = Vec::new();
         for (index, (from, to)) in from.iter().zip(to).enumerate() {
-            let item = self.get_stored_field(value, index as u32 , from)?;
+            let item = self.get_stored_field(value, index as u32, from)?;
             items.push((self.convert(item, from, to)?, to.clone()));
         }
         self.new_tuple(&items)

@@ -121,7 +121,14 @@ impl FnLower<'_, '_, '_> {
     }
 
     /// Methods of dicts.
-    pub fn dict_method(&mut self, name: &str, object: Value, dict: &DictRepr, op: &Op, args: &[Operand]) -> Res<Lowered> {
+    pub fn dict_method(
+        &mut self,
+        name: &str,
+        object: Value,
+        dict: &DictRepr,
+        op: &Op,
+        args: &[Operand],
+    ) -> Res<Lowered> {
         let void = (Slot::Void, Repr::Void);
         match (name, args) {
             ("get", [key]) => {
@@ -195,7 +202,7 @@ impl FnLower<'_, '_, '_> {
         let id = self.lo.dict_struct(dict);
         let entries = self.get_named(object, id, "entries");
         debug_assert_eq!(self.func.ty(entries), Type::array_ref(entries_id));
-        let mut get = |this: &mut Self, field: u32, repr: &Repr| -> Res<Lowered> {
+        let get = |this: &mut Self, field: u32, repr: &Repr| -> Res<Lowered> {
             let ty = this.lo.stored_type(repr);
             let value = this.push1(InstData::GetItem { object: entries, index, field }, ty);
             Ok((this.unstore(value, repr)?, repr.clone()))
@@ -213,7 +220,14 @@ impl FnLower<'_, '_, '_> {
     }
 
     /// Methods of sets.
-    pub fn set_method(&mut self, name: &str, object: Value, dict: &DictRepr, op: &Op, args: &[Operand]) -> Res<Lowered> {
+    pub fn set_method(
+        &mut self,
+        name: &str,
+        object: Value,
+        dict: &DictRepr,
+        op: &Op,
+        args: &[Operand],
+    ) -> Res<Lowered> {
         let void = (Slot::Void, Repr::Void);
         match (name, args) {
             ("add", [item]) => {

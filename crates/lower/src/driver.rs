@@ -21,7 +21,7 @@ use crate::function::FnLower;
 use crate::heap::Core;
 use crate::helper::HelperKey;
 use crate::prebuilt::PendingStatic;
-use crate::repr::{DictRepr, ListRepr, Repr, unsupported};
+use crate::repr::{DictRepr, ListRepr, unsupported};
 
 /// What the user may ask of lowering.
 #[derive(Copy, Clone, Debug)]
@@ -180,7 +180,9 @@ impl Lowering<'_, '_> {
         let name = format!("{source_name}{}", annotated.suffix);
         let span = annotated.graph.span;
         let mut func = Function::new(self.unique_func_name(&name), signature);
-        let view = self.annotator.host().as_function(object);
+        let Some(view) = self.annotator.host().as_function(object) else {
+            return Err(self.bug(span, format!("{source_name} is not a function")));
+        };
         func.module = view.module.clone();
         func.source_name = view.qualname.clone();
         func.span = span;
@@ -262,12 +264,8 @@ impl Lowering<'_, '_> {
     /// An internal inconsistency between inference and lowering, reported as an error that says so.
     pub fn bug(&self, span: Span, what: impl Into<String>) -> Box<Diagnostic> {
         let message = format!("internal error: {}", what.into());
-        Box::new(Diagnostic::error("E0999", message).at(span, "here").note("this is a bug in Ouro, not in your program"))
-    }
-
-    /// The representation of a variable of a graph.
-    pub fn var_repr(&mut self, graph: GraphId, var: ouro_flow::Var) -> Res<Repr> {
-        let ann = self.annotator.defs.graphs[graph].vars[var].clone();
-        self.repr(&ann)
+        Box::new(
+            Diagnostic::error("E0999", message).at(span, "here").note("this is a bug in Ouro, not in your program"),
+        )
     }
 }

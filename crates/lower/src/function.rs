@@ -7,7 +7,8 @@ use ouro_annotate::{Ann, AnnotatedGraph, Constant, GraphId, Kind};
 use ouro_flow::{BinaryOp as FlowBinary, Block as FlowBlock, Edge, Op, OpKind, Operand, Term as FlowTerm, Var};
 use ouro_host::Const;
 use ouro_ir::{
-    BinaryOp, Block, BlockCall, Const as IrConst, ConvertOp, FuncId, Function, FunctionBuilder, InstData, Term, Type, Value,
+    BinaryOp, Block, BlockCall, Const as IrConst, ConvertOp, FuncId, Function, FunctionBuilder, InstData, Term, Type,
+    Value,
 };
 use ouro_source::Diagnostic;
 use rustc_hash::FxHashMap;
@@ -36,7 +37,7 @@ impl Slot {
 }
 
 /// Where an exception of the operation being lowered goes.
-enum Landing {
+pub enum Landing {
     /// Out of the function.
     Caller,
     /// To a handler of the graph; the block that converts the exception is not made yet.
@@ -48,7 +49,6 @@ enum Landing {
 /// The state of lowering one function.
 pub struct FnLower<'l, 'a, 'h> {
     pub lo: &'l mut Lowering<'a, 'h>,
-    pub graph_id: GraphId,
     pub graph: Rc<AnnotatedGraph>,
     pub func: Function,
     block: Block,
@@ -73,7 +73,6 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             block: shell.entry,
             span: shell.span,
             lo,
-            graph_id,
             func: shell,
             slots: SecondaryMap::new(),
             blocks: SecondaryMap::new(),
@@ -445,12 +444,6 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
         self.push1(InstData::GetField { object, field }, ty)
     }
 
-    /// Stores to a field of a struct, by name.
-    pub fn set_named(&mut self, object: Value, id: ouro_ir::StructId, name: &str, value: Value) {
-        let field = self.lo.types.borrow().structs[id].field(name).expect("a field of the struct");
-        self.push0(InstData::SetField { object, field, value });
-    }
-
     /// Ends the current block.
     pub fn terminate(&mut self, term: Term) {
         self.b().terminate(term);
@@ -518,6 +511,17 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
         Some(landing)
     }
 
+    /// Sends exceptions of the operation being lowered to a block of its own, for as long as the caller keeps the old
+    /// landing.
+    pub fn replace_landing(&mut self, block: Block) -> Landing {
+        std::mem::replace(&mut self.landing, Landing::Block(block))
+    }
+
+    /// Undoes [`FnLower::replace_landing`].
+    pub fn restore_landing(&mut self, landing: Landing) {
+        self.landing = landing;
+    }
+
     /// Ends the current block by raising an exception instance that is in `exception`.
     pub fn raise(&mut self, exception: Value) {
         match self.landing_block() {
@@ -575,7 +579,10 @@ fn deferred_operations(lo: &mut Lowering<'_, '_>, graph: &AnnotatedGraph) -> FxH
     for op in graph.graph.blocks.values().flat_map(|block| &block.ops) {
         let arithmetic = match &op.kind {
             OpKind::Binary(op) | OpKind::InplaceBinary(op) => {
-                matches!(op, FlowBinary::Add | FlowBinary::Sub | FlowBinary::Mul | FlowBinary::LShift | FlowBinary::FloorDiv)
+                matches!(
+                    op,
+                    FlowBinary::Add | FlowBinary::Sub | FlowBinary::Mul | FlowBinary::LShift | FlowBinary::FloorDiv
+                )
             }
             OpKind::Neg => true,
             _ => false,

@@ -24,8 +24,6 @@ pub struct Core {
 pub mod class_field {
     /// First number of the class's own range: the class's number.
     pub const MIN: u32 = 0;
-    /// One past the last number of its subclasses.
-    pub const MAX: u32 = 1;
     /// The name as a string.
     pub const NAME: u32 = 2;
 }
@@ -166,7 +164,8 @@ impl Lowering<'_, '_> {
         let key = self.stored_type(&dict.key);
         let value = self.stored_type(&dict.value);
         let name = format!("entries_{}_{}", self.type_name(key), self.type_name(value));
-        let row = vec![field("key", key), field("value", value), field("hash", Type::SIGNED), field("valid", Type::Bool)];
+        let row =
+            vec![field("key", key), field("value", value), field("hash", Type::SIGNED), field("valid", Type::Bool)];
         self.array_named(name, row)
     }
 

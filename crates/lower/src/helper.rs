@@ -3,8 +3,8 @@
 //! A helper is specialised on the low-level types of its arguments, and on the values of those that are constants of
 //! inference only (types to allocate, functions to compare keys with).
 
-use ouro_annotate::{Ann, Constant, GraphId, Kind};
-use ouro_ir::{Heap, Type, Value};
+use ouro_annotate::{Ann, Constant, GraphId, Kind, ann_of_type};
+use ouro_ir::{Heap, Value};
 
 use crate::Res;
 use crate::driver::Lowering;
@@ -28,19 +28,6 @@ impl From<Value> for Arg {
     fn from(value: Value) -> Arg {
         Arg::Value(value)
     }
-}
-
-/// The annotation of a low-level value.
-pub fn low_ann(ty: Type) -> Ann {
-    Ann::of(match ty {
-        Type::Bool => Kind::Bool,
-        Type::Char => Kind::Char,
-        Type::Int(ty) => Kind::Int { ty, nonneg: false },
-        Type::F64 => Kind::Float,
-        Type::F32 => Kind::SingleFloat,
-        Type::Ref(heap) => Kind::Ptr(heap),
-        Type::Addr | Type::UniChar | Type::Func(_) => Kind::Addr,
-    })
 }
 
 impl Lowering<'_, '_> {
@@ -69,7 +56,7 @@ impl FnLower<'_, '_, '_> {
         for arg in args {
             match arg {
                 Arg::Value(value) => {
-                    anns.push(low_ann(self.func.ty(*value)));
+                    anns.push(ann_of_type(self.func.ty(*value)));
                     values.push(*value);
                 }
                 Arg::Type(heap) => {

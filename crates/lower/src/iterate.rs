@@ -58,7 +58,12 @@ impl FnLower<'_, '_, '_> {
                 return self.indexed_iter(array, IterRepr::Tuple(Rc::new(item)));
             }
             Repr::Range { step } => return self.range_iter(value, *step),
-            _ => return Err(crate::repr::unsupported("iterating over this value", "iterate over a list, tuple, dict, string or range")),
+            _ => {
+                return Err(crate::repr::unsupported(
+                    "iterating over this value",
+                    "iterate over a list, tuple, dict, string or range",
+                ));
+            }
         };
         if let IterRepr::Instance(_) = iter {
             return Ok((slot, Repr::Iter(Rc::new(iter))));
@@ -304,7 +309,7 @@ impl FnLower<'_, '_, '_> {
         let catch = self.func.add_block();
         self.func.blocks[catch].cold = true;
         let param = self.func.add_param(catch, ty);
-        let outer = self.replace_landing(Some(catch));
+        let outer = self.replace_landing(catch);
         let item = self.call_next(object, class);
         let here = self.block();
         self.restore_landing(outer);

@@ -2,12 +2,11 @@
 //!
 //! For simple values they are helpers themselves; for tuples a function is made that combines the items'.
 
-use ouro_annotate::{Ann, Constant, Kind};
+use ouro_annotate::{Ann, Constant, ann_of_type};
 use ouro_ir::{BinaryOp, Const as IrConst, FuncId, Function, FunctionBuilder, Signature, Type, Value};
 
 use crate::Res;
 use crate::driver::Lowering;
-use crate::helper::low_ann;
 use crate::repr::Repr;
 
 /// Which function is meant.
@@ -74,8 +73,8 @@ impl Lowering<'_, '_> {
         let mut builder = FunctionBuilder::new(&mut func);
         builder.terminate(ouro_ir::Term::Return(Some(value)));
         let func = self.add_generated(&key, func);
-        let params: Vec<Ann> = params.into_iter().map(low_ann).collect();
-        self.annotator.set_low_func(func.as_u32(), params, low_ann(result));
+        let params: Vec<Ann> = params.into_iter().map(ann_of_type).collect();
+        self.annotator.set_low_func(func.as_u32(), params, ann_of_type(result));
         Ok(Constant::LowFunc(func.as_u32()))
     }
 
@@ -113,7 +112,7 @@ impl Lowering<'_, '_> {
 
     /// A call, in a function under construction, of an equality or hash.
     fn call_constant(&mut self, func: &mut Function, callee: &Constant, args: &[Value]) -> Res<Value> {
-        let anns: Vec<Ann> = args.iter().map(|&arg| low_ann(func.ty(arg))).collect();
+        let anns: Vec<Ann> = args.iter().map(|&arg| ann_of_type(func.ty(arg))).collect();
         let callee = self.low_callee(callee, anns)?;
         let result = self.program.funcs[callee].signature.result;
         let data = ouro_ir::InstData::Call { func: callee, args: args.into() };
@@ -138,11 +137,7 @@ impl Lowering<'_, '_> {
 
     /// The annotation of a stored value of a representation.
     pub fn stored_ann(&mut self, repr: &Repr) -> Ann {
-        let ty = self.stored_type(repr);
-        match ty {
-            Type::Int(ty) => Ann::of(Kind::Int { ty, nonneg: false }),
-            ty => low_ann(ty),
-        }
+        ann_of_type(self.stored_type(repr))
     }
 }
 

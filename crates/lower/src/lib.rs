@@ -20,8 +20,8 @@ mod function;
 mod heap;
 mod helper;
 mod instance;
-mod keys;
 mod iterate;
+mod keys;
 mod list;
 mod lowlevel;
 mod number;
@@ -33,7 +33,7 @@ mod subscript;
 mod tuple;
 
 pub use driver::{Options, lower};
-pub use heap::core_types;
+pub use heap::{Core, core_types};
 
 /// The result of lowering something; an error stops the function it is in.
 type Res<T> = Result<T, Box<ouro_source::Diagnostic>>;

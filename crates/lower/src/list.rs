@@ -219,7 +219,14 @@ impl FnLower<'_, '_, '_> {
     }
 
     /// Methods of lists.
-    pub fn list_method(&mut self, name: &str, object: Value, list: &ListRepr, op: &Op, args: &[Operand]) -> Res<Lowered> {
+    pub fn list_method(
+        &mut self,
+        name: &str,
+        object: Value,
+        list: &ListRepr,
+        op: &Op,
+        args: &[Operand],
+    ) -> Res<Lowered> {
         let void = (Slot::Void, Repr::Void);
         match (name, args) {
             ("append", [item]) => {

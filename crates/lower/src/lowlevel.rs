@@ -1,11 +1,11 @@
 //! The low-level operations that helpers in `rpython/rtyper/` are written with: heap structs and arrays by their fields and
 //! indices, without checks.
 
-use ouro_annotate::{Ann, Constant, Kind};
+use ouro_annotate::{Ann, Constant};
 use ouro_flow::{Op, Operand};
-use ouro_ir::{
-    BinaryOp, Const as IrConst, ConvertOp, Effects, ExtFunc, Heap, InstData, IntType, Signature, Type, Value,
-};
+use ouro_ir::{BinaryOp, ConvertOp, Effects, ExtFunc, Heap, InstData, IntType, Signature, Type, Value};
+
+use ouro_runtime::externs::ExternType;
 
 use crate::Res;
 use crate::function::{FnLower, Slot};
@@ -27,7 +27,7 @@ impl FnLower<'_, '_, '_> {
                 args.push(value);
             }
         }
-        let anns = args.iter().map(|&arg| crate::helper::low_ann(self.func.ty(arg))).collect();
+        let anns = args.iter().map(|&arg| ouro_annotate::ann_of_type(self.func.ty(arg))).collect();
         let func = self.lo.low_callee(&callee, anns)?;
         let params = self.lo.program.funcs[func].signature.params.clone();
         let args: Vec<Value> = args.into_iter().zip(params).map(|(arg, ty)| self.cast_ref(arg, ty)).collect();
@@ -156,6 +156,9 @@ impl FnLower<'_, '_, '_> {
 
     /// The functions of `rpython.rtyper.ll`.
     pub fn low_builtin(&mut self, name: &str, op: &Op, args: &[Operand]) -> Res<Lowered> {
+        if let Some(folded) = self.folded(op)? {
+            return Ok(folded);
+        }
         let result = match op.result {
             Some(result) => self.var_repr(result)?,
             None => Repr::Void,
@@ -231,6 +234,11 @@ impl FnLower<'_, '_, '_> {
                 let ty = if name == "unsigned" { IntType::Unsigned } else { IntType::Signed };
                 self.int_as(value, ty)
             }
+            ("is_null", [x], _) => {
+                let object = self.low_object(x)?;
+                let present = self.is_not_null(object);
+                self.b().unary(ouro_ir::UnaryOp::Not, present)
+            }
             ("identity_hash", [x], _) => {
                 let object = self.low_object(x)?;
                 match self.call_external("ouro_gc_identity_hash", &[object])? {
@@ -267,10 +275,9 @@ impl FnLower<'_, '_, '_> {
         let Some(external) = ouro_runtime::externs::find(name) else {
             return Err(self.bug(format!("the runtime has no function {name}")));
         };
-        let string = Type::struct_ref(self.lo.core.string);
         let signature = Signature {
-            params: external.params.iter().map(|&ty| external_type(ty, string)).collect(),
-            result: external.result.map(|ty| external_type(ty, string)),
+            params: external.params.iter().map(|&ty| external_type(ty)).collect(),
+            result: external.result.map(external_type),
         };
         let effects = Effects {
             pure: external.effects.pure,
@@ -281,6 +288,9 @@ impl FnLower<'_, '_, '_> {
         let mut values = Vec::new();
         for (&arg, &ty) in args.iter().zip(&signature.params) {
             values.push(self.external_argument(arg, ty));
+        }
+        if values.len() != signature.params.len() {
+            return Err(self.bug(format!("{name} takes {} arguments", signature.params.len())));
         }
         let result = signature.result;
         let ext = self.lo.program.ext(ExtFunc { name: name.to_owned(), signature, effects });
@@ -302,10 +312,14 @@ impl FnLower<'_, '_, '_> {
             _ => value,
         }
     }
+}
 
-    /// The value of a bool constant.
-    pub fn bool_constant(&mut self, value: bool) -> Value {
-        self.constant(IrConst::Bool(value), Type::Bool)
+fn external_type(ty: ExternType) -> Type {
+    match ty {
+        ExternType::Signed => Type::SIGNED,
+        ExternType::F64 => Type::F64,
+        ExternType::Object => Type::Ref(Heap::Any),
+        ExternType::Addr => Type::Addr,
     }
 }
 
@@ -329,9 +343,4 @@ pub fn low_repr(ty: Type) -> Repr {
         Type::Func(sig) => Repr::Func(sig),
         Type::Addr | Type::UniChar => Repr::Addr,
     }
-}
-
-/// Inference's kind for low-level values, the inverse of [`low_repr`].
-pub fn is_low(kind: &Kind) -> bool {
-    matches!(kind, Kind::Ptr(_) | Kind::Row(_) | Kind::TailOf(_) | Kind::Addr)
 }

@@ -5,7 +5,7 @@
 
 use ouro_flow::{BinaryOp as Py, CompareOp, Op, OpKind, Operand};
 use ouro_host::Const;
-use ouro_ir::{BinaryOp, Const as IrConst, ConvertOp, IntType, OverflowOp, Type, UnaryOp, Value};
+use ouro_ir::{BinaryOp, Const as IrConst, IntType, OverflowOp, Type, UnaryOp, Value};
 
 use crate::Res;
 use crate::function::{FnLower, Slot};
@@ -320,11 +320,6 @@ impl FnLower<'_, '_, '_> {
     /// A float as an `int`; raises `OverflowError` where it does not fit, `ValueError` for NaN.
     pub fn float_to_int(&mut self, value: Value) -> Res<Value> {
         self.helper1("rfloat", "ll_float_to_int", &[value.into()])
-    }
-
-    /// An int as a float.
-    pub fn int_to_float(&mut self, value: Value) -> Value {
-        self.b().convert(ConvertOp::IntToFloat, value, Type::F64)
     }
 }
 

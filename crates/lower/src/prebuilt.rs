@@ -285,4 +285,3 @@ impl Lowering<'_, '_> {
         Ok(id)
     }
 }
-

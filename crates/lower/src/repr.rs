@@ -118,7 +118,12 @@ impl Lowering<'_, '_> {
                 _ => low_repr(&ann.kind),
             },
             Kind::Ptr(_) | Kind::Row(_) | Kind::TailOf(_) | Kind::Addr => low_repr(&ann.kind),
-            Kind::Slice => return Err(unsupported("a slice object used as a value", "write the bounds at the subscript: `a[i:j]`")),
+            Kind::Slice => {
+                return Err(unsupported(
+                    "a slice object used as a value",
+                    "write the bounds at the subscript: `a[i:j]`",
+                ));
+            }
         })
     }
 

@@ -260,7 +260,8 @@ impl FnLower<'_, '_, '_> {
         let string = Type::struct_ref(self.lo.core.string);
         let array = self.lo.array_of(string);
         let name = format!("list_{}", self.lo.type_name(string));
-        let fields = vec![crate::heap::field("length", Type::SIGNED), crate::heap::field("items", Type::array_ref(array))];
+        let fields =
+            vec![crate::heap::field("length", Type::SIGNED), crate::heap::field("items", Type::array_ref(array))];
         let id = self.lo.struct_named(&name, fields);
         let zero = self.signed(0);
         let items = self.new_array(array, zero);

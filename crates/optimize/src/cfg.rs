@@ -17,13 +17,21 @@ const MAX_TESTS: usize = 4;
 pub(crate) fn run(func: &mut Function, cx: &Context<'_>) -> usize {
     let mut changes = drop_handlers(func, cx);
     for _ in 0..4 {
+        clear_unreachable(func, &Cfg::new(func));
         let round = remove_same_params(func) + thread_jumps(func) + merge_chains(func);
         changes += round;
         if round == 0 {
             break;
         }
     }
+    clear_unreachable(func, &Cfg::new(func));
     changes
+}
+
+/// Empties the blocks that cannot be reached.
+pub(crate) fn clear_unreachable(func: &mut Function, cfg: &Cfg) {
+    let unreachable: Vec<Block> = func.blocks.keys().filter(|&block| !cfg.is_reachable(block)).collect();
+    unreachable.into_iter().for_each(|block| func.clear_block(block));
 }
 
 /// Handlers of operations that cannot raise.

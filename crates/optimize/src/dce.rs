@@ -4,8 +4,9 @@
 
 use cranelift_entity::{EntityRef, SecondaryMap};
 use ouro_ir::analysis::Cfg;
-use ouro_ir::{Block, Function, Inst, Value, ValueDef};
+use ouro_ir::{Block, Const, Function, Inst, Term, Value, ValueDef};
 
+use crate::cfg::clear_unreachable;
 use crate::context::{BitSet, Context, ValueSet};
 
 struct Marker<'f> {
@@ -21,8 +22,7 @@ struct Marker<'f> {
 /// Removes what is dead. Returns how many operations and parameters that were.
 pub(crate) fn run(func: &mut Function, cx: &Context<'_>) -> usize {
     let cfg = Cfg::new(func);
-    let unreachable: Vec<Block> = func.blocks.keys().filter(|&block| !cfg.is_reachable(block)).collect();
-    unreachable.into_iter().for_each(|block| func.clear_block(block));
+    clear_unreachable(func, &cfg);
     let mut marker = Marker {
         func,
         cfg: &cfg,
@@ -100,6 +100,7 @@ fn sweep(func: &mut Function, cfg: &Cfg, live: &ValueSet, live_insts: &BitSet) -
             is_handler.insert(call.block.index());
         });
     }
+    forget_exceptions(func, cfg, live, &is_handler);
     let mut keep: SecondaryMap<Block, Option<Vec<bool>>> = SecondaryMap::new();
     for &block in cfg.order() {
         if block == func.entry {
@@ -117,4 +118,19 @@ fn sweep(func: &mut Function, cfg: &Cfg, live: &ValueSet, live_insts: &BitSet) -
     }
     func.remove_params(&keep);
     removed
+}
+
+/// A handler keeps its first parameter even where nobody looks at it; jumps that are no handler's then pass null.
+fn forget_exceptions(func: &mut Function, cfg: &Cfg, live: &ValueSet, is_handler: &BitSet) {
+    for &block in cfg.order() {
+        let mut term = std::mem::replace(&mut func.blocks[block].term, Term::Unreachable);
+        for call in term.calls_mut().into_iter().filter(|call| is_handler.contains(call.block.index())) {
+            let param = func.blocks[call.block].params[0];
+            if !live.contains(param) {
+                let ty = func.ty(param);
+                call.args[0] = func.constant(Const::Null, ty);
+            }
+        }
+        func.blocks[block].term = term;
+    }
 }

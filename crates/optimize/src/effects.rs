@@ -85,11 +85,6 @@ impl Writes {
             Writes::Some(list) => list.iter().for_each(|&location| self.add(location)),
         }
     }
-
-    /// Whether nothing is written.
-    pub fn is_empty(&self) -> bool {
-        matches!(self, Writes::Some(list) if list.is_empty())
-    }
 }
 
 /// What a call can do.

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::context::Context;
-use crate::peephole::{self, Simplified};
+use crate::peephole::{self, Simplified, ordered};
 
 /// An operation and its type: what makes two results equal.
 type Key = (InstData, Type);
@@ -100,7 +100,8 @@ impl Numbering<'_, '_> {
             Term::Branch { cond, then, otherwise } if then.block != otherwise.block => {
                 let holds = then.block == block;
                 if holds || otherwise.block == block {
-                    self.assume_condition(*cond, holds, 0);
+                    let cond = *cond;
+                    self.assume_condition(block, cond, holds, 0);
                 }
             }
             Term::Switch { value, cases, default } if default.block != block => {
@@ -118,21 +119,21 @@ impl Numbering<'_, '_> {
         }
     }
 
-    fn assume_condition(&mut self, cond: Value, holds: bool, depth: u32) {
+    fn assume_condition(&mut self, block: Block, cond: Value, holds: bool, depth: u32) {
         let definition = self.func.def_inst(cond).map(|inst| self.func.insts[inst].clone());
         self.assume(cond, Const::Bool(holds));
         if depth > 4 {
             return;
         }
         match definition {
-            Some(InstData::Unary(UnaryOp::Not, inner)) => self.assume_condition(inner, !holds, depth + 1),
+            Some(InstData::Unary(UnaryOp::Not, inner)) => self.assume_condition(block, inner, !holds, depth + 1),
             Some(InstData::Binary(BinaryOp::And, [a, b])) if holds && self.func.ty(a) == Type::Bool => {
-                self.assume_condition(a, true, depth + 1);
-                self.assume_condition(b, true, depth + 1);
+                self.assume_condition(block, a, true, depth + 1);
+                self.assume_condition(block, b, true, depth + 1);
             }
             Some(InstData::Binary(BinaryOp::Or, [a, b])) if !holds && self.func.ty(a) == Type::Bool => {
-                self.assume_condition(a, false, depth + 1);
-                self.assume_condition(b, false, depth + 1);
+                self.assume_condition(block, a, false, depth + 1);
+                self.assume_condition(block, b, false, depth + 1);
             }
             Some(InstData::Binary(op @ (BinaryOp::Eq | BinaryOp::Ne), [a, b])) => {
                 let float = matches!(self.func.ty(a), Type::F32 | Type::F64);
@@ -142,21 +143,49 @@ impl Numbering<'_, '_> {
                     Some(constant) if equal && !float && self.func.ty(a) == self.func.ty(b) => self.assume(a, constant),
                     _ => {}
                 }
-                if !equal {
-                    self.assume_opposite(op, a, b, holds);
+                self.imply(block, opposite(op), a, b, !holds);
+            }
+            Some(InstData::Binary(op @ (BinaryOp::Lt | BinaryOp::Le), [a, b])) => {
+                if !matches!(self.func.ty(a), Type::F32 | Type::F64) {
+                    self.imply_order(block, op, a, b, holds);
                 }
             }
             _ => {}
         }
     }
 
-    /// The comparison with the opposite operator, if it was computed too.
-    fn assume_opposite(&mut self, op: BinaryOp, a: Value, b: Value, holds: bool) {
-        let opposite = if op == BinaryOp::Eq { BinaryOp::Ne } else { BinaryOp::Eq };
-        let key = (InstData::Binary(opposite, [a, b]), Type::Bool);
-        if let Some((values, _)) = self.known.get(&key) {
-            let value = values[0];
-            self.assume(value, Const::Bool(!holds));
+    /// What follows from `a < b` or `a <= b`, or from the contrary.
+    fn imply_order(&mut self, block: Block, op: BinaryOp, a: Value, b: Value, holds: bool) {
+        let (less, less_or_equal) = (BinaryOp::Lt, BinaryOp::Le);
+        if op == less {
+            self.imply(block, less_or_equal, b, a, !holds);
+        } else {
+            self.imply(block, less, b, a, !holds);
+        }
+        if (op == less) != holds {
+            return;
+        }
+        let (small, large) = if op == less { (a, b) } else { (b, a) };
+        self.imply(block, less, small, large, true);
+        self.imply(block, less_or_equal, small, large, true);
+        self.imply(block, less, large, small, false);
+        let (a, b) = ordered(self.func, a, b);
+        self.imply(block, BinaryOp::Eq, a, b, false);
+        self.imply(block, BinaryOp::Ne, a, b, true);
+    }
+
+    /// In this block and below, the comparison has this result.
+    fn imply(&mut self, block: Block, op: BinaryOp, a: Value, b: Value, holds: bool) {
+        let key = (InstData::Binary(op, [self.get(a), self.get(b)]), Type::Bool);
+        match self.known.get(&key) {
+            Some((values, place)) if self.tree.dominates(*place, block) => {
+                let value = values[0];
+                self.assume(value, Const::Bool(holds));
+            }
+            _ => {
+                let value = self.func.constant(Const::Bool(holds), Type::Bool);
+                self.known.insert(key, (SmallVec::from_slice(&[value]), block));
+            }
         }
     }
 
@@ -308,4 +337,8 @@ impl Numbering<'_, '_> {
             return;
         }
     }
+}
+
+fn opposite(op: BinaryOp) -> BinaryOp {
+    if op == BinaryOp::Eq { BinaryOp::Ne } else { BinaryOp::Eq }
 }

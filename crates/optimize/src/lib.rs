@@ -11,7 +11,11 @@ mod effects;
 mod globals;
 mod gvn;
 mod inline;
+mod licm;
+mod loads;
+mod memory;
 mod peephole;
+mod scalar;
 mod simplify;
 
 use cranelift_entity::PrimaryMap;
@@ -50,7 +54,15 @@ pub struct Stats {
 type Pass = fn(&mut Function, &Context<'_>) -> usize;
 
 /// The passes over single functions, by name.
-const PASSES: &[(&str, Pass)] = &[("cfg", cfg::run), ("gvn", gvn::run), ("dce", dce::run), ("simplify", simplify::run)];
+const PASSES: &[(&str, Pass)] = &[
+    ("cfg", cfg::run),
+    ("gvn", gvn::run),
+    ("dce", dce::run),
+    ("simplify", simplify::run),
+    ("scalar", scalar::run),
+    ("loads", loads::run),
+    ("licm", licm::run),
+];
 
 /// The names of the passes that [`run_pass`] knows.
 pub fn pass_names() -> impl Iterator<Item = &'static str> {
@@ -106,7 +118,11 @@ pub fn run(program: &mut Program, level: Level) -> Stats {
 
 /// The passes of the highest level over single functions.
 fn optimise_functions(program: &mut Program) {
-    let passes: [(&str, &[Pass]); 1] = [("simplify", &[simplify::run])];
+    let passes: [(&str, &[Pass]); 3] = [
+        ("scalar", &[simplify::run, scalar::run]),
+        ("loads", &[simplify::run, loads::run]),
+        ("licm", &[simplify::run, licm::run, simplify::run]),
+    ];
     for (name, passes) in passes {
         with_functions(program, |program, funcs| {
             let effects = Summaries::new(program, funcs);

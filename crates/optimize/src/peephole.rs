@@ -115,6 +115,15 @@ fn is_commutative(op: BinaryOp) -> bool {
     matches!(op, Add | Mul | And | Or | Xor | Eq | Ne | MulHigh)
 }
 
+/// The operands of a commutative operation in their order: by number, constants last.
+pub(crate) fn ordered(func: &Function, a: Value, b: Value) -> (Value, Value) {
+    let swap = match (func.as_const(a).is_some(), func.as_const(b).is_some()) {
+        (false, false) => a > b,
+        (constant, _) => constant,
+    };
+    if swap && func.as_const(b).is_none() { (b, a) } else { (a, b) }
+}
+
 fn binary(func: &mut Function, cx: &Context<'_>, op: BinaryOp, a: Value, b: Value) -> Found {
     let (left, right) = (func.as_const(a), func.as_const(b));
     if let (Some(left), Some(right)) = (left, right)
@@ -127,6 +136,7 @@ fn binary(func: &mut Function, cx: &Context<'_>, op: BinaryOp, a: Value, b: Valu
         BinaryOp::Gt => return Some(Data(InstData::Binary(BinaryOp::Lt, [b, a]))),
         BinaryOp::Ge => return Some(Data(InstData::Binary(BinaryOp::Le, [b, a]))),
         _ if left.is_some() && right.is_none() && is_commutative(op) => return Some(Data(InstData::Binary(op, [b, a]))),
+        _ if is_commutative(op) && ordered(func, a, b) != (a, b) => return Some(Data(InstData::Binary(op, [b, a]))),
         _ => {}
     }
     match func.ty(a) {

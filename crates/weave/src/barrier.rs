@@ -84,9 +84,7 @@ fn store(
             && !matches!(func.as_const(value), Some(Const::Null | Const::Static(_)))
     };
     match func.insts[inst] {
-        InstData::SetField { object, value, .. } if matters(value) => {
-            Some((object, calls.remember, SmallVec::new()))
-        }
+        InstData::SetField { object, value, .. } if matters(value) => Some((object, calls.remember, SmallVec::new())),
         InstData::SetItem { object, index, value, .. } if matters(value) => {
             Some((object, calls.remember_item, SmallVec::from_slice(&[index])))
         }
@@ -101,7 +99,9 @@ fn has_traced_items(program: &Program, ty: Type) -> bool {
     let traced = |ty| is_traced(&program.types, ty);
     match ty {
         Type::Ref(ouro_ir::Heap::Array(id)) => program.types.arrays[id].row.iter().any(|field| traced(field.ty)),
-        Type::Ref(ouro_ir::Heap::Struct(id)) => program.types.structs[id].tail.as_ref().is_some_and(|tail| traced(tail.item)),
+        Type::Ref(ouro_ir::Heap::Struct(id)) => {
+            program.types.structs[id].tail.as_ref().is_some_and(|tail| traced(tail.item))
+        }
         _ => false,
     }
 }

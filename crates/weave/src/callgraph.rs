@@ -4,7 +4,9 @@
 //! references are converted to or from. So there is a node for each such class of signatures, with edges to its functions.
 
 use cranelift_entity::EntityRef;
-use ouro_ir::{Const, ConvertOp, ExtFunc, FuncId, InstData, Program, SigId, Static, StaticContents, Term, Type, ValueDef};
+use ouro_ir::{
+    Const, ConvertOp, ExtFunc, FuncId, InstData, Program, SigId, Static, StaticContents, Term, Type, ValueDef,
+};
 
 /// A node of the call graph: functions first, then classes of signatures.
 pub(crate) type Node = usize;

@@ -5,16 +5,32 @@
 //! What comes out keeps typed accesses (`GetField`, `SetItem`, `CopyItems` …), which a backend turns into memory accesses
 //! with the [`Layouts`]; it has no `New*`, no `Raise` and no handlers any more.
 //!
-//! Architecture invariant: the phases run in the order of [`run`], and [`verify`] checks what they establish together: no
-//! reference is used after an operation that may have moved what it points to.
+//! Architecture invariant: the passes run in the order of [`run`]; in debug builds the result is checked: no reference
+//! is used after an operation that may have moved what it points to.
 
+mod barrier;
+mod callgraph;
+mod checks;
+mod exceptions;
+mod externs;
 mod layout;
+mod memory;
+mod places;
+mod roots;
+mod stack;
+mod verify;
 
+pub use externs::declare;
 pub use layout::{ArrayLayout, ItemsLayout, Layouts, StructLayout, TypeShape, align_of, size_of};
 pub use ouro_runtime::gc::{PLANS, PlanTraits};
 
-use ouro_ir::Program;
+use cranelift_entity::EntityRef;
+use ouro_ir::{BlockCall, Function, Program, Term, WellKnown};
 use ouro_source::SourceMap;
+
+use callgraph::{CallGraph, Facts};
+use externs::RuntimeCalls;
+use places::Places;
 
 /// What to weave in.
 #[derive(Copy, Clone, Debug)]
@@ -52,9 +68,79 @@ pub struct Woven {
 }
 
 /// Weaves everything in.
-pub fn run(program: Program, options: &WeaveOptions, sources: &SourceMap) -> Woven {
+///
+/// # Panics
+/// If the program is not complete.
+pub fn run(mut program: Program, options: &WeaveOptions, sources: &SourceMap) -> Woven {
+    let well_known = program.well_known.expect("a complete program");
+    let calls = RuntimeCalls::new(&mut program);
+    let graph = CallGraph::new(&mut program);
+    let recursive = stack::choose(&graph);
+    let facts = Facts::new(&program, graph, &recursive, options.plan.collects);
     let layouts = Layouts::new(&program.types);
+    let mut places = Places::new(sources);
+    let mut funcs = std::mem::take(&mut program.funcs);
+    let weaver = Weaver { program: &program, facts: &facts, layouts: &layouts, calls: &calls, options, well_known };
+    for (id, func) in funcs.iter_mut() {
+        weaver.function(func, recursive[id.index()], &mut places);
+    }
+    program.funcs = funcs;
+    if cfg!(debug_assertions) {
+        check(&program, &facts, options.plan);
+    }
     let type_table = layouts.type_table(&program.types);
-    let _ = (options, sources);
-    Woven { program, layouts, type_table, places: Vec::new() }
+    Woven { program, layouts, type_table, places: places.list }
+}
+
+struct Weaver<'a> {
+    program: &'a Program,
+    facts: &'a Facts,
+    layouts: &'a Layouts,
+    calls: &'a RuntimeCalls,
+    options: &'a WeaveOptions,
+    well_known: WellKnown,
+}
+
+impl Weaver<'_> {
+    fn function(&self, func: &mut Function, recursive: bool, places: &mut Places<'_>) {
+        let (program, plan) = (self.program, self.options.plan);
+        separate_entry(func);
+        if self.options.checked {
+            checks::run(func, program, self.calls);
+        }
+        if recursive {
+            stack::insert(func, self.well_known.stack_overflow, self.well_known.exception);
+        }
+        if plan.barrier {
+            barrier::run(func, program, self.facts, self.calls);
+        }
+        memory::run(func, program, self.layouts, self.calls);
+        let places = if self.options.tracebacks { Some(places) } else { None };
+        exceptions::run(func, program, self.facts, self.calls, self.well_known.exception, places);
+        if plan.collects {
+            roots::run(func, program, self.facts, plan.moving);
+        }
+        func.compact();
+    }
+}
+
+/// Has nothing lead back to the entry block, so that what is put there happens once.
+fn separate_entry(func: &mut Function) {
+    let old = func.entry;
+    if !func.block_order().iter().any(|&block| func.successors(block).contains(&old)) {
+        return;
+    }
+    func.entry = func.add_block();
+    let params: Vec<_> = func.signature.params.clone().into_iter().map(|ty| func.add_param(func.entry, ty)).collect();
+    let entry = func.entry;
+    func.blocks[entry].term = Term::Jump(BlockCall::new(old, params));
+}
+
+/// Stops at what this crate did wrong.
+fn check(program: &Program, facts: &Facts, plan: &PlanTraits) {
+    let mut errors = ouro_ir::verify_woven(program).err().unwrap_or_default();
+    if plan.collects && plan.moving {
+        program.funcs.values().for_each(|func| verify::check(func, program, facts, &mut errors));
+    }
+    assert!(errors.is_empty(), "weave made a wrong program:\n{}", errors.join("\n"));
 }

@@ -143,7 +143,7 @@ impl Allocation<'_> {
     fn item_bytes(&mut self, length: Value, items: ItemsLayout) -> Value {
         let stride = self.signed(items.stride);
         let bytes = if items.stride == 1 { length } else { self.builder.binary(BinaryOp::Mul, length, stride) };
-        if items.stride % 8 == 0 {
+        if items.stride.is_multiple_of(8) {
             let fixed = self.signed(items.items_offset);
             return self.builder.binary(BinaryOp::Add, bytes, fixed);
         }

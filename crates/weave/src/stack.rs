@@ -39,7 +39,8 @@ fn busiest(graph: &CallGraph, component: &[Node]) -> Node {
             callers[target] += 1;
         }
     }
-    let score = |index: usize| callers[index] * graph.edges[component[index]].iter().filter(|node| inside(node)).count();
+    let score =
+        |index: usize| callers[index] * graph.edges[component[index]].iter().filter(|node| inside(node)).count();
     let functions = (0..component.len()).filter(|&index| graph.is_function(component[index]));
     let best = functions.max_by_key(|&index| (score(index), std::cmp::Reverse(index)));
     component[best.expect("a cycle contains a function")]

@@ -69,7 +69,7 @@ fn by_size(bits: u32, signed: bool) -> IntType {
 }
 
 impl<'h> Annotator<'h> {
-    pub(super) fn binary(&mut self, operator: BinaryOp, a: &Ann, b: &Ann) -> Outcome {
+    pub(crate) fn binary(&mut self, operator: BinaryOp, a: &Ann, b: &Ann) -> Outcome {
         if let (Some(left), Some(right)) = (a.host_const(), b.host_const())
             && let Some(value) = fold::binary(operator, left, right)
         {

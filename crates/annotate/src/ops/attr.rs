@@ -187,7 +187,7 @@ impl<'h> Annotator<'h> {
     }
 
     /// `value.name = stored`.
-    pub(super) fn set_attr(&mut self, value: &Ann, name: &str, stored: &Ann) -> Outcome {
+    pub(crate) fn set_attr(&mut self, value: &Ann, name: &str, stored: &Ann) -> Outcome {
         match &value.kind {
             Kind::Instance { class, .. } => self.set_instance_attr(*class, name, stored)?,
             Kind::Ptr(_) | Kind::Row(_) => self.set_low_attr(value, name, stored)?,

@@ -304,7 +304,7 @@ impl<'h> Annotator<'h> {
             ObjectKind::Class(class) => class.full_name(),
             _ => return None,
         };
-        if let Some(ty) = self.int_class(object) {
+        if let Some(ty) = self.int_class_cached(object) {
             return Some(matches!(value.kind, Kind::Int { ty: other, .. } if other == ty && ty != ouro_ir::IntType::Signed));
         }
         Some(match (name.as_str(), &value.kind) {

@@ -2,7 +2,7 @@
 
 #![allow(dead_code)] // each test file uses a part
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
@@ -140,12 +140,8 @@ impl Suite {
         }
         let entry = self.entry();
         let nothing = StaticId::from_u32(0);
-        self.program.well_known = Some(WellKnown {
-            exception: self.blob,
-            memory_error: nothing,
-            stack_overflow: nothing,
-            entry,
-        });
+        self.program.well_known =
+            Some(WellKnown { exception: self.blob, memory_error: nothing, stack_overflow: nothing, entry });
         let layouts = Layouts::new(&self.program.types);
         let type_table = layouts.type_table(&self.program.types);
         Woven { program: std::mem::take(&mut self.program), layouts, type_table, places: Vec::new() }
@@ -166,7 +162,9 @@ impl Suite {
             let blob = builder.constant(Const::Static(StaticId::from_u32(id)), ty);
             let address = builder.push1(InstData::Convert(ConvertOp::RefToAddr, blob), Type::Addr);
             let zero = builder.signed(0);
-            bytes.push(builder.push1(InstData::AddrAdd { addr: address, index: zero, scale: 1, offset: 16 }, Type::Addr));
+            bytes.push(
+                builder.push1(InstData::AddrAdd { addr: address, index: zero, scale: 1, offset: 16 }, Type::Addr),
+            );
         }
         for &compute in &self.compute {
             builder.call(&self.program, compute, &bytes);
@@ -235,19 +233,24 @@ fn stub_runtime() -> PathBuf {
     object.clone()
 }
 
-/// Compiles and runs; what the program writes.
-pub fn run_c(woven: &Woven, opt: ouro_backend_c::OptLevel) -> Vec<u8> {
-    let dir = tempfile::tempdir().expect("a directory");
-    let options = ouro_backend_c::COptions {
-        opt,
+/// To build in a directory, with the stub for a runtime. `OURO_TEST_KEEP=DIR` leaves the C of the last build there.
+pub fn c_options(dir: &Path) -> ouro_backend_c::COptions {
+    ouro_backend_c::COptions {
+        opt: ouro_backend_c::OptLevel::O1,
         debug: false,
         plan: 0,
         keep: std::env::var_os("OURO_TEST_KEEP").map(PathBuf::from),
-        out: dir.path().join("program"),
+        out: dir.join("program"),
         runtime_lib: stub_runtime(),
         cc: None,
         cache_dir: None,
-    };
+    }
+}
+
+/// Compiles and runs; what the program writes.
+pub fn run_c(woven: &Woven, opt: ouro_backend_c::OptLevel) -> Vec<u8> {
+    let dir = tempfile::tempdir().expect("a directory");
+    let options = ouro_backend_c::COptions { opt, ..c_options(dir.path()) };
     let built = ouro_backend_c::emit(woven, &SourceMap::new(), &options).unwrap_or_else(|error| panic!("{error}"));
     let output = Command::new(&built.executable).output().expect("the program runs");
     assert!(output.status.success(), "{}", output.status);
@@ -292,8 +295,8 @@ pub fn constant(ty: Type, bits: u128) -> Const {
     }
 }
 
-/// All integer types.
-pub const INTS: [IntType; 12] = [
+/// The integer types, one of those that have equal values.
+pub const INTS: [IntType; 10] = [
     IntType::Signed,
     IntType::Unsigned,
     IntType::I8,
@@ -302,17 +305,14 @@ pub const INTS: [IntType; 12] = [
     IntType::U16,
     IntType::I32,
     IntType::U32,
-    IntType::I64,
-    IntType::U64,
     IntType::I128,
     IntType::U128,
 ];
 
 /// The values where integer arithmetic goes wrong.
 pub fn corners(int: IntType) -> Vec<i128> {
-    let mut values: Vec<i128> = [0, 1, -1, 2, 7, 100, i128::MIN, i128::MAX].map(|value| int.wrap(value)).to_vec();
     let top = 1i128 << (int.bits() - 1);
-    values.extend([int.wrap(top), int.wrap(top.wrapping_sub(1)), int.wrap(top.wrapping_add(1))]);
+    let mut values: Vec<i128> = [0, 1, -1, 7, top, top.wrapping_sub(1)].map(|value| int.wrap(value)).to_vec();
     values.sort_unstable();
     values.dedup();
     values

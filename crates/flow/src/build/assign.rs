@@ -102,13 +102,14 @@ impl<'a> Builder<'a, '_> {
 
     fn unpack(&mut self, targets: &'a [Expr<'a>], value: Operand, span: Span) {
         if let Some(star) = targets.iter().find(|target| matches!(target.kind, ExprKind::Starred(_))) {
-            self.refuse(star.span, Feature::StarTarget);
+            let nothing = self.refuse(star.span, Feature::StarTarget);
+            targets.iter().for_each(|target| self.assign_refused(target, nothing.clone()));
             return;
         }
         let values: Vec<Operand> = match self.constant_items(&value) {
             Some(items) if items.len() != targets.len() => {
-                self.error(errors::wrong_count(span, targets.len(), items.len()));
-                return;
+                let nothing = self.error(errors::wrong_count(span, targets.len(), items.len()));
+                vec![nothing; targets.len()]
             }
             Some(items) => items.into_iter().map(Operand::Const).collect(),
             None => {
@@ -119,6 +120,15 @@ impl<'a> Builder<'a, '_> {
         };
         for (target, value) in targets.iter().zip(values) {
             self.assign(target, value);
+        }
+    }
+
+    /// Binds the names of a target that has been refused, so that one mistake gives one message.
+    fn assign_refused(&mut self, target: &'a Expr<'a>, nothing: Operand) {
+        match &target.kind {
+            ExprKind::Name(_) => self.assign(target, nothing),
+            ExprKind::Starred(inner) => self.assign_refused(inner, nothing),
+            _ => {}
         }
     }
 

@@ -67,7 +67,7 @@ impl<'a> Builder<'a, '_> {
         if let Some(value) = self.fold_call(known, &args) {
             return value;
         }
-        let keywords = call.keywords.iter().map(|(name, _)| super::constant(name)).collect();
+        let keywords = call.keywords.iter().map(|(name, _)| (*name).into()).collect();
         let result = self.emit(OpKind::Call { keywords, star }, args, span);
         let is_test =
             matches!(known, "builtins.isinstance" | "builtins.issubclass" | "builtins.callable" | "builtins.hasattr");

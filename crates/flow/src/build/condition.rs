@@ -103,15 +103,18 @@ impl<'a> Builder<'a, '_> {
 
     /// If an expression is a local variable (or a `:=` to one), it is a subject of the condition.
     pub(super) fn add_subject(&mut self, e: &Expr<'a>, value: &Operand, subjects: &mut Vec<Subject>) {
-        let local = match &e.kind {
-            ExprKind::Name(name) => self.local(name),
-            ExprKind::Named(ident, _) => self.scope.get(ident.name).copied(),
-            _ => None,
-        };
-        if let Some(local) = local
+        if let Some(local) = self.named_local(e)
             && value.var().is_some()
         {
             subjects.push((local, value.clone()));
+        }
+    }
+
+    fn named_local(&self, e: &Expr<'a>) -> Option<Local> {
+        match &e.kind {
+            ExprKind::Name(name) => self.local(name),
+            ExprKind::Named(ident, _) => self.scope.get(ident.name).copied(),
+            _ => None,
         }
     }
 
@@ -119,8 +122,7 @@ impl<'a> Builder<'a, '_> {
     fn add_call_subject(&mut self, call: &'a Call<'a>, value: &Operand, subjects: &mut Vec<Subject>) {
         if self.is_bool(value)
             && let Some(arg) = call.args.first()
-            && let ExprKind::Name(name) = arg.kind
-            && let Some(local) = self.local(name)
+            && let Some(local) = self.named_local(arg)
         {
             let now = self.read_temporary(local);
             subjects.push((local, now));

@@ -202,7 +202,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// `with manager as target, …: body`.
-    pub(super) fn with_stmt(&mut self, items: &'a [WithItem<'a>], body: &'a [Stmt<'a>], span: Span) {
+    pub(super) fn with_stmt(&mut self, items: &'a [WithItem<'a>], body: &'a [Stmt<'a>]) {
         let Some((item, rest)) = items.split_first() else { return self.suite(body) };
         let at = item.manager.span;
         let manager = self.expr(&item.manager);
@@ -212,7 +212,7 @@ impl<'a> Builder<'a, '_> {
         if let Some(target) = &item.target {
             self.assign(target, entered);
         }
-        self.with_stmt(rest, body, span);
+        self.with_stmt(rest, body);
         self.frames.pop();
         if self.current.is_some() {
             self.call_exit(manager.clone(), None, at);

@@ -1,5 +1,6 @@
 //! `match`: each case is a chain of tests and bindings that falls to the next case where one fails.
 
+use ouro_host::Const;
 use ouro_source::Span;
 
 use super::Builder;
@@ -7,6 +8,7 @@ use super::expr::literal_const;
 use crate::ast::*;
 use crate::errors;
 use crate::graph::*;
+use crate::names::Bindings;
 use crate::parse::deeper;
 use crate::ssa::Local;
 
@@ -75,9 +77,14 @@ impl<'a> Builder<'a, '_> {
             }
             PatternKind::Sequence(_) => self.goto(fail),
             PatternKind::As(None, None) => {}
-            _ => {
-                self.refuse(pattern.span, Feature::SequencePattern);
-            }
+            _ => self.refuse_pattern(pattern, Feature::SequencePattern),
+        }
+    }
+
+    fn refuse_pattern(&mut self, pattern: &Pattern<'a>, feature: Feature) {
+        self.refuse(pattern.span, feature);
+        for ident in Bindings::of_pattern(pattern) {
+            self.assign_name(ident, Operand::Const(Const::None));
         }
     }
 
@@ -107,12 +114,8 @@ impl<'a> Builder<'a, '_> {
             PatternKind::Class { class, positional, keywords } => {
                 self.class_pattern(class, positional, keywords, subject, fail);
             }
-            PatternKind::Sequence(_) => {
-                self.refuse(pattern.span, Feature::SequencePattern);
-            }
-            PatternKind::Unsupported(feature) => {
-                self.refuse(pattern.span, *feature);
-            }
+            PatternKind::Sequence(_) => self.refuse_pattern(pattern, Feature::SequencePattern),
+            PatternKind::Unsupported(feature) => self.refuse_pattern(pattern, *feature),
         });
     }
 

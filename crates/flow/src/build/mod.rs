@@ -13,8 +13,6 @@ mod loops;
 mod matching;
 mod stmt;
 
-use std::sync::Arc;
-
 use ouro_host::{Const, ObjId};
 use ouro_source::{Diagnostic, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -52,6 +50,8 @@ pub(crate) struct Target<'t> {
     pub params: Vec<&'t str>,
     /// A `**` parameter.
     pub kwarg: bool,
+    /// The function contains `yield`.
+    pub is_generator: bool,
     pub reveals: &'t [Reveal],
 }
 
@@ -89,6 +89,9 @@ pub(crate) fn build(world: &dyn World, func: &Func<'_>, target: Target<'_>) -> R
         }
     }
     builder.finish_block(Term::Return(Operand::Const(Const::None)));
+    if target.is_generator && builder.errors.is_empty() {
+        builder.refuse(func.span, Feature::Yield);
+    }
     let Builder { ssa, reads, revealed, mut errors, .. } = builder;
     let graph = finish(Unfinished { ssa, entry, reads, reveals: revealed }, target.func, target.name, func.span);
     match graph {
@@ -222,6 +225,7 @@ impl<'a> Builder<'a, '_> {
             | OpKind::NewList
             | OpKind::ExceptionMatches
             | OpKind::Refine { .. } => false,
+            OpKind::NewDict | OpKind::NewSet => !op.args.is_empty(),
             OpKind::UnpackItem { index, .. } => index == 0,
             OpKind::Not | OpKind::Bool => !self.is_bool(&op.args[0]),
             _ => true,
@@ -357,8 +361,4 @@ impl<'a> Builder<'a, '_> {
         self.push(Op { result: Some(result), kind: OpKind::Refine { sense: true }, args, span });
         result
     }
-}
-
-fn constant(name: &str) -> Arc<str> {
-    name.into()
 }

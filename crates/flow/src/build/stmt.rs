@@ -21,7 +21,7 @@ impl<'a> Builder<'a, '_> {
             let outer = std::mem::replace(&mut self.ssa.stmt_span, stmt.span);
             deeper(|| self.stmt(stmt));
             self.ssa.stmt_span = outer;
-            if !self.reveals.is_empty() {
+            if !self.reveals.is_empty() && !is_compound(&stmt.kind) {
                 let end = stmt.span.end;
                 let next = stmts.get(index + 1).map_or(u32::MAX, |next| next.span.start);
                 self.reveal(|comment| {
@@ -57,7 +57,7 @@ impl<'a> Builder<'a, '_> {
             StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse),
             StmtKind::For(s) => self.for_stmt(s),
             StmtKind::Try(s) => self.try_stmt(s),
-            StmtKind::With { items, body } => self.with_stmt(items, body, stmt.span),
+            StmtKind::With { items, body } => self.with_stmt(items, body),
             StmtKind::Match { subject, cases } => self.match_stmt(subject, cases),
             StmtKind::Raise { exception, cause } => {
                 self.raise_stmt(exception.as_ref(), cause.as_ref(), stmt.span);
@@ -158,4 +158,17 @@ impl<'a> Builder<'a, '_> {
             Err(why) => self.error(errors::import_failed(span, name, &why)),
         }
     }
+}
+
+/// Whether a statement has statements inside.
+fn is_compound(kind: &StmtKind<'_>) -> bool {
+    matches!(
+        kind,
+        StmtKind::If { .. }
+            | StmtKind::While { .. }
+            | StmtKind::For(_)
+            | StmtKind::Try(_)
+            | StmtKind::With { .. }
+            | StmtKind::Match { .. }
+    )
 }

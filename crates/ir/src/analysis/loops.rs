@@ -74,6 +74,8 @@ impl Loops {
             blocks.push(block);
             work.extend(cfg.preds(block));
         }
+        // The new loop stands in the list already, so that the walk from an inner loop outwards may end at it.
+        self.loops.push(Loop { header, parent: None, depth: 0, blocks: Vec::new() });
         for &block in &blocks {
             match self.innermost[block.index()] {
                 NONE => self.innermost[block.index()] = id as u32,
@@ -88,7 +90,7 @@ impl Loops {
                 }
             }
         }
-        self.loops.push(Loop { header, parent: None, depth: 0, blocks });
+        self.loops[id].blocks = blocks;
     }
 
     /// All loops, inner ones before outer ones.

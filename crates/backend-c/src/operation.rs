@@ -214,7 +214,7 @@ impl FunctionWriter<'_, '_> {
         let suffix = if ty == Type::F32 { "f" } else { "" };
         match op {
             UnaryOp::Neg => narrowed(ty, a.prefixed("-")),
-            UnaryOp::Not if ty == Type::Bool => a.prefixed("!"),
+            UnaryOp::Not if ty == Type::Bool => a.negated(),
             UnaryOp::Not => narrowed(ty, a.prefixed("~")),
             UnaryOp::Abs => a.passed_to(&format!("__builtin_fabs{suffix}")),
             UnaryOp::Sqrt => a.passed_to(&format!("__builtin_sqrt{suffix}")),
@@ -243,8 +243,12 @@ impl FunctionWriter<'_, '_> {
         if ty.is_ref() && ty != other && !null {
             (a, b) = (a.cast("void *"), b.cast("void *"));
         }
-        let expr = Expr::infix(op, &a, &b);
-        if op.is_comparison() { expr } else { narrowed(ty, expr) }
+        match op.is_comparison() {
+            // Neither `a < b` nor `a >= b` holds for NaN.
+            true if matches!(ty, Type::F32 | Type::F64) => Expr::infix(op, &a, &b),
+            true => Expr::comparison(op, &a, &b),
+            false => narrowed(ty, Expr::infix(op, &a, &b)),
+        }
     }
 
     fn mul_high(&mut self, ty: Type, a: Value, b: Value) -> Expr {

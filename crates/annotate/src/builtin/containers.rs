@@ -1,0 +1,255 @@
+//! Methods of lists, dicts, sets and tuples, and a few of numbers.
+
+use super::functions::{no_key, nothing, to_bool, to_nonneg};
+use super::{ANY, Call, Row};
+use crate::defs::Half;
+use crate::errors::{Fail, Outcome};
+use crate::{Ann, Annotator, DictId, DictPart, Kind, ListId};
+
+pub(super) const TABLE: &[Row] = &[
+    ("list.append", list_append, 1, 1, &[]),
+    ("list.clear", list_resize, 0, 0, &[]),
+    ("list.copy", list_copy, 0, 0, &[]),
+    ("list.count", list_search, 1, 1, &[]),
+    ("list.extend", list_extend, 1, 1, &[]),
+    ("list.index", list_search, 1, 3, &[]),
+    ("list.insert", list_insert, 2, 2, &[]),
+    ("list.pop", list_pop, 0, 1, &[]),
+    ("list.remove", list_remove, 1, 1, &[]),
+    ("list.reverse", list_mutate, 0, 0, &[]),
+    ("list.sort", list_sort, 0, 0, &["reverse", "key"]),
+    ("dict.clear", nothing, 0, 0, &[]),
+    ("dict.copy", dict_copy, 0, 0, &[]),
+    ("dict.get", dict_get, 1, 2, &[]),
+    ("dict.has_key", dict_has_key, 1, 1, &[]),
+    ("dict.items", dict_view, 0, 0, &[]),
+    ("dict.iteritems", dict_view, 0, 0, &[]),
+    ("dict.iterkeys", dict_view, 0, 0, &[]),
+    ("dict.itervalues", dict_view, 0, 0, &[]),
+    ("dict.keys", dict_view, 0, 0, &[]),
+    ("dict.move_to_end", dict_key_only, 1, 2, &["last"]),
+    ("dict.pop", dict_pop, 1, 2, &[]),
+    ("dict.popitem", dict_popitem, 0, 1, &["last"]),
+    ("dict.setdefault", dict_setdefault, 1, 2, &[]),
+    ("dict.update", dict_update, 1, 1, &[]),
+    ("dict.values", dict_view, 0, 0, &[]),
+    ("set.add", set_add, 1, 1, &[]),
+    ("set.clear", nothing, 0, 0, &[]),
+    ("set.copy", set_new, 0, 0, &[]),
+    ("set.difference", set_new, 0, ANY, &[]),
+    ("set.difference_update", set_update, 1, ANY, &[]),
+    ("set.discard", set_add, 1, 1, &[]),
+    ("set.intersection", set_new, 0, ANY, &[]),
+    ("set.intersection_update", set_update, 1, ANY, &[]),
+    ("set.isdisjoint", to_bool, 1, 1, &[]),
+    ("set.issubset", to_bool, 1, 1, &[]),
+    ("set.issuperset", to_bool, 1, 1, &[]),
+    ("set.pop", set_pop, 0, 0, &[]),
+    ("set.remove", set_add, 1, 1, &[]),
+    ("set.symmetric_difference", set_new, 1, 1, &[]),
+    ("set.union", set_new, 0, ANY, &[]),
+    ("set.update", set_update, 0, ANY, &[]),
+    ("tuple.count", to_nonneg, 1, 1, &[]),
+    ("tuple.index", to_nonneg, 1, 1, &[]),
+    ("int.bit_length", to_nonneg, 0, 0, &[]),
+    ("float.is_integer", to_bool, 0, 0, &[]),
+];
+
+// ---- lists
+
+fn list_of(call: &Call<'_>) -> Outcome<ListId> {
+    match call.receiver.kind {
+        Kind::List { def, .. } => Ok(def),
+        _ => Err(Fail::Blocked),
+    }
+}
+
+fn list_append(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let list = list_of(call)?;
+    annotator.resize(list);
+    annotator.add_item(list, &call.args[0])?;
+    Ok(Ann::none())
+}
+
+fn list_insert(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let list = list_of(call)?;
+    annotator.resize(list);
+    annotator.add_item(list, &call.args[1])?;
+    Ok(Ann::none())
+}
+
+fn list_extend(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let list = list_of(call)?;
+    let item = annotator.iterated_item(&call.args[0])?;
+    annotator.resize(list);
+    annotator.add_item(list, &item)?;
+    Ok(Ann::none())
+}
+
+fn list_resize(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    annotator.resize(list_of(call)?);
+    Ok(Ann::none())
+}
+
+fn list_mutate(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    annotator.mutate(list_of(call)?);
+    Ok(Ann::none())
+}
+
+fn list_copy(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let item = annotator.read_item(list_of(call)?);
+    annotator.list_of(&item)
+}
+
+fn list_pop(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let list = list_of(call)?;
+    annotator.resize(list);
+    Ok(annotator.read_item(list))
+}
+
+fn list_search(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let list = list_of(call)?;
+    let known = annotator.read_item(list);
+    annotator.add_item(list, &call.args[0])?;
+    annotator.equal_items(&known, &call.args[0])?;
+    Ok(Ann::nonneg())
+}
+
+fn list_remove(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    list_search(annotator, call)?;
+    annotator.resize(list_of(call)?);
+    Ok(Ann::none())
+}
+
+fn list_sort(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let list = list_of(call)?;
+    no_key(annotator, call)?;
+    annotator.mutate(list);
+    let item = annotator.read_item(list);
+    annotator.compared_items(&item)?;
+    Ok(Ann::none())
+}
+
+// ---- dicts
+
+fn dict_of(call: &Call<'_>) -> Outcome<DictId> {
+    match call.receiver.kind {
+        Kind::Dict { def, .. } | Kind::Set { def, .. } => Ok(def),
+        _ => Err(Fail::Blocked),
+    }
+}
+
+fn dict_get(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let dict = dict_of(call)?;
+    annotator.add_half(dict, Half::Key, &call.args[0])?;
+    let value = annotator.read_half(dict, Half::Value);
+    let none = Ann::none();
+    let default = call.args.get(1).unwrap_or(&none);
+    annotator.value_or_default(&value, default)
+}
+
+fn dict_pop(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let dict = dict_of(call)?;
+    annotator.add_half(dict, Half::Key, &call.args[0])?;
+    let value = annotator.read_half(dict, Half::Value);
+    match call.args.get(1) {
+        Some(default) => annotator.value_or_default(&value, default),
+        None => Ok(value),
+    }
+}
+
+fn dict_popitem(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let (key, value) = annotator.read_both(dict_of(call)?);
+    if key.is_impossible() || value.is_impossible() {
+        return Ok(Ann::IMPOSSIBLE);
+    }
+    Ok(Ann::tuple(vec![key, value]))
+}
+
+fn dict_setdefault(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let dict = dict_of(call)?;
+    let none = Ann::none();
+    annotator.add_half(dict, Half::Key, &call.args[0])?;
+    annotator.add_half(dict, Half::Value, call.args.get(1).unwrap_or(&none))?;
+    Ok(annotator.read_half(dict, Half::Value))
+}
+
+fn dict_has_key(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    annotator.add_half(dict_of(call)?, Half::Key, &call.args[0])?;
+    Ok(Ann::bool())
+}
+
+fn dict_key_only(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    annotator.add_half(dict_of(call)?, Half::Key, &call.args[0])?;
+    Ok(Ann::none())
+}
+
+fn dict_update(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    annotator.update_dict(call, dict_of(call)?, &call.args[0])?;
+    Ok(Ann::none())
+}
+
+fn dict_copy(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let dict = dict_of(call)?;
+    let custom = annotator.dict_def(dict).custom.clone();
+    let (key, value) = annotator.read_both(dict);
+    let copy = annotator.dict_here();
+    if let Some(custom) = custom {
+        annotator.set_custom(copy, custom)?;
+    }
+    annotator.add_half(copy, Half::Key, &key)?;
+    annotator.add_half(copy, Half::Value, &value)?;
+    Ok(Ann::dict(copy))
+}
+
+fn dict_view(_: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let part = match call.short_name() {
+        "keys" | "iterkeys" => DictPart::Keys,
+        "values" | "itervalues" => DictPart::Values,
+        _ => DictPart::Items,
+    };
+    Ok(Ann::of(Kind::DictView { def: dict_of(call)?, part }))
+}
+
+// ---- sets
+
+fn set_add(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    annotator.add_half(dict_of(call)?, Half::Key, &call.args[0])?;
+    Ok(Ann::none())
+}
+
+fn set_pop(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    Ok(annotator.read_half(dict_of(call)?, Half::Key))
+}
+
+fn set_update(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let set = dict_of(call)?;
+    for arg in call.args {
+        let item = annotator.iterated_item(arg)?;
+        annotator.add_half(set, Half::Key, &item)?;
+    }
+    Ok(Ann::none())
+}
+
+fn set_new(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let item = annotator.read_half(dict_of(call)?, Half::Key);
+    let def = annotator.dict_here();
+    annotator.add_half(def, Half::Key, &item)?;
+    for arg in call.args {
+        let item = annotator.iterated_item(arg)?;
+        annotator.add_half(def, Half::Key, &item)?;
+    }
+    Ok(Ann::of(Kind::Set { def, none: false }))
+}
+
+impl<'h> Annotator<'h> {
+    /// What `d.get(key, default)` gives.
+    fn value_or_default(&mut self, value: &Ann, default: &Ann) -> Outcome {
+        self.join(value, &default.without_value()).map_err(|found| {
+            let span = self.here.span;
+            let origin = ouro_source::Span::NONE;
+            let what = "the value of the dict or the default";
+            Fail::Error(Box::new(self.mismatch(what, value, origin, default, span, &found)))
+        })
+    }
+}

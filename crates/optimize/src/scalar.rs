@@ -1,0 +1,244 @@
+//! Removal of allocations that never escape the function.
+//!
+//! A `new` whose reference is only used by reads and writes of its fields in this function needs no memory: each field becomes
+//! an SSA value. Parameters are added to blocks on demand, after Braun et al. 2013, "Simple and efficient construction of
+//! static single assignment form"; those that turn out to be needless `cfg` removes.
+//! Related: Bolz et al. 2011, "Allocation removal by partial evaluation" (ours is the static, intraprocedural case).
+
+use std::collections::VecDeque;
+
+use cranelift_entity::EntityRef;
+use ouro_ir::analysis::Cfg;
+use ouro_ir::{BinaryOp, Block, Const, ConvertOp, Function, Inst, InstData, Replacements, Type, Value};
+use rustc_hash::FxHashMap;
+
+use crate::cfg::clear_unreachable;
+use crate::context::Context;
+use crate::loads::zero;
+use crate::memory::strip_casts;
+use crate::{cfg, dce};
+
+/// An object that is to go, and the field: a variable.
+type Variable = (Value, u32);
+
+struct Removal<'a, 'p> {
+    func: &'a mut Function,
+    cx: &'a Context<'p>,
+    flow: Cfg,
+    removed: Vec<bool>,
+    /// What each variable is at the end of a block.
+    at_end: FxHashMap<(Variable, Block), Value>,
+    /// What each variable is now, in the block being rewritten.
+    current: FxHashMap<Variable, Value>,
+    /// Parameters that were added and still lack arguments.
+    pending: VecDeque<(Variable, Block)>,
+    replaced: Replacements,
+}
+
+/// Replaces every non-escaping `new`. Returns how many were removed.
+pub(crate) fn run(func: &mut Function, cx: &Context<'_>) -> usize {
+    let mut total = 0;
+    // Removing an object may free those it alone referred to.
+    for _ in 0..4 {
+        let removed = round(func, cx);
+        if removed == 0 {
+            break;
+        }
+        total += removed;
+        cfg::run(func, cx);
+        dce::run(func, cx);
+    }
+    total
+}
+
+fn round(func: &mut Function, cx: &Context<'_>) -> usize {
+    let flow = Cfg::new(func);
+    let removed = candidates(func, &flow);
+    let count = removed.iter().filter(|&&flag| flag).count();
+    if count == 0 {
+        return 0;
+    }
+    clear_unreachable(func, &flow);
+    let mut removal = Removal {
+        func,
+        cx,
+        flow,
+        removed,
+        at_end: FxHashMap::default(),
+        current: FxHashMap::default(),
+        pending: VecDeque::new(),
+        replaced: Replacements::new(),
+    };
+    removal.rewrite();
+    let replaced = std::mem::take(&mut removal.replaced);
+    func.replace_uses(&replaced);
+    count
+}
+
+/// For each value, whether it is a new struct that does not escape.
+fn candidates(func: &Function, flow: &Cfg) -> Vec<bool> {
+    let mut fine = vec![false; func.values.len()];
+    for &block in flow.order() {
+        for &inst in &func.blocks[block].insts {
+            if let InstData::New(_) = func.insts[inst] {
+                fine[func.results[inst][0].index()] = true;
+            }
+        }
+    }
+    if !fine.contains(&true) {
+        return fine;
+    }
+    for &block in flow.order() {
+        let mut escape = |value: Value| fine[strip_casts(func, value).index()] = false;
+        let data = &func.blocks[block];
+        for &inst in &data.insts {
+            match func.insts[inst] {
+                InstData::GetField { .. } | InstData::Convert(ConvertOp::Ref, _) => {}
+                InstData::Binary(BinaryOp::Eq | BinaryOp::Ne, _) => {}
+                InstData::SetField { value, .. } => escape(value),
+                ref other => other.for_each_arg(&mut escape),
+            }
+        }
+        data.handler.iter().for_each(|call| call.args.iter().for_each(|&arg| escape(arg)));
+        data.term.for_each_arg(escape);
+    }
+    fine
+}
+
+impl Removal<'_, '_> {
+    fn rewrite(&mut self) {
+        for block in self.flow.order().to_vec() {
+            let insts = std::mem::take(&mut self.func.blocks[block].insts);
+            let last = insts.last().copied();
+            let mut kept = Vec::with_capacity(insts.len());
+            for inst in insts {
+                if self.inst(block, inst) {
+                    kept.push(inst);
+                } else if Some(inst) == last {
+                    self.func.blocks[block].handler = None;
+                }
+            }
+            self.func.blocks[block].insts = kept;
+            for (variable, value) in self.current.drain() {
+                self.at_end.insert((variable, block), value);
+            }
+        }
+        while let Some((variable, block)) = self.pending.pop_front() {
+            let preds: Vec<Block> = self.flow.preds(block).collect();
+            for (index, &pred) in preds.iter().enumerate() {
+                if !preds[..index].contains(&pred) {
+                    let value = self.at_end(variable, pred);
+                    let data = &mut self.func.blocks[pred];
+                    let calls = data.handler.iter_mut().chain(data.term.calls_mut());
+                    calls.filter(|call| call.block == block).for_each(|call| call.args.push(value));
+                }
+            }
+        }
+    }
+
+    fn is_removed(&self, object: Value) -> bool {
+        self.removed.get(object.index()).copied().unwrap_or(false)
+    }
+
+    /// Rewrites one operation; whether it is still needed.
+    fn inst(&mut self, block: Block, inst: Inst) -> bool {
+        match self.func.insts[inst] {
+            InstData::New(id) => {
+                let object = self.func.results[inst][0];
+                if !self.is_removed(object) {
+                    return true;
+                }
+                for field in 0..self.cx.program.types.structs[id].fields.len() as u32 {
+                    let ty = self.field_type((object, field));
+                    let zero = zero(self.func, ty);
+                    self.current.insert((object, field), zero);
+                }
+                false
+            }
+            InstData::GetField { object, field } => {
+                let object = strip_casts(self.func, object);
+                if !self.is_removed(object) {
+                    return true;
+                }
+                let value = self.here((object, field), block);
+                let result = self.func.results[inst][0];
+                self.replaced.set(result, value);
+                false
+            }
+            InstData::SetField { object, field, value } => {
+                let object = strip_casts(self.func, object);
+                if !self.is_removed(object) {
+                    return true;
+                }
+                let value = self.replaced.get(value);
+                self.current.insert((object, field), value);
+                false
+            }
+            InstData::Convert(ConvertOp::Ref, inner) => !self.is_removed(strip_casts(self.func, inner)),
+            InstData::Binary(op @ (BinaryOp::Eq | BinaryOp::Ne), [a, b]) => {
+                let (a, b) = (strip_casts(self.func, a), strip_casts(self.func, b));
+                if !self.is_removed(a) && !self.is_removed(b) {
+                    return true;
+                }
+                // Nobody else has a reference to it.
+                let holds = (a == b) == (op == BinaryOp::Eq);
+                let constant = self.func.constant(Const::Bool(holds), Type::Bool);
+                let result = self.func.results[inst][0];
+                self.replaced.set(result, constant);
+                false
+            }
+            _ => true,
+        }
+    }
+
+    fn field_type(&self, (object, field): Variable) -> Type {
+        let inst = self.func.def_inst(object).expect("an allocation");
+        let InstData::New(id) = self.func.insts[inst] else { unreachable!("only structs are removed") };
+        self.cx.program.types.structs[id].fields[field as usize].ty
+    }
+
+    fn here(&mut self, variable: Variable, block: Block) -> Value {
+        if let Some(&value) = self.current.get(&variable) {
+            return self.replaced.get(value);
+        }
+        let value = self.before(variable, block);
+        self.current.insert(variable, value);
+        value
+    }
+
+    fn at_end(&mut self, variable: Variable, block: Block) -> Value {
+        match self.at_end.get(&(variable, block)) {
+            Some(&value) => value,
+            None => {
+                let value = self.before(variable, block);
+                self.at_end.insert((variable, block), value);
+                value
+            }
+        }
+    }
+
+    /// What the variable is at the beginning of a block.
+    fn before(&mut self, variable: Variable, block: Block) -> Value {
+        let mut path = Vec::new();
+        let mut current = block;
+        let value = loop {
+            let Some(pred) = self.flow.single_pred(current) else {
+                let ty = self.field_type(variable);
+                let param = self.func.add_param(current, ty);
+                self.pending.push_back((variable, current));
+                // A block that has not defined the variable has this value at its end as well.
+                self.at_end.entry((variable, current)).or_insert(param);
+                break param;
+            };
+            if let Some(&value) = self.at_end.get(&(variable, pred)) {
+                break value;
+            }
+            path.push(pred);
+            current = pred;
+        };
+        for passed in path {
+            self.at_end.insert((variable, passed), value);
+        }
+        self.replaced.get(value)
+    }
+}

@@ -1,0 +1,88 @@
+//! Why a command could not do its work: text that is ready to be shown.
+
+use std::fmt::{self, Display, Formatter};
+use std::io;
+use std::path::Path;
+
+use ouro_host::{HostError, HostException};
+use ouro_source::{ColorChoice, Diagnostic, Severity, SourceMap, render};
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub struct Failure {
+    /// Complete text, ending with a line break; what is printed.
+    text: String,
+}
+
+impl Failure {
+    /// A message without a place in the source.
+    pub fn new(message: impl Display) -> Failure {
+        Failure { text: format!("error: {message}\n") }
+    }
+
+    /// What usually mends it.
+    pub fn help(mut self, help: impl Display) -> Failure {
+        self.text.push_str(&format!("  = help: {help}\n"));
+        self
+    }
+
+    /// A file that could not be read or written.
+    pub fn file(what: &str, path: &Path, error: &io::Error) -> Failure {
+        Failure::new(format_args!("cannot {what} `{}`: {}", path.display(), plain(error)))
+    }
+
+    /// Diagnostics of one translation, the worst first come first served, with a line that counts them.
+    pub fn diagnostics(diagnostics: &[Diagnostic], sources: &SourceMap, color: ColorChoice, target: &Path) -> Failure {
+        let mut text = String::new();
+        for diagnostic in diagnostics {
+            text.push_str(&render(diagnostic, sources, color));
+            text.push('\n');
+        }
+        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        let counted = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
+        let summary =
+            Diagnostic::error("", format!("`{}` could not be translated: {counted}", target.display()));
+        text.push_str(&render(&summary, sources, color));
+        Failure { text }
+    }
+
+    /// An exception that a function of the target raised.
+    pub fn exception(doing: &str, exception: &HostException) -> Failure {
+        Failure { text: format!("{}\nerror: {doing} raised {exception}\n", exception.traceback_text.trim_end()) }
+    }
+}
+
+impl From<HostError> for Failure {
+    fn from(error: HostError) -> Failure {
+        match &error {
+            // Exactly as Python shows it.
+            HostError::Import { traceback } => Failure {
+                text: format!("{}\nerror: the target could not be imported\n", traceback.trim_end()),
+            },
+            HostError::Start { python, .. } | HostError::Version { python, .. } => Failure::new(&error).help(format!(
+                "`{python}` is to be a CPython 3.9 or newer: install one (Debian, Ubuntu: `apt install python3`), or name it \
+                 with --python or OURO_PYTHON"
+            )),
+            HostError::Hung { .. } => {
+                Failure::new(&error).help("OURO_HOST_TIMEOUT=SECONDS allows it more time")
+            }
+            HostError::Protocol { .. } => Failure::new(&error).help("this is a bug in Ouro"),
+            _ => Failure::new(&error),
+        }
+    }
+}
+
+impl Display for Failure {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// An operating system's error without its number.
+pub fn plain(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.find(" (os error") {
+        Some(end) => text[..end].to_owned(),
+        None => text,
+    }
+}

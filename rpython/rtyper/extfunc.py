@@ -1,0 +1,25 @@
+"""Functions that are written in the runtime."""
+
+
+class External(object):
+    """A function of the runtime: its symbol, and the types of its arguments and result by name.
+
+    The names are "signed", "unsigned", "float", "bool", "char", "str" (a string), "array" (an array of words) and "none".
+    Instances are prebuilt constants; a call of one is a call of the function.  Untranslated only those functions can be
+    called that `rpython.rtyper.simulate` has.
+    """
+
+    def __init__(self, name, args, result):
+        self.name = name
+        self.args = args
+        self.result = result
+
+    def __call__(self, *args):
+        from rpython.rtyper.simulate import FUNCTIONS
+        if self.name not in FUNCTIONS:
+            raise NotImplementedError("%s() exists only in translated programs" % self.name)
+        assert len(args) == len(self.args), self.name
+        return FUNCTIONS[self.name](*args)
+
+    def __repr__(self):
+        return "<External %s>" % self.name

@@ -18,15 +18,37 @@ _ZEROS = {"signed": 0, "i32": 0, "bool": False, "char": "\0", "float": 0.0}
 _RANGES = {"signed": (-(1 << (LONG_BIT - 1)), (1 << (LONG_BIT - 1)) - 1), "i32": (-(1 << 31), (1 << 31) - 1)}
 
 
+class Null(object):
+    """The null reference of a type."""
+
+    def __init__(self, type_):
+        self._type = type_
+
+    def __bool__(self):
+        return False
+
+    def __eq__(self, other):
+        return other is None or isinstance(other, Null)
+
+    def __ne__(self, other):
+        return not self == other
+
+    __hash__ = None
+
+
 def _zero(kind):
-    """The zero of a kind: a name in `_ZEROS`, or anything else for a reference."""
-    return _ZEROS.get(kind) if isinstance(kind, str) else None
+    """The zero of a kind: one named in `_ZEROS`, "ref", or the type that is referred to."""
+    if kind == "ref":
+        return None
+    return _ZEROS[kind] if isinstance(kind, str) else Null(kind)
 
 
 def _checked(kind, value):
     """`value`, if it may be stored in a slot of this kind."""
-    if not isinstance(kind, str) or kind == "ref":
-        ok = value is None or isinstance(value, (Struct, Array))
+    if kind == "ref":
+        ok = value is None or isinstance(value, (Struct, Array, Null))
+    elif not isinstance(kind, str):
+        ok = isinstance(value, (Struct, Array, Null)) and value._type is kind
     elif kind == "char":
         ok = isinstance(value, str) and len(value) == 1 and ord(value) < 256
     elif kind == "bool":
@@ -150,12 +172,12 @@ def malloc_str(n):
 
 def nullptr(T):
     """The null reference of type T."""
-    return None
+    return Null(T)
 
 
 def is_null(p):
     """Whether the reference is null; `not p` says the same."""
-    return p is None
+    return not p
 
 
 def typeOf(p):
@@ -222,7 +244,9 @@ _literals = {}
 
 def ll_str(s):
     """The string or character as a low-level string."""
-    if s is None or isinstance(s, Struct):
+    if s is None:
+        return Null(STR)
+    if isinstance(s, Struct):
         return s
     if s not in _literals:
         p = malloc_str(len(s))
@@ -234,7 +258,7 @@ def ll_str(s):
 
 def hl_str(p):
     """The low-level string as a `str`."""
-    return p if p is None else "".join(p.chars._items)
+    return "".join(p.chars._items) if p else None
 
 
 def ll_assert(condition, message):

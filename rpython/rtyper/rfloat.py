@@ -4,7 +4,7 @@ from rpython.rlib.objectmodel import always_inline
 from rpython.rlib.rarithmetic import intmask, r_uint
 from rpython.rtyper.extfunc import External
 from rpython.rtyper.ll import bits_of_float, float_abs, float_div, float_floor, float_to_int, malloc_str
-from rpython.rtyper.rstr import ll_substr
+from rpython.rtyper.rstr_core import ll_substr
 
 fmod = External("ouro_math_fmod", ["float", "float"], "float")
 c_pow = External("ouro_math_pow", ["float", "float"], "float")

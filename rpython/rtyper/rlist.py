@@ -8,9 +8,7 @@ both: `isarray` is known while translating.
 from rpython.rlib.objectmodel import always_inline, dont_inline
 from rpython.rlib.rarithmetic import intmask, maxint, r_uint
 from rpython.rtyper.ll import c_div, isarray, isarray_type, ll_arraycopy, ll_str, malloc, typeOf, zero_item
-from rpython.rtyper.rsort import ll_sort
-
-__all__ = ["ll_sort"]
+from rpython.rtyper.rsort import ll_sort         # callers look for it here
 
 # How many items more than half of a list's room must be free before `pop` gives room back.
 SHRINK_SLACK = 12

@@ -2,7 +2,7 @@
 
 from rpython.rlib.objectmodel import always_inline
 from rpython.rlib.rarithmetic import intmask, r_uint
-from rpython.rtyper.ll import c_div, c_mod
+from rpython.rtyper.ll import c_div, c_mod, malloc, typeOf
 
 
 def ll_range_length(r):
@@ -43,3 +43,12 @@ def ll_range_contains(r, item):
     if item > start or item <= r.stop:
         return False
     return c_mod(r_uint(start) - r_uint(item), r_uint(0) - r_uint(step)) == r_uint(0)
+
+
+def ll_range_reversed(r):
+    """The range of the same items in the opposite order."""
+    result = malloc(typeOf(r))
+    result.start = r.start + (ll_range_length(r) - 1) * r.step
+    result.stop = r.start - r.step
+    result.step = -r.step
+    return result

@@ -2,7 +2,7 @@
 
 from rpython.rtyper.rint import ll_is_space
 from rpython.rtyper.rlist import ll_items, ll_newlist
-from rpython.rtyper.rstr import ll_substr
+from rpython.rtyper.rstr_core import ll_substr
 from rpython.rtyper.rstr_search import ll_count_in, ll_find_in, ll_rfind_in
 
 __all__ = ["ll_split", "ll_rsplit", "ll_split_spaces", "ll_rsplit_spaces", "ll_splitlines"]
@@ -36,7 +36,7 @@ def ll_rsplit(LIST, s, separator, limit):
     if n == 0:
         raise ValueError
     stop = len(s.chars)
-    # As many as from the left: each overlap costs one cut, whichever of the two it takes.
+    # Counted from the left: the most cuts without overlap are as many from the right.
     cuts = ll_count_in(s, separator, 0, stop)
     if 0 <= limit and limit < cuts:
         cuts = limit

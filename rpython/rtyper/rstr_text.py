@@ -3,7 +3,7 @@
 from rpython.rlib.objectmodel import always_inline
 from rpython.rtyper.ll import ll_arraycopy, ll_str, malloc_str
 from rpython.rtyper.rint import ll_digit, ll_is_space
-from rpython.rtyper.rstr import ll_fill, ll_substr
+from rpython.rtyper.rstr_core import ll_fill, ll_substr
 from rpython.rtyper.rstr_search import ll_contains_char
 from rpython.rtyper.rstr_tests import ll_is_alpha, ll_is_lower, ll_is_upper
 

@@ -1,2 +1,46 @@
+"""Where a translated program begins: makes the command line a list, calls the program, deals with what it raises."""
+
+from rpython.rtyper.extfunc import External
+from rpython.rtyper.ll import hl_str, malloc_str
+from rpython.rtyper.module.ll_os import os_write
+
+_argc = External("ouro_argc", [], "signed")
+_arg_len = External("ouro_arg_len", ["signed"], "signed")
+_arg_copy = External("ouro_arg_copy", ["signed", "str"], "none")
+_print_traceback = External("ouro_print_traceback", [], "none")
+
+
+def command_line():
+    """The command line, the program's name first."""
+    argv = []
+    i = 0
+    while i < _argc():
+        arg = malloc_str(_arg_len(i))
+        _arg_copy(i, arg)
+        argv.append(hl_str(arg))
+        i += 1
+    return argv
+
+
+def report(e):
+    """Prints an exception that nobody caught."""
+    _print_traceback()
+    line = "Fatal RPython error: " + e.__class__.__name__
+    message = str(e)
+    if len(message) > 0:
+        line += ": " + message
+    os_write(2, line + "\n")
+
+
 def run(main):
-    return main(["x"])
+    """Runs the program; gives its exit status."""
+    # Inference must know the attribute also in a program that never exits this way.
+    nothing = SystemExit()
+    nothing.code = 0
+    try:
+        return main(command_line())
+    except SystemExit as e:
+        return e.code
+    except BaseException as e:
+        report(e)
+        return 1

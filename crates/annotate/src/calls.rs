@@ -258,9 +258,9 @@ impl<'h> Annotator<'h> {
     /// A call from outside the program: of the entry point, or of a helper.
     pub(crate) fn call_from_outside(&mut self, func: ObjId, args: Vec<Ann>, is_helper: bool) -> Option<GraphId> {
         let func = self.func_in(func, None);
+        let usual = self.func_infos[func].directive.clone();
         if is_helper {
-            let all: Vec<usize> = (0..args.len()).collect();
-            self.func_infos[func].directive = Directive::LowLevel(all);
+            self.func_infos[func].directive = Directive::LowLevel((0..args.len()).collect());
         }
         let outcome = self.bind(func, &Args::plain(args), 0).and_then(|mut bound| {
             let graph = self.specialise(func, &mut bound)?;
@@ -268,6 +268,7 @@ impl<'h> Annotator<'h> {
             self.enter_graph(graph, &bound.anns);
             Ok(graph)
         });
+        self.func_infos[func].directive = usual;
         match outcome {
             Ok(graph) => Some(graph),
             Err(Fail::Error(diagnostic)) => {
@@ -482,6 +483,7 @@ impl<'h> Annotator<'h> {
         bounds: &mut Vec<(GraphId, Bound)>,
     ) -> Outcome<(Option<GraphId>, Ann)> {
         self.mark_instantiated(class);
+        self.annotate_finalizer(class)?;
         let instance = Ann::instance(class);
         if let Some(init) = self.find_method(class, "__init__") {
             let before = bounds.len();
@@ -500,6 +502,22 @@ impl<'h> Annotator<'h> {
             ));
         }
         Ok((None, instance))
+    }
+
+    /// The collector calls `__del__`.
+    pub(crate) fn annotate_finalizer(&mut self, class: ClassId) -> Outcome<()> {
+        if self.defs.classes[class].finalizer.is_none()
+            && let Some(func) = self.find_method(class, "__del__")
+        {
+            let (_, targets) = self.call_members(&[Desc::Method(func, class)], &Args::default()).or_else(|fail| {
+                match fail {
+                    Fail::Blocked => Ok((Ann::IMPOSSIBLE, CallTargets::default())),
+                    error => Err(error),
+                }
+            })?;
+            self.defs.classes[class].finalizer = targets.targets.first().and_then(|(_, graph)| *graph);
+        }
+        Ok(())
     }
 
     /// What the `__init__` of Python's own exception classes does with its arguments.

@@ -64,6 +64,7 @@ impl<'h> Annotator<'h> {
             subclasses: Vec::new(),
             attrs: IndexMap::new(),
             instantiated: false,
+            finalizer: None,
             span: class.span,
         });
         self.class_infos.push(ClassInfo {
@@ -99,7 +100,8 @@ impl<'h> Annotator<'h> {
         Some(bases.first().copied().unwrap_or(root))
     }
 
-    fn is_mixin(&self, object: ObjId) -> bool {
+    /// Whether the class is only there to be mixed into others.
+    pub(crate) fn is_mixin(&self, object: ObjId) -> bool {
         match &self.host.object(object).kind {
             ObjectKind::Class(class) => {
                 class.own("_mixin_") == Some(&Const::Bool(true))

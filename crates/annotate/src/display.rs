@@ -78,6 +78,7 @@ impl Annotator<'_> {
             Kind::Ptr(heap) => format!("reference to {}", self.show_heap(*heap)),
             Kind::Row(heap) => format!("row of {}", self.show_heap(*heap)),
             Kind::TailOf(id) => format!("items of {}", self.show_heap(Heap::Struct(*id))),
+            Kind::FuncRef(_) => "reference to a function".into(),
             Kind::Addr => "address".into(),
         }
     }

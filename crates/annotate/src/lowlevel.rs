@@ -1,8 +1,11 @@
 //! Low-level values, as helpers in `rpython.rtyper` use them: references to heap structs and arrays by field and index.
 
+use std::sync::Arc;
+
 use ouro_ir::{Heap, Type};
 
 use crate::calls::Args;
+use crate::constants::builtin;
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, Constant, Kind};
 
@@ -15,7 +18,8 @@ pub fn ann_of_type(ty: Type) -> Ann {
         Type::F64 => Ann::float(),
         Type::F32 => Ann::of(Kind::SingleFloat),
         Type::Ref(heap) => Ann::of(Kind::Ptr(heap)),
-        Type::Addr | Type::UniChar | Type::Func(_) => Ann::of(Kind::Addr),
+        Type::Func(sig) => Ann::of(Kind::FuncRef(sig)),
+        Type::Addr | Type::UniChar => Ann::of(Kind::Addr),
     }
 }
 
@@ -56,6 +60,9 @@ impl<'h> Annotator<'h> {
         }
         match self.field_type(heap, name) {
             Some(ty) => Ok(ann_of_type(ty)),
+            None if name == "copy_from" && matches!(value.kind, Kind::Row(_)) => {
+                Ok(builtin("row.copy_from", Some(Arc::new(value.clone())), None))
+            }
             None => self.no_field(value, name),
         }
     }

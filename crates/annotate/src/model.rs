@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use cranelift_entity::entity_impl;
 use ouro_host::{Const, IntKind, ObjId};
-use ouro_ir::{Heap, IntType, StructId};
+use ouro_ir::{Heap, IntType, SigId, StructId};
 
 macro_rules! entity {
     ($(#[$doc:meta])* $name:ident, $prefix:literal) => {
@@ -164,6 +164,8 @@ pub enum Kind {
     Row(Heap),
     /// Low level: the inlined array at the end of a struct, as `s.chars` gives it.
     TailOf(StructId),
+    /// Low level: a reference to a function of a signature.
+    FuncRef(SigId),
     /// Low level: a raw address.
     Addr,
 }

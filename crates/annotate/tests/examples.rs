@@ -73,3 +73,27 @@ fn interpreter_example() {
 fn programs() {
     check("tests/programs");
 }
+
+#[test]
+#[ignore]
+fn big() {
+    println!("{}", messages(Path::new("/tmp/big_annot/big.py")));
+}
+
+#[test]
+#[ignore]
+fn debug_dump() {
+    let host = Host::start(&HostOptions { python: None, library: common::root(), timeout: None }).unwrap();
+    let module = host.import_target(Path::new("/tmp/big_annot/big.py"), &[]).unwrap();
+    let entry = host.getattr(&Const::Obj(module), "entry_point").unwrap().obj().unwrap();
+    let mut annotator = Annotator::new(&host, Rc::new(RefCell::new(Types::default())));
+    let argv = annotator.new_argv_list();
+    let _ = annotator.annotate_entry(entry, vec![argv]);
+    for graph in annotator.defs.graphs.values() {
+        let missed: Vec<String> = graph.graph.blocks.keys().filter(|&b| !graph.reached[b]).map(|b| {
+            let data = &graph.graph.blocks[b];
+            format!("{b} {:?}", data.ops.iter().map(|op| format!("{:?} at {}", op.kind, host.sources().place(op.span))).collect::<Vec<_>>())
+        }).collect();
+        println!("{} -> {} missed {:#?}", annotator.defs.funcs[graph.func].name, annotator.display(&graph.result), missed);
+    }
+}

@@ -65,10 +65,10 @@ impl Cache {
 
     /// Keeps an object.
     pub fn put(&self, key: &str, object: &Path) {
-        let temporary = self.dir.join(format!("{key}.{}.tmp", std::process::id()));
-        let kept = fs::copy(object, &temporary).and_then(|_| fs::rename(&temporary, self.path(key)));
-        if kept.is_err() {
-            let _ = fs::remove_file(&temporary);
+        // A cache that is full or read-only only means that the next build compiles again.
+        let Ok(temporary) = tempfile::NamedTempFile::new_in(&self.dir) else { return };
+        if fs::copy(object, temporary.path()).is_ok() {
+            let _ = temporary.persist(self.path(key));
         }
     }
 

@@ -37,7 +37,7 @@ impl FunctionWriter<'_, '_> {
             }
             InstData::Load { addr, offset } => self.load(addr, offset, ty),
             InstData::AddrAdd { addr, index, scale, offset } => self.address_sum(addr, index, scale, offset),
-            InstData::StackAddress => Expr::new("(uint8_t *)__builtin_frame_address(0)", prec::UNARY),
+            InstData::StackAddress => Expr::new("ouro_stack_address()", prec::PRIMARY),
             _ => unreachable!("not in a woven program: {data:?}"),
         }
     }

@@ -19,6 +19,21 @@ typedef void (*ouro_fn)(void);
 #define likely(condition) __builtin_expect(!!(condition), 1)
 #define unlikely(condition) __builtin_expect(!!(condition), 0)
 
+/* An address near the top of the stack. The builtin would cost a frame pointer. */
+static inline uint8_t *ouro_stack_address(void) {
+#if defined(__x86_64__)
+    uint8_t *top;
+    __asm__("movq %%rsp, %0" : "=r"(top));
+    return top;
+#elif defined(__aarch64__)
+    uint8_t *top;
+    __asm__("mov %0, sp" : "=r"(top));
+    return top;
+#else
+    return (uint8_t *)__builtin_frame_address(0);
+#endif
+}
+
 /* The first word of every object. */
 struct ouro_header {
     uint32_t type_id;

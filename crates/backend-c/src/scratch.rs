@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use tempfile::TempDir;
 
@@ -9,6 +10,9 @@ use crate::CError;
 
 /// Directories and half-written files of builds under way.
 static LIVE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Tells unfinished files of this process apart.
+static COUNT: AtomicU32 = AtomicU32::new(0);
 
 /// Removes what builds under way have written so far. For signal handlers (on a thread of their own) before the process exits.
 pub fn clean_up() {
@@ -66,7 +70,8 @@ impl Unfinished {
     /// A file beside `path`, not there yet.
     pub fn beside(path: &Path) -> Unfinished {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let path = path.with_file_name(format!(".{name}.{}", std::process::id()));
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = path.with_file_name(format!(".{name}.{}.{count}", std::process::id()));
         lock().push(path.clone());
         Unfinished { path, finished: false }
     }

@@ -243,7 +243,9 @@ fn floats() {
                     let build = |builder: &mut FunctionBuilder, v: &[Value]| builder.binary(op, v[0], v[1]);
                     let (label, inputs) = (format!("{op:?} {ty:?} {a} {b}"), [(ty, bits(a)), (ty, bits(b))]);
                     suite.case(label.clone(), &inputs, Some(expected), build);
-                    suite.constant_case(label, &inputs, Some(expected), build);
+                    if b == 1.5 || b.is_nan() {
+                        suite.constant_case(label, &inputs, Some(expected), build);
+                    }
                 }
             }
         }

@@ -190,21 +190,54 @@ pub(crate) struct Stmt<'a> {
 #[derive(Debug)]
 pub(crate) enum StmtKind<'a> {
     Expr(Expr<'a>),
-    Assign { targets: &'a [Expr<'a>], value: Expr<'a> },
-    AugAssign { target: Expr<'a>, op: BinaryOp, value: Expr<'a> },
-    Declare { target: Expr<'a>, value: Option<Expr<'a>> },
+    Assign {
+        targets: &'a [Expr<'a>],
+        value: Expr<'a>,
+    },
+    AugAssign {
+        target: Expr<'a>,
+        op: BinaryOp,
+        value: Expr<'a>,
+    },
+    Declare {
+        target: Expr<'a>,
+        value: Option<Expr<'a>>,
+    },
     Delete(&'a [Expr<'a>]),
     Return(Option<Expr<'a>>),
-    If { arms: &'a [(Expr<'a>, &'a [Stmt<'a>])], orelse: &'a [Stmt<'a>] },
-    While { test: Expr<'a>, body: &'a [Stmt<'a>], orelse: &'a [Stmt<'a>] },
+    If {
+        arms: &'a [(Expr<'a>, &'a [Stmt<'a>])],
+        orelse: &'a [Stmt<'a>],
+    },
+    While {
+        test: Expr<'a>,
+        body: &'a [Stmt<'a>],
+        orelse: &'a [Stmt<'a>],
+    },
     For(&'a For<'a>),
     Try(&'a Try<'a>),
-    With { items: &'a [WithItem<'a>], body: &'a [Stmt<'a>] },
-    Match { subject: Expr<'a>, cases: &'a [Case<'a>] },
-    Raise { exception: Option<Expr<'a>>, cause: Option<Expr<'a>> },
-    Assert { test: Expr<'a>, message: Option<Expr<'a>> },
+    With {
+        items: &'a [WithItem<'a>],
+        body: &'a [Stmt<'a>],
+    },
+    Match {
+        subject: Expr<'a>,
+        cases: &'a [Case<'a>],
+    },
+    Raise {
+        exception: Option<Expr<'a>>,
+        cause: Option<Expr<'a>>,
+    },
+    Assert {
+        test: Expr<'a>,
+        message: Option<Expr<'a>>,
+    },
     Import(&'a [Import<'a>]),
-    ImportFrom { module: &'a str, level: u32, names: &'a [Import<'a>] },
+    ImportFrom {
+        module: &'a str,
+        level: u32,
+        names: &'a [Import<'a>],
+    },
     Global(&'a [Ident<'a>]),
     Pass,
     Break,
@@ -273,7 +306,11 @@ pub(crate) enum PatternKind<'a> {
     Or(&'a [Pattern<'a>]),
     /// `pattern as name`; both absent is `_`.
     As(Option<&'a Pattern<'a>>, Option<Ident<'a>>),
-    Class { class: Expr<'a>, positional: &'a [Pattern<'a>], keywords: &'a [(&'a str, Pattern<'a>)] },
+    Class {
+        class: Expr<'a>,
+        positional: &'a [Pattern<'a>],
+        keywords: &'a [(&'a str, Pattern<'a>)],
+    },
     Sequence(&'a [Pattern<'a>]),
     Unsupported(Feature),
 }

@@ -32,7 +32,9 @@ pub(crate) fn undefined(span: Span, name: &str, similar: Option<&str>) -> Diagno
 pub(crate) fn unbound(span: Span, name: &str, always: bool, assigned: &[Span]) -> Diagnostic {
     let (message, label) = match always {
         true => (format!("local variable `{name}` is used before it is assigned"), "it has no value here"),
-        false => (format!("local variable `{name}` may be used before it is assigned"), "not assigned on every path here"),
+        false => {
+            (format!("local variable `{name}` may be used before it is assigned"), "not assigned on every path here")
+        }
     };
     let mut error = Diagnostic::error("E0204", message).at(span, label);
     for &place in assigned.iter().filter(|&&place| place != span).take(3) {
@@ -40,7 +42,9 @@ pub(crate) fn unbound(span: Span, name: &str, always: bool, assigned: &[Span]) -
     }
     match always {
         true => error.note(format!("`{name}` is local to the function because the function assigns it")),
-        false => error.help(format!("give `{name}` a value before the branch, such as `{name} = None` or `{name} = 0`")),
+        false => {
+            error.help(format!("give `{name}` a value before the branch, such as `{name} = None` or `{name} = 0`"))
+        }
     }
 }
 
@@ -102,29 +106,32 @@ fn describe(feature: Feature) -> (&'static str, &'static str) {
             "`lambda` inside a translated function",
             "define a function at module level and pass what it uses as arguments",
         ),
-        Feature::Yield => (
-            "generators are not supported",
-            "build and return a list, or write a class with `__iter__` and `__next__`",
-        ),
+        Feature::Yield => {
+            ("generators are not supported", "build and return a list, or write a class with `__iter__` and `__next__`")
+        }
         Feature::Async => ("`async` and `await` are not part of RPython", ""),
-        Feature::Generator => (
-            "a generator expression is not supported here",
-            "write a list comprehension: `[… for … in …]`",
-        ),
+        Feature::Generator => {
+            ("a generator expression is not supported here", "write a list comprehension: `[… for … in …]`")
+        }
         Feature::Ellipsis => ("`...` is not a value in RPython", "use `None`, or `pass` for an empty body"),
         Feature::Complex => ("complex numbers are not part of RPython", "keep two floats"),
         Feature::MatrixProduct => ("the operator `@` is not part of RPython", "call a method"),
-        Feature::StarTarget => ("`*` in an assignment target is not part of RPython", "unpack with slices: `rest = items[1:]`"),
+        Feature::StarTarget => {
+            ("`*` in an assignment target is not part of RPython", "unpack with slices: `rest = items[1:]`")
+        }
         Feature::StarElement => ("`*` in a list, set or tuple is not part of RPython", "add the lists: `[a] + items`"),
         Feature::KeywordUnpack => ("`**` arguments are not part of RPython", "name the keyword arguments"),
-        Feature::StarArguments => (
-            "a `*` argument must be the last positional one",
-            "there can be one, after all other positional arguments",
-        ),
+        Feature::StarArguments => {
+            ("a `*` argument must be the last positional one", "there can be one, after all other positional arguments")
+        }
         Feature::DictUnpack => ("`**` in a dict is not part of RPython", "copy the dict and call `update`"),
-        Feature::KeywordParameter => ("a function with a `**` parameter cannot be translated", "name the keyword parameters"),
+        Feature::KeywordParameter => {
+            ("a function with a `**` parameter cannot be translated", "name the keyword parameters")
+        }
         Feature::FormatAscii => ("`!a` in an f-string is not part of RPython", "use `!r`"),
-        Feature::FormatSpec => ("a format specification must be constant", "pad the text by hand, or use `rpython.rlib.rstring`"),
+        Feature::FormatSpec => {
+            ("a format specification must be constant", "pad the text by hand, or use `rpython.rlib.rstring`")
+        }
         Feature::TemplateString => ("template strings are not part of RPython", "use an f-string"),
         Feature::ExceptStar => ("`except*` is not part of RPython", "use `except`"),
         Feature::Nonlocal => (

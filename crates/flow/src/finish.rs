@@ -188,11 +188,7 @@ fn refine_roots(ssa: &Ssa) -> SecondaryMap<Var, Var> {
     roots
 }
 
-fn tainted_params(
-    ssa: &Ssa,
-    reached: &SecondaryMap<Block, bool>,
-    roots: &SecondaryMap<Var, Var>,
-) -> FxHashSet<Var> {
+fn tainted_params(ssa: &Ssa, reached: &SecondaryMap<Block, bool>, roots: &SecondaryMap<Var, Var>) -> FxHashSet<Var> {
     let mut users: SecondaryMap<Var, Vec<Var>> = SecondaryMap::new();
     let mut work = Vec::new();
     let mut tainted = FxHashSet::default();
@@ -237,7 +233,13 @@ fn remove_dead(unfinished: &mut Unfinished, reached: &SecondaryMap<Block, bool>)
     }
     for (block, data) in ssa.blocks.iter_mut() {
         if !reached[block] {
-            *data = BlockData { params: Vec::new(), ops: Vec::new(), handler: None, term: Term::Unreachable, ..data.clone() };
+            *data = BlockData {
+                params: Vec::new(),
+                ops: Vec::new(),
+                handler: None,
+                term: Term::Unreachable,
+                ..data.clone()
+            };
             continue;
         }
         let mut index = 0;
@@ -272,12 +274,16 @@ fn live_vars(unfinished: &Unfinished, reached: &SecondaryMap<Block, bool>) -> Se
     let mut live: SecondaryMap<Var, bool> = SecondaryMap::with_capacity(ssa.vars.len());
     let mut work: Vec<Var> = unfinished.reveals.iter().map(|(var, ..)| *var).collect();
     // What some edge gives without listing it stays, needed or not.
-    work.extend(ssa.blocks.iter().filter(|&(block, _)| takes_implicit(ssa, block, reached)).map(|(_, data)| data.params[0]));
+    work.extend(
+        ssa.blocks.iter().filter(|&(block, _)| takes_implicit(ssa, block, reached)).map(|(_, data)| data.params[0]),
+    );
     for (_, data) in ssa.blocks.iter().filter(|&(block, _)| reached[block]) {
         let ops = data.ops.iter().filter(|op| !matches!(op.kind, OpKind::Refine { .. }));
         work.extend(ops.flat_map(|op| &op.args).filter_map(Operand::var));
-        if let Term::Branch { cond: value, .. } | Term::ForIter { iter: value, .. } | Term::Return(value) | Term::Raise(value) =
-            &data.term
+        if let Term::Branch { cond: value, .. }
+        | Term::ForIter { iter: value, .. }
+        | Term::Return(value)
+        | Term::Raise(value) = &data.term
         {
             work.extend(value.var());
         }
@@ -392,14 +398,7 @@ fn reverse_postorder(blocks: &PrimaryMap<Block, BlockData>, entry: Block) -> Vec
     order
 }
 
-fn renumber(
-    ssa: Ssa,
-    entry: Block,
-    reveals: Vec<(Var, String, Span)>,
-    func: ObjId,
-    name: String,
-    span: Span,
-) -> Graph {
+fn renumber(ssa: Ssa, entry: Block, reveals: Vec<(Var, String, Span)>, func: ObjId, name: String, span: Span) -> Graph {
     let order = reverse_postorder(&ssa.blocks, entry);
     let mut old_blocks = ssa.blocks;
     let mut new_block: SecondaryMap<Block, Option<Block>> = SecondaryMap::new();
@@ -417,9 +416,18 @@ fn renumber(
     for &block in &order {
         let mut data = std::mem::replace(
             &mut old_blocks[block],
-            BlockData { params: Vec::new(), ops: Vec::new(), handler: None, term: Term::Unreachable, term_span: Span::NONE },
+            BlockData {
+                params: Vec::new(),
+                ops: Vec::new(),
+                handler: None,
+                term: Term::Unreachable,
+                term_span: Span::NONE,
+            },
         );
-        data.params.iter_mut().chain(data.ops.iter_mut().filter_map(|op| op.result.as_mut())).for_each(|v| *v = map_var(*v));
+        data.params
+            .iter_mut()
+            .chain(data.ops.iter_mut().filter_map(|op| op.result.as_mut()))
+            .for_each(|v| *v = map_var(*v));
         for operand in operands_mut(&mut data) {
             if let Operand::Var(var) = operand {
                 *var = map_var(*var);

@@ -105,7 +105,8 @@ pub(crate) fn binary(op: BinaryOp, a: &Const, b: &Const) -> Option<Const> {
         }
         (Const::Str(s), n) | (n, Const::Str(s)) if op == BinaryOp::Mul => {
             let times = as_small(n)?.max(0) as u64;
-            return (times.saturating_mul(s.len() as u64) <= LIMIT).then(|| Const::Str(s.repeat(times as usize).into()));
+            return (times.saturating_mul(s.len() as u64) <= LIMIT)
+                .then(|| Const::Str(s.repeat(times as usize).into()));
         }
         (Const::Float(_), _) | (_, Const::Float(_)) => {
             return binary_float(op, as_float(a)?, as_float(b)?).map(Const::float);

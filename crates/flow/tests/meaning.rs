@@ -14,7 +14,8 @@ use ouro_source::{ColorChoice, render};
 fn main() {
     let arguments = Arguments::from_args();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/meaning");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).expect("tests/meaning").map(|e| e.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("tests/meaning").map(|e| e.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|e| e == "py"));
     files.sort();
     let trial = |path: PathBuf| {

@@ -13,6 +13,19 @@ use crate::repr::Repr;
 /// The name under which inference knows `ovfcheck`.
 pub const OVFCHECK: &str = "rpython.rlib.rarithmetic.ovfcheck";
 
+/// Functions of the library that return their first argument.
+const IDENTITIES: &[&str] = &[
+    "NonConstant",
+    "check_list_of_chars",
+    "check_nonneg",
+    "hint",
+    "make_sure_not_modified",
+    "make_sure_not_resized",
+    "mark_dict_non_null",
+    "promote",
+    "promote_string",
+];
+
 const VOID: Lowered = (Slot::Void, Repr::Void);
 
 impl FnLower<'_, '_, '_> {
@@ -142,7 +155,26 @@ impl FnLower<'_, '_, '_> {
                 self.enumerate(x, start.first().or(named.as_ref()))
             }
             ("zip", _) => self.zip(args),
-            ("reversed", [x]) => self.reversed(x),
+            ("reversed", [x]) => {
+                let wanted = match op.result {
+                    Some(result) => self.var_repr(result)?,
+                    None => return Ok(VOID),
+                };
+                self.reversed(x, &wanted)
+            }
+            ("setattr", [x, name, value]) => {
+                let Some(name) = self.ann(name).host_const().and_then(Const::as_text) else {
+                    return Err(self.unsupported_op(op, "`setattr` with a name that is not constant"));
+                };
+                self.set_attr(&Op { args: vec![x.clone(), value.clone()], ..op.clone() }, &name)?;
+                Ok(VOID)
+            }
+            ("super", [class, object]) => {
+                let items = [self.operand(class)?, self.operand(object)?];
+                let reprs = [items[0].1.clone(), items[1].1.clone()];
+                let tuple = self.new_tuple(&items)?;
+                Ok((Slot::One(tuple), Repr::Bound(std::rc::Rc::new(Repr::Tuple(reprs.into())))))
+            }
             ("iter", [x]) => {
                 let (slot, repr) = self.operand(x)?;
                 self.iter_over(slot, &repr)
@@ -519,9 +551,11 @@ impl FnLower<'_, '_, '_> {
                 self.helper("rlist", "ll_copy_items", &args)?;
                 Ok(VOID)
             }
-            // Identities: `hint(x)`, `NonConstant(x)`, `make_sure_not_resized(l)` … return their argument.
-            (_, [x, ..]) if result != Repr::Void => Ok((Slot::from_option(self.value_as(x, &result)?), result)),
-            _ => Ok((Slot::Void, result)),
+            (_, [x, ..]) if IDENTITIES.contains(&function) && result != Repr::Void => {
+                Ok((Slot::from_option(self.value_as(x, &result)?), result))
+            }
+            // What only a JIT or a debugger answers otherwise: false, 0, None.
+            _ => self.convert(Slot::Void, &Repr::Void, &result).map(|slot| (slot, result)),
         }
     }
 
@@ -551,6 +585,10 @@ impl FnLower<'_, '_, '_> {
                 Desc::Class(class) => Ok((Slot::One(self.new_instance(class)?), Repr::Instance(class))),
                 _ => Err(self.unsupported_op(op, "`instantiate` of what is not a class")),
             },
+            Kind::Pbc { members, .. } => {
+                let targets: Vec<_> = members.iter().map(|&member| (member, None)).collect();
+                self.one_of_classes(op, class, &targets, &mut |this, class, _| this.new_instance(class))
+            }
             _ => Err(self.unsupported_op(op, "`instantiate` of a class that is not constant")),
         }
     }

@@ -190,13 +190,25 @@ impl FnLower<'_, '_, '_> {
             let object = self.construct(op, class, init, &positional, &named)?;
             return Ok((Slot::One(object), Repr::Instance(class)));
         }
-        // One of several classes: tested one by one, in the order of their numbers.
+        self.one_of_classes(op, &op.args[0], targets, &mut |this, class, init| {
+            this.construct(op, class, init, &positional, &named)
+        })
+    }
+
+    /// An instance of one of several classes: tested one by one, in their order.
+    pub fn one_of_classes(
+        &mut self,
+        op: &Op,
+        callee: &Operand,
+        targets: &[(Desc, Option<GraphId>)],
+        construct: &mut dyn FnMut(&mut Self, ClassId, Option<GraphId>) -> Res<Value>,
+    ) -> Res<Lowered> {
         let result = match op.result {
             Some(result) => self.var_repr(result)?,
             None => Repr::Instance(self.lo.builtin_class("object")),
         };
         let Some(ty) = self.lo.ty(&result) else { return Err(self.bug("a class call without result")) };
-        let pointer = self.value(&op.args[0], &Repr::Class)?;
+        let pointer = self.value(callee, &Repr::Class)?;
         let pointer_type = self.func.ty(pointer);
         let done = self.func.add_block();
         let value = self.func.add_param(done, ty);
@@ -211,7 +223,7 @@ impl FnLower<'_, '_, '_> {
                 self.switch_to(yes);
                 next = Some(no);
             }
-            let object = self.construct(op, class, init, &positional, &named)?;
+            let object = construct(self, class, init)?;
             let object = self.cast(object, ty);
             self.b().jump(done, &[object]);
             if let Some(next) = next {

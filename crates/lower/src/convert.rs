@@ -47,6 +47,11 @@ impl FnLower<'_, '_, '_> {
                 self.b().convert(ConvertOp::Float, value, ty)
             }
             (Repr::Char, Repr::Str) => self.char_to_str(value)?,
+            // Inference knows that it has one character.
+            (Repr::Str, Repr::Char) => {
+                let index = self.signed(0);
+                self.push1(InstData::GetItem { object: value, index, field: 0 }, Type::Char)
+            }
             (Repr::Char, Repr::Ptr(_)) => {
                 let string = self.char_to_str(value)?;
                 self.cast(string, ty)

@@ -37,6 +37,16 @@ impl FnLower<'_, '_, '_> {
                 Ok((Slot::One(value), wanted))
             }
             (Repr::Instance(class), Slot::One(object)) => self.instance_attr(object, *class, name, &wanted),
+            (Repr::Bound(parts), Slot::One(tuple)) => {
+                // `super(C, x).name`: the method is known, its receiver is x.
+                let (Repr::Tuple(items), Repr::Method(receiver)) = (&**parts, &wanted) else {
+                    return Err(self.unsupported_op(op, &format!("the attribute `{name}` of this value")));
+                };
+                let object = self.get_stored_field(tuple, 1, &items[1].clone())?;
+                let Slot::One(object) = object else { return Err(self.bug("`super` without an instance")) };
+                let ty = Type::struct_ref(self.lo.instance_struct(*receiver));
+                Ok((Slot::One(self.cast(object, ty)), wanted))
+            }
             (Repr::Class, Slot::One(class)) => self.class_attr(op, class, name, &wanted),
             (Repr::Frozen, Slot::One(number)) => self.frozen_attr(op, number, name, &wanted),
             _ => Err(self.unsupported_op(op, &format!("the attribute `{name}` of this value"))),

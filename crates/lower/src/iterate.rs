@@ -89,9 +89,20 @@ impl FnLower<'_, '_, '_> {
         Ok((Slot::One(object), Repr::Iter(Rc::new(iter))))
     }
 
-    /// `reversed(list)`.
-    pub fn reversed(&mut self, operand: &Operand) -> Res<Lowered> {
-        let (list, repr) = self.any_list(operand)?;
+    /// `reversed(x)` of a list, range or string; `wanted` is the iterator that inference expects.
+    pub fn reversed(&mut self, operand: &Operand, wanted: &Repr) -> Res<Lowered> {
+        let (list, repr) = match (self.operand(operand)?, wanted) {
+            ((Slot::One(range), Repr::Range { step }), _) => {
+                let value = self.helper1("rrange", "ll_range_reversed", &[range.into()])?;
+                return self.range_iter(value, step.map(|step| -step));
+            }
+            ((Slot::One(list), Repr::List(repr)), _) => (list, repr),
+            ((_, Repr::Str | Repr::Char), Repr::Iter(iter)) => {
+                let IterRepr::Reversed(list) = &**iter else { return Err(self.bug("a string reversed as no list")) };
+                (self.list_from(operand, list)?, list.clone())
+            }
+            _ => return Err(self.bug("`reversed` of this value")),
+        };
         let length = self.length(list, &Repr::List(repr.clone()))?;
         let (slot, repr) = self.indexed_iter(list, IterRepr::Reversed(repr))?;
         if let Slot::One(object) = slot {

@@ -136,8 +136,8 @@ impl FnLower<'_, '_, '_> {
             (Py::Add, false) => {
                 let result = self.result_list(op)?;
                 let heap = self.list_heap(&result);
-                let (a, _) = self.any_list(&op.args[0])?;
-                let (b, _) = self.any_list(&op.args[1])?;
+                let a = self.list_with_items(&op.args[0], &result)?;
+                let b = self.list_with_items(&op.args[1], &result)?;
                 let value = self.helper1("rlist", "ll_concat", &[Arg::Type(heap), a.into(), b.into()])?;
                 Ok((Slot::One(value), Repr::List(result)))
             }
@@ -157,8 +157,18 @@ impl FnLower<'_, '_, '_> {
         }
         let result = self.result_list(op)?;
         let heap = self.list_heap(&result);
+        let object = self.list_with_items(&op.args[list], &result)?;
         let value = self.helper1("rlist", "ll_mul", &[Arg::Type(heap), object.into(), times.into()])?;
         Ok((Slot::One(value), Repr::List(result)))
+    }
+
+    /// A list operand, its items represented as those of `wanted`: a copy if they are not yet.
+    fn list_with_items(&mut self, operand: &Operand, wanted: &ListRepr) -> Res<Value> {
+        let (value, list) = self.any_list(operand)?;
+        if self.lo.stored_type(&list.item) == self.lo.stored_type(&wanted.item) {
+            return Ok(value);
+        }
+        self.list_from(operand, wanted)
     }
 
     /// An operand that is a list.
@@ -311,9 +321,9 @@ impl FnLower<'_, '_, '_> {
         self.helper1("rlist", "ll_contains", &[object.into(), item.into(), equal])
     }
 
-    /// `==` and `!=`.
-    pub fn compare_lists(&mut self, kind: CompareOp, a: Value, b: Value, list: &ListRepr) -> Res<Value> {
-        let equal = Arg::Const(self.lo.equality(&list.item.clone())?);
+    /// `==` and `!=` of lists whose items are represented alike.
+    pub fn compare_lists(&mut self, kind: CompareOp, a: Value, b: Value, item: &Repr) -> Res<Value> {
+        let equal = Arg::Const(self.lo.equality(item)?);
         let value = self.helper1("rlist", "ll_eq", &[a.into(), b.into(), equal])?;
         match kind {
             CompareOp::Eq => Ok(value),

@@ -225,7 +225,12 @@ impl FnLower<'_, '_, '_> {
                 let b = self.value(b, &right)?;
                 return self.compare_tuples(kind, a, b, &x.clone(), &y.clone());
             }
-            (Repr::List(_), Repr::List(_)) if left == right => left.clone(),
+            (Repr::List(x), Repr::List(_)) => {
+                let item = x.item.clone();
+                let a = self.value(a, &left)?;
+                let b = self.value(b, &right)?;
+                return self.compare_lists(kind, a, b, &item);
+            }
             (Repr::Set(_), Repr::Set(_)) | (Repr::Dict(_), Repr::Dict(_)) if left == right => left.clone(),
             _ if matches!(kind, CompareOp::Eq | CompareOp::Ne) => return self.identity(kind, a, b, &left, &right),
             _ => return Err(self.bug(format!("{left:?} compared with {right:?}"))),
@@ -271,7 +276,7 @@ impl FnLower<'_, '_, '_> {
                 Ok(self.binary(ir_comparison(kind), order, zero))
             }
             Repr::Tuple(items) => self.compare_tuples(kind, a, b, &items.clone(), &items.clone()),
-            Repr::List(list) => self.compare_lists(kind, a, b, &list.clone()),
+            Repr::List(list) => self.compare_lists(kind, a, b, &list.item.clone()),
             Repr::Dict(dict) => self.compare_dicts(kind, a, b, &dict.clone()),
             Repr::Set(dict) => self.compare_sets(kind, a, b, &dict.clone()),
             _ => Ok(self.binary(ir_comparison(kind), a, b)),

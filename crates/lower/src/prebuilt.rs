@@ -33,6 +33,7 @@ impl Lowering<'_, '_> {
             (Repr::Int(ty), Const::FixedInt(_, value)) => IrConst::Int(*ty, ty.wrap(*value)),
             (Repr::Float, Const::Float(bits)) => IrConst::F64(*bits),
             (Repr::Float, Const::Int(value)) => IrConst::f64(*value as f64),
+            (Repr::Float, Const::FixedInt(_, value)) => IrConst::f64(*value as f64),
             (Repr::Float, Const::Bool(value)) => IrConst::f64(*value as u8 as f64),
             (Repr::SingleFloat, Const::SingleFloat(bits)) => IrConst::F32(*bits),
             (Repr::Char, Const::Str(bytes)) if bytes.len() == 1 => IrConst::Char(bytes[0]),

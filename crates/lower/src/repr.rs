@@ -113,11 +113,10 @@ impl Lowering<'_, '_> {
                 Repr::Void => Repr::Void,
                 object => Repr::Bound(Rc::new(object)),
             },
-            Kind::Ptr(_) | Kind::Row(_) | Kind::TailOf(_) if ann.constant.is_some() => match &ann.constant {
+            Kind::Ptr(_) | Kind::Row(_) | Kind::TailOf(_) | Kind::FuncRef(_) | Kind::Addr => match &ann.constant {
                 Some(Constant::LowType(_) | Constant::LowFunc(_)) => Repr::Void,
                 _ => low_repr(&ann.kind),
             },
-            Kind::Ptr(_) | Kind::Row(_) | Kind::TailOf(_) | Kind::Addr => low_repr(&ann.kind),
             Kind::Slice => {
                 return Err(unsupported(
                     "a slice object used as a value",
@@ -258,6 +257,7 @@ fn low_repr(kind: &Kind) -> Repr {
         Kind::Ptr(heap) => Repr::Ptr(*heap),
         Kind::Row(heap) => Repr::Row(*heap),
         Kind::TailOf(id) => Repr::Tail(*id),
+        Kind::FuncRef(sig) => Repr::Func(*sig),
         _ => Repr::Addr,
     }
 }

@@ -52,8 +52,10 @@ impl Checker<'_> {
         self.not_null(object);
         match self.builder.func.insts[inst] {
             InstData::GetItem { index, .. } | InstData::SetItem { index, .. } => {
-                let one = self.builder.signed(1);
-                self.range(object, index, one);
+                let length = self.builder.push1(InstData::Len(object), Type::SIGNED);
+                let [length, index] = [length, index].map(|value| self.unsigned(value));
+                let beyond = self.builder.binary(BinaryOp::Ge, index, length);
+                self.stop_if(beyond, INDEX);
             }
             InstData::CopyItems { source, source_index, dest, dest_index, count } => {
                 self.not_null(dest);

@@ -403,18 +403,13 @@ fn outcome(mut machine: Machine<'_>) -> Option<Vec<i128>> {
 }
 
 fn check(seed: u64) -> bool {
-    println!("seed {seed}");
     let program = random_program(seed);
-    if std::env::var("OURO_SHOW").is_ok_and(|text| text == seed.to_string()) {
-        println!("{}", program.display());
-        let options = WeaveOptions { plan: &PLANS[0], tracebacks: false, checked: false };
-        println!("{}", ouro_weave::run(program.clone(), &options, &SourceMap::new()).program.display());
-    }
     ouro_ir::verify(&program).unwrap_or_else(|errors| panic!("seed {seed}: {}", errors.join("\n")));
     let Some(expected) = outcome(Machine::new(&program, None, seed)) else { return false };
     for (index, plan) in PLANS.iter().enumerate() {
-        let options = WeaveOptions { plan, tracebacks: false, checked: false };
+        let options = WeaveOptions { plan, tracebacks: seed.is_multiple_of(2), checked: seed.is_multiple_of(3) };
         let woven = ouro_weave::run(program.clone(), &options, &SourceMap::new());
+        // The machine's collector wants what the moving plan gives.
         if index == 0
             && let Some(log) = outcome(Machine::new(&woven.program, Some(&woven.layouts), seed))
         {
@@ -426,7 +421,7 @@ fn check(seed: u64) -> bool {
 
 #[test]
 fn random_programs_do_the_same() {
-    let count = std::env::var("OURO_TEST_COUNT").ok().and_then(|text| text.parse().ok()).unwrap_or(400);
+    let count = std::env::var("OURO_TEST_COUNT").ok().and_then(|text| text.parse().ok()).unwrap_or(300);
     let finished = (1..=count).filter(|&seed| check(seed)).count();
     assert!(finished > count as usize / 2, "only {finished} programs came to an end");
 }

@@ -4,7 +4,7 @@ use ouro_host::Const;
 use ouro_ir::{Heap, IntType};
 
 use super::functions::{nothing, to_bool, to_float, to_int};
-use super::{ANY, Call, Row};
+use super::{Call, Row};
 use crate::errors::Outcome;
 use crate::lowlevel::ann_of_type;
 use crate::{Ann, Annotator, Kind};
@@ -38,7 +38,8 @@ pub(super) const TABLE: &[Row] = &[
     ("rpython.rtyper.ll.signed", signed, 1, 1, &[]),
     ("rpython.rtyper.ll.typeOf", type_of, 1, 1, &[]),
     ("rpython.rtyper.ll.unsigned", unsigned, 1, 1, &[]),
-    ("rpython.rtyper.ll.zero_item", zero_item, 1, ANY, &[]),
+    ("rpython.rtyper.ll.zero_item", zero_item, 1, 2, &["field"]),
+    ("row.copy_from", nothing, 1, 1, &[]),
 ];
 
 /// The heap type that an argument is, or that it refers to.
@@ -106,7 +107,8 @@ fn type_of(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 
 fn zero_item(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     let heap = heap_of(annotator, call, &call.args[0])?;
-    let ty = annotator.types.borrow().item_type(heap, 0);
+    let field = call.arg(1, "field").map_or(Some(0), Ann::const_int).unwrap_or(0) as u32;
+    let ty = annotator.types.borrow().item_type(heap, field);
     match ty {
         Some(ty) => Ok(ann_of_type(ty)),
         None => Err(annotator.wrong_argument(call, &call.args[0])),

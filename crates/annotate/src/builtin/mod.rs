@@ -161,6 +161,6 @@ fn is_method(name: &str) -> bool {
     let owner = name.split_once('.').map(|(owner, _)| owner);
     matches!(
         owner,
-        Some("str" | "list" | "dict" | "set" | "tuple" | "view" | "int" | "float" | "object" | "BaseException")
+        Some("str" | "list" | "dict" | "set" | "tuple" | "view" | "int" | "float" | "row" | "object" | "BaseException")
     ) || name.starts_with("rpython.rlib.jit.JitDriver.")
 }

@@ -110,15 +110,16 @@ impl<'h> Annotator<'h> {
         }
         let home = self.locate_attr(class, name);
         self.depend_on_attr(home, name);
-        let attr = self.defs.classes[home].attrs[name].clone();
+        let attr = &self.defs.classes[home].attrs[name];
+        let (ann, is_field) = (attr.ann.clone(), attr.is_field);
         if attr.class_values.is_empty() {
-            return self.plain_attr(class, name, attr.ann);
+            return self.plain_attr(class, name, ann);
         }
         let visible = self.visible_values(class, name);
         let mut methods = Vec::new();
         let mut getters = Vec::new();
         let mut statics: Vec<Const> = Vec::new();
-        let mut plain = attr.is_field;
+        let mut plain = is_field;
         for found in &visible {
             let receiver = if self.derives_from(found.owner, class) { found.owner } else { class };
             match self.bind_found(found) {
@@ -132,6 +133,17 @@ impl<'h> Annotator<'h> {
             let Kind::Pbc { members, .. } = self.pbc_of(getters, false).kind else { return Err(Fail::Blocked) };
             return self.call_and_record(&members, &Args::default());
         }
+        if let [only] = &visible[..]
+            && let Some(object) = only.value.obj()
+            && let ObjectKind::ClassMethod(inner) = &self.host.object(object).kind
+        {
+            // Which class the receiver has is known only if no other is derived from it.
+            self.depend_on_subclasses(class);
+            return match self.defs.classes[class].subclasses.is_empty() {
+                true => Ok(self.class_method(only, inner, class)),
+                false => self.error("E0356", format!("class method `{name}` must be called through its class")),
+            };
+        }
         if !methods.is_empty() {
             // A class attribute `f = None` that derived classes override by a method.
             return Ok(self.pbc_of(methods, plain));
@@ -144,7 +156,7 @@ impl<'h> Annotator<'h> {
             }
             return Ok(all);
         }
-        if !attr.is_field
+        if !is_field
             && let [only] = &visible[..]
         {
             let ann = self.constant(&only.value);
@@ -152,7 +164,7 @@ impl<'h> Annotator<'h> {
                 return Ok(ann);
             }
         }
-        self.plain_attr(class, name, attr.ann)
+        self.plain_attr(class, name, ann)
     }
 
     fn plain_attr(&mut self, class: ClassId, name: &str, ann: Ann) -> Outcome {
@@ -177,6 +189,15 @@ impl<'h> Annotator<'h> {
                 None => Bound::Value,
             },
             _ => Bound::Value,
+        }
+    }
+
+    /// A class method: a function bound to the class, which is a constant.
+    fn class_method(&mut self, found: &Found, function: &Const, class: ClassId) -> Ann {
+        let object = self.defs.classes[class].object;
+        match self.accessor(found, function) {
+            Some(func) => self.pbc_of(vec![Desc::FrozenMethod(func, object)], false),
+            None => self.constant(function),
         }
     }
 
@@ -302,7 +323,8 @@ impl<'h> Annotator<'h> {
             if let Some(object) = found.value.obj() {
                 match &self.host.object(object).kind {
                     ObjectKind::StaticMethod(inner) => return Ok(self.constant(inner)),
-                    ObjectKind::ClassMethod(_) | ObjectKind::Property(..) => {
+                    ObjectKind::ClassMethod(inner) => return Ok(self.class_method(&found, inner, class)),
+                    ObjectKind::Property(..) => {
                         let class = &self.defs.classes[class].name;
                         return self.error("E0356", format!("`{class}.{name}` cannot be used through the class"));
                     }

@@ -266,14 +266,20 @@ impl<'h> Annotator<'h> {
         match &value.kind {
             Kind::None => Some(is_object),
             Kind::Instance { class: known, none } => {
-                self.depend_on_subclasses(*known);
-                let all: Vec<ClassId> = self.subtree(*known);
-                let matching = all.iter().filter(|&&each| self.class_infos[each].mro.contains(&object)).count();
-                match matching {
-                    0 => Some(false),
-                    _ if self.class_infos[*known].mro.contains(&object) => (!none).then_some(true),
-                    _ => None,
+                if self.class_infos[*known].mro.contains(&object) {
+                    return (!none).then_some(true);
                 }
+                if self.derives_from(class, *known) {
+                    return None;
+                }
+                if !self.is_mixin(object) {
+                    return Some(false);
+                }
+                // A mixin can come in through any class derived from the known one.
+                self.depend_on_subclasses(*known);
+                let all = self.subtree(*known);
+                let found = all.iter().any(|&each| self.class_infos[each].mro.contains(&object));
+                (!found).then_some(false)
             }
             Kind::Pbc { members, none } => {
                 let constants: Vec<ObjId> = members.iter().filter_map(|&desc| self.object_of(desc)).collect();

@@ -17,7 +17,7 @@ use ouro_weave::{Layouts, Woven, size_of};
 /// Every input and result takes so many bytes.
 const SLOT: usize = 16;
 /// So many cases share a function.
-const CASES_PER_FUNCTION: usize = 150;
+const CASES_PER_FUNCTION: usize = 25;
 
 /// A program under construction.
 pub struct Suite {

@@ -151,7 +151,9 @@ impl<'a> Builder<'a, '_> {
         let block = self.here();
         let subjects: Vec<Subject> = subjects
             .iter()
-            .filter(|(local, tested)| self.ssa.read(*local, block) == self.ssa.resolve(tested) && tested.var().is_some())
+            .filter(|(local, tested)| {
+                self.ssa.read(*local, block) == self.ssa.resolve(tested) && tested.var().is_some()
+            })
             .cloned()
             .collect();
         let edge = |target| Edge { target, args: Vec::new() };

@@ -195,6 +195,25 @@ impl<'a> Builder<'a, '_> {
         let join = self.ssa.new_block();
         let Some((last, others)) = values.split_last() else { return Operand::Const(Const::None) };
         for e in others {
+            if self.is_condition(e) {
+                // Only its truth is wanted: control flow, which also learns from it.
+                let (next, short) = (self.ssa.new_block(), self.ssa.new_block());
+                match is_and {
+                    true => self.condition(e, next, short),
+                    false => self.condition(e, short, next),
+                }
+                self.resume(short);
+                if self.current.is_some() {
+                    self.bind(result, Operand::Const(Const::Bool(!is_and)));
+                    self.goto(join);
+                }
+                self.resume(next);
+                if self.current.is_none() {
+                    self.resume(join);
+                    return self.read_temporary(result);
+                }
+                continue;
+            }
             let value = self.expr(e);
             self.bind(result, value.clone());
             let mut subjects = vec![(result, value.clone())];
@@ -214,6 +233,19 @@ impl<'a> Builder<'a, '_> {
         self.goto(join);
         self.resume(join);
         self.read_temporary(result)
+    }
+
+    /// Whether an expression's value is `True` or `False`, as its form shows.
+    fn is_condition(&self, e: &Expr<'a>) -> bool {
+        match &e.kind {
+            ExprKind::Unary(UnaryOp::Not, _) | ExprKind::Compare(..) => true,
+            ExprKind::And(values) | ExprKind::Or(values) => values.iter().all(|e| self.is_condition(e)),
+            ExprKind::Call(call) => match &call.func.kind {
+                ExprKind::Name(name) => self.local(name).is_none() && matches!(*name, "isinstance" | "issubclass"),
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     /// A comparison, chained or not, as a value.

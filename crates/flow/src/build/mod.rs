@@ -30,15 +30,30 @@ use crate::world::World;
 /// What surrounds the statement being built, outermost first.
 #[derive(Clone)]
 enum Frame<'a> {
-    Loop { continue_to: Block, break_to: Block },
+    Loop {
+        continue_to: Block,
+        break_to: Block,
+    },
     /// The body of a `try`: exceptions go to `handler`.
-    Try { handler: Block },
+    Try {
+        handler: Block,
+    },
     /// What a `finally` protects: `body` runs on every way out.
-    Finally { body: &'a [Stmt<'a>], handler: Block },
+    Finally {
+        body: &'a [Stmt<'a>],
+        handler: Block,
+    },
     /// The body of a `with`: `__exit__` is called on every way out.
-    With { manager: Operand, handler: Block, span: Span },
+    With {
+        manager: Operand,
+        handler: Block,
+        span: Span,
+    },
     /// An `except` clause: `raise` raises `exception` again; `name` is unbound on every way out.
-    Handling { exception: Operand, name: Option<Local> },
+    Handling {
+        exception: Operand,
+        name: Option<Local>,
+    },
 }
 
 /// The names and the function that a graph is built for.
@@ -190,8 +205,10 @@ impl<'a> Builder<'a, '_> {
     /// Emits an operation with a result.
     fn emit(&mut self, kind: OpKind, args: Vec<Operand>, span: Span) -> Operand {
         let result = self.ssa.new_var(None, span);
-        let gives_bool =
-            matches!(kind, OpKind::Compare(_) | OpKind::Contains | OpKind::Not | OpKind::Bool | OpKind::ExceptionMatches);
+        let gives_bool = matches!(
+            kind,
+            OpKind::Compare(_) | OpKind::Contains | OpKind::Not | OpKind::Bool | OpKind::ExceptionMatches
+        );
         if gives_bool {
             self.bools.insert(result);
         }
@@ -325,7 +342,9 @@ impl<'a> Builder<'a, '_> {
     /// The truth of a constant, where it is known.
     fn constant_truth(&self, value: &Const) -> Option<bool> {
         fold::truth(value).or_else(|| {
-            let known = || self.world.is_module(value) || self.world.is_class(value) || self.world.function_name(value).is_some();
+            let known = || {
+                self.world.is_module(value) || self.world.is_class(value) || self.world.function_name(value).is_some()
+            };
             match self.world.tuple(value) {
                 Some(items) => Some(!items.is_empty()),
                 None => known().then_some(true),

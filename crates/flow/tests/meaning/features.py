@@ -182,7 +182,8 @@ def formatting(x, name):
 def walrus(d, key):
     if (x := d.get(key)) is not None and (y := x + 1) > 1:
         return x, y
-    return [(last := k) for k in ["p", "q"]], last if d or True else None, x
+    last = None
+    return [(last := k) for k in ["p", "q"]], last, x
 
 
 def _join(*args, sep="-", end=""):

@@ -17,9 +17,8 @@ class Log:
 
     def ask(self, number):
         self.at += 1
-        if self.at > 200:
-            raise SystemError("too long")
-        answer = self.answers[self.at % len(self.answers)]
+        # In the end every loop must end.
+        answer = self.answers[self.at % len(self.answers)] if self.at < 200 else 0
         self.events.append((number, answer))
         return answer
 
@@ -106,7 +105,7 @@ class Generator:
             self.statement(depth, loop)
 
     def statement(self, depth, loop):
-        kind = self.random.randrange(14 if depth < 6 else 5)
+        kind = self.random.randrange(14 if depth < 6 and len(self.lines) < 40 else 5)
         if kind <= 2:
             self.put(depth, "%s = %s" % (self.variable(), self.expression()))
         elif kind == 3:
@@ -150,11 +149,12 @@ class Generator:
         form = self.random.randrange(3)
         if form != 0:
             for clause in self.random.sample(["KeyError", "(IndexError, ValueError)", "Exception"], 2):
-                self.put(depth, "except %s as e:" % clause)
-                self.put(depth + 1, "log.events.append(type(e).__name__)")
+                name = "e%d" % self.number()
+                self.put(depth, "except %s as %s:" % (clause, name))
+                self.put(depth + 1, "log.events.append(type(%s).__name__)" % name)
                 self.body(depth + 1, loop)
                 if self.random.random() < 0.3:
-                    self.put(depth + 1, self.random.choice(["raise", "raise e", "raise ValueError from e"]))
+                    self.put(depth + 1, self.random.choice(["raise", "raise " + name, "raise ValueError from " + name]))
             if self.random.random() < 0.4:
                 self.put(depth, "else:")
                 self.body(depth + 1, loop)
@@ -178,7 +178,7 @@ def args():
 
 
 CASES = []
-for seed in range(400):
+for seed in range(150):
     namespace = {"Manager": Manager}
     exec(Generator(seed).function(), namespace)
     CASES.append((namespace["f"], args))

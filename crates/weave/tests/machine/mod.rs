@@ -69,6 +69,8 @@ pub struct Machine<'p> {
     depth: i64,
     fuel: u64,
     seed: u64,
+    /// The places the exception came through.
+    traceback: Vec<i128>,
     /// What the program reported.
     pub log: Vec<i128>,
 }
@@ -94,6 +96,7 @@ impl<'p> Machine<'p> {
             depth: 0,
             fuel: 200_000,
             seed,
+            traceback: Vec::new(),
             log: Vec::new(),
         };
         for (id, data) in program.statics.iter() {
@@ -139,43 +142,9 @@ impl<'p> Machine<'p> {
         let func = &self.program.funcs[id];
         self.depth += 1;
         let before = self.root_top;
-        if std::env::var("OURO_SHOW").is_ok() {
-            let show = |v: &Val| match v {
-                Val::Ref(Some(i)) => format!(
-                    "{:?}",
-                    self.objects[*i]
-                        .as_ref()
-                        .unwrap()
-                        .fields
-                        .iter()
-                        .map(|f| match f {
-                            Val::Ref(Some(i)) => self.objects[*i].as_ref().unwrap().fields[0],
-                            o => *o,
-                        })
-                        .collect::<Vec<_>>()
-                ),
-                o => format!("{o:?}"),
-            };
-            println!(
-                "call {} allocs {} exc {:?} {:?}",
-                func.name,
-                self.allocations,
-                self.exception,
-                args.iter().map(show).collect::<Vec<_>>()
-            );
-        }
         let outcome = Activation { machine: self, func, values: HashMap::new() }.run(args);
         assert_eq!(self.root_top, before, "{} left the shadow stack changed", func.name);
         self.depth -= 1;
-        if std::env::var("OURO_SHOW").is_ok() {
-            println!(
-                "left {} allocs {} exc {:?} raised {}",
-                func.name,
-                self.allocations,
-                self.exception,
-                matches!(outcome, Err(Stop::Raised(_)))
-            );
-        }
         outcome
     }
 
@@ -230,9 +199,6 @@ impl<'p> Machine<'p> {
         match (name, args) {
             ("log", &[Val::Int(value)]) => {
                 self.log.push(value);
-                if std::env::var("OURO_SHOW").is_ok() {
-                    println!("log {} {value} after {}", self.log.len() - 1, self.allocations);
-                }
                 None
             }
             ("ouro_gc_alloc", &[Val::Int(type_id), _]) => Some(self.slow_allocation(type_id, 0)),
@@ -317,6 +283,7 @@ impl<'p> Machine<'p> {
             Addr::State(at) if at == offset::ROOT_TOP as i64 => Val::Addr(Addr::Shadow(self.root_top)),
             Addr::State(at) if at == offset::EXCEPTION as i64 => self.exception,
             Addr::State(at) if at == offset::STACK_LIMIT as i64 => Val::Addr(Addr::Stack(-100)),
+            Addr::State(at) if at == offset::TRACEBACK_COUNT as i64 => Val::Int(self.traceback.len() as i128),
             Addr::Shadow(at) => self.shadow[(at / 8) as usize],
             Addr::Object(index, 4) => Val::Int(self.object(Val::Ref(Some(index))).flags as i128),
             _ => panic!("load from {addr:?}"),
@@ -330,6 +297,13 @@ impl<'p> Machine<'p> {
             }
             (Addr::State(at), Val::Addr(Addr::Shadow(top))) if at == offset::ROOT_TOP as i64 => self.root_top = top,
             (Addr::State(at), value) if at == offset::EXCEPTION as i64 => self.exception = value,
+            (Addr::State(at), Val::Int(count)) if at == offset::TRACEBACK_COUNT as i64 => {
+                assert!(count <= self.traceback.len() as i128);
+            }
+            (Addr::State(at), Val::Int(place)) if at >= offset::TRACEBACK as i64 => {
+                self.traceback.truncate(((at - offset::TRACEBACK as i64) / 4) as usize);
+                self.traceback.push(place);
+            }
             (Addr::Shadow(at), value) => {
                 let slot = (at / 8) as usize;
                 // What was never written is garbage: an object that does not exist.
@@ -563,6 +537,7 @@ impl Activation<'_, '_> {
             BinaryOp::Ne => (a != b) as i128,
             BinaryOp::Lt => (a < b) as i128,
             BinaryOp::Gt => (a > b) as i128,
+            BinaryOp::Ge => (a >= b) as i128,
             _ => panic!("unexpected {op:?}"),
         }
     }

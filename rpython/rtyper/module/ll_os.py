@@ -1,0 +1,313 @@
+"""Functions of `os`, and `sys.exit`: calls of the runtime, whose negative results become OSError."""
+
+from rpython.rtyper.extfunc import External
+from rpython.rtyper.ll import hl_str, ll_str, malloc_str
+
+_open = External("ouro_os_open", ["str", "signed", "signed"], "signed")
+_read = External("ouro_os_read", ["signed", "str", "signed", "signed"], "signed")
+_write = External("ouro_os_write", ["signed", "str", "signed", "signed"], "signed")
+_close = External("ouro_os_close", ["signed"], "signed")
+_lseek = External("ouro_os_lseek", ["signed", "signed", "signed"], "signed")
+_ftruncate = External("ouro_os_ftruncate", ["signed", "signed"], "signed")
+_isatty = External("ouro_os_isatty", ["signed"], "signed")
+_dup = External("ouro_os_dup", ["signed"], "signed")
+_stat = External("ouro_os_stat", ["str", "signed", "array"], "signed")
+_fstat = External("ouro_os_fstat", ["signed", "array"], "signed")
+_unlink = External("ouro_os_unlink", ["str"], "signed")
+_rename = External("ouro_os_rename", ["str", "str"], "signed")
+_mkdir = External("ouro_os_mkdir", ["str", "signed"], "signed")
+_rmdir = External("ouro_os_rmdir", ["str"], "signed")
+_chdir = External("ouro_os_chdir", ["str"], "signed")
+_access = External("ouro_os_access", ["str", "signed"], "signed")
+_getcwd = External("ouro_os_getcwd", ["str"], "signed")
+_opendir = External("ouro_os_opendir", ["str"], "signed")
+_readdir = External("ouro_os_readdir", ["signed", "str"], "signed")
+_closedir = External("ouro_os_closedir", ["signed"], "none")
+_getpid = External("ouro_os_getpid", [], "signed")
+_getenv_len = External("ouro_os_getenv_len", ["str"], "signed")
+_getenv_copy = External("ouro_os_getenv_copy", ["str", "str"], "none")
+_setenv = External("ouro_os_setenv", ["str", "str"], "signed")
+_unsetenv = External("ouro_os_unsetenv", ["str"], "signed")
+_system = External("ouro_os_system", ["str"], "signed")
+_urandom = External("ouro_os_urandom", ["str"], "signed")
+_strerror_len = External("ouro_strerror_len", ["signed"], "signed")
+_strerror_copy = External("ouro_strerror_copy", ["signed", "str"], "none")
+_exit_now = External("ouro_exit_now", ["signed"], "none")
+
+EPERM, ENOENT, ESRCH, EINTR, ECHILD, EAGAIN, EACCES, EEXIST = 1, 2, 3, 4, 10, 11, 13, 17
+ENOTDIR, EISDIR, EINVAL, EPIPE, ERANGE = 20, 21, 22, 32, 34
+
+# ____________________________________________________________
+# Errors
+
+
+def os_strerror(errno):
+    """The message for an error number."""
+    out = malloc_str(_strerror_len(errno))
+    _strerror_copy(errno, out)
+    return hl_str(out)
+
+
+def os_error(errno):
+    """The exception for an error number, of the class that Python chooses for it."""
+    text = os_strerror(errno)
+    if errno == ENOENT:
+        return FileNotFoundError(errno, text)
+    if errno == EEXIST:
+        return FileExistsError(errno, text)
+    if errno == EACCES or errno == EPERM:
+        return PermissionError(errno, text)
+    if errno == ENOTDIR:
+        return NotADirectoryError(errno, text)
+    if errno == EISDIR:
+        return IsADirectoryError(errno, text)
+    if errno == EAGAIN:
+        return BlockingIOError(errno, text)
+    if errno == EPIPE:
+        return BrokenPipeError(errno, text)
+    if errno == EINTR:
+        return InterruptedError(errno, text)
+    if errno == ECHILD:
+        return ChildProcessError(errno, text)
+    if errno == ESRCH:
+        return ProcessLookupError(errno, text)
+    return OSError(errno, text)
+
+
+def checked(result):
+    """The result of a system call, or its exception."""
+    if result < 0:
+        raise os_error(-result)
+    return result
+
+
+# ____________________________________________________________
+# Files by descriptor
+
+
+def os_open(path, flags, mode=0o777):
+    return checked(_open(ll_str(path), flags, mode))
+
+
+def os_read(fd, count):
+    if count < 0:
+        raise os_error(EINVAL)
+    out = malloc_str(count)
+    n = checked(_read(fd, out, 0, count))
+    text = hl_str(out)
+    if n < count:
+        return text[:n]
+    return text
+
+
+def os_write(fd, data):
+    s = ll_str(data)
+    return checked(_write(fd, s, 0, len(s.chars)))
+
+
+def os_close(fd):
+    checked(_close(fd))
+
+
+def os_lseek(fd, offset, whence):
+    return checked(_lseek(fd, offset, whence))
+
+
+def os_ftruncate(fd, length):
+    checked(_ftruncate(fd, length))
+
+
+def os_isatty(fd):
+    return _isatty(fd) != 0
+
+
+def os_dup(fd):
+    return checked(_dup(fd))
+
+
+class StatResult(object):
+    """What `os.stat` gives; times are in seconds."""
+
+    def __init__(self, words):
+        self.st_mode = words[0]
+        self.st_ino = words[1]
+        self.st_dev = words[2]
+        self.st_nlink = words[3]
+        self.st_uid = words[4]
+        self.st_gid = words[5]
+        self.st_size = words[6]
+        self.st_atime = float(words[7])
+        self.st_mtime = float(words[8])
+        self.st_ctime = float(words[9])
+
+
+def os_stat(path):
+    words = [0] * 10
+    checked(_stat(ll_str(path), 1, words))
+    return StatResult(words)
+
+
+def os_lstat(path):
+    words = [0] * 10
+    checked(_stat(ll_str(path), 0, words))
+    return StatResult(words)
+
+
+def os_fstat(fd):
+    words = [0] * 10
+    checked(_fstat(fd, words))
+    return StatResult(words)
+
+
+def mode_of(path, follow):
+    """The `st_mode` of a file, or -1 if there is none."""
+    words = [0] * 10
+    if _stat(ll_str(path), follow, words) < 0:
+        return -1
+    return words[0]
+
+
+# ____________________________________________________________
+# Paths
+
+
+def os_unlink(path):
+    checked(_unlink(ll_str(path)))
+
+
+def os_rename(source, dest):
+    checked(_rename(ll_str(source), ll_str(dest)))
+
+
+def os_mkdir(path, mode=0o777):
+    checked(_mkdir(ll_str(path), mode))
+
+
+def os_rmdir(path):
+    checked(_rmdir(ll_str(path)))
+
+
+def os_chdir(path):
+    checked(_chdir(ll_str(path)))
+
+
+def os_access(path, mode):
+    return _access(ll_str(path), mode) == 0
+
+
+def os_getcwd():
+    size = 256
+    while True:
+        out = malloc_str(size)
+        n = _getcwd(out)
+        if n != -ERANGE:
+            return hl_str(out)[:checked(n)]
+        size *= 2
+
+
+def os_listdir(path="."):
+    handle = checked(_opendir(ll_str(path)))
+    names = []
+    while True:
+        out = malloc_str(256)
+        n = _readdir(handle, out)
+        if n <= 0:
+            break
+        name = hl_str(out)[:n]
+        if name != "." and name != "..":
+            names.append(name)
+    _closedir(handle)
+    return names
+
+
+def os_makedirs(path, mode=0o777, exist_ok=False):
+    """Makes a directory and those above it that are missing."""
+    i = 1
+    while i < len(path):
+        if path[i] == "/" and path[i - 1] != "/" and mode_of(path[:i], 1) < 0:
+            os_mkdir(path[:i], mode)
+        i += 1
+    if path.endswith("/") or (exist_ok and mode_of(path, 1) & 0o170000 == 0o040000):
+        return
+    os_mkdir(path, mode)
+
+
+# ____________________________________________________________
+# The process
+
+
+def os_getpid():
+    return _getpid()
+
+
+def os_getenv(name, default=None):
+    """The value of a variable, or the default."""
+    s = ll_str(name)
+    n = _getenv_len(s)
+    if n < 0:
+        return default
+    out = malloc_str(n)
+    _getenv_copy(s, out)
+    return hl_str(out)
+
+
+def os_putenv(name, value):
+    checked(_setenv(ll_str(name), ll_str(value)))
+
+
+def os_unsetenv(name):
+    checked(_unsetenv(ll_str(name)))
+
+
+def os_system(command):
+    return checked(_system(ll_str(command)))
+
+
+def os_urandom(n):
+    out = malloc_str(n)
+    checked(_urandom(out))
+    return hl_str(out)
+
+
+def os_exit(status):
+    _exit_now(status)
+
+
+def sys_exit(status=0):
+    """Raises SystemExit with the status in `code`.  A text is printed, and the status is 1."""
+    e = SystemExit()
+    if status is None:
+        e.code = 0
+    elif isinstance(status, str):
+        os_write(2, status + "\n")
+        e.code = 1
+    else:
+        e.code = status
+    raise e
+
+
+class Environ(object):
+    """`os.environ`: goes to the environment of the process at each access."""
+
+    def get(self, name, default=None):
+        return os_getenv(name, default)
+
+    def __getitem__(self, name):
+        value = os_getenv(name, None)
+        if value is None:
+            raise KeyError(name)
+        return value
+
+    def __contains__(self, name):
+        return _getenv_len(ll_str(name)) >= 0
+
+    def __setitem__(self, name, value):
+        os_putenv(name, value)
+
+    def __delitem__(self, name):
+        if name not in self:
+            raise KeyError(name)
+        os_unsetenv(name)
+
+
+environ = Environ()

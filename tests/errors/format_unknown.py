@@ -1,0 +1,6 @@
+"""A format that RPython does not have."""
+
+
+def entry_point(argv):
+    print("%e" % 1.5)
+    return 0

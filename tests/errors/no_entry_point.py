@@ -1,0 +1,5 @@
+"""A module without an entry point."""
+
+
+def start(argv):
+    return 0

@@ -1,0 +1,3 @@
+"""The entry point is no function."""
+
+entry_point = 42

@@ -1,0 +1,5 @@
+"""The target's own contract function fails."""
+
+
+def target(driver, args):
+    raise ValueError("no such option")

@@ -4,8 +4,8 @@
 class External(object):
     """A function of the runtime: its symbol, and the types of its arguments and result by name.
 
-    The names are "signed", "unsigned", "float", "bool", "char", "str" (a string), "array" (an array of words) and "none".
-    Instances are prebuilt constants; a call of one is a call of the function.  Untranslated only those functions can be
+    The names are "signed", "unsigned", "float", "bool", "char", "str" (a string), "array" (an array of words) and
+    "none".  Instances are prebuilt constants; a call of one is a call of the function.  Untranslated only those functions can be
     called that `rpython.rtyper.simulate` has.
     """
 

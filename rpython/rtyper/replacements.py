@@ -1,4 +1,4 @@
-"""What takes the place of functions and objects of Python's standard library in translated programs."""
+"""What takes the place of functions and objects of Python's library, and of some of ours, in translated programs."""
 
 import builtins
 import math
@@ -6,7 +6,8 @@ import os
 import sys
 import time
 
-from rpython.rtyper.module import ll_file, ll_math, ll_os, ll_os_path, ll_time
+from rpython.rlib import rfloat
+from rpython.rtyper.module import ll_file, ll_math, ll_os, ll_os_path, ll_rfloat, ll_time
 
 
 def _named(result, module, names, replacements, prefix):
@@ -20,23 +21,24 @@ def _named(result, module, names, replacements, prefix):
 def table():
     """The RPython function for each function that a program can call but the translator cannot see into."""
     result = {}
-    _named(result, os, "open read write close lseek ftruncate isatty dup stat lstat fstat unlink rename mkdir rmdir chdir "
-           "access getcwd listdir makedirs getpid getenv putenv unsetenv system urandom strerror", ll_os, "os_")
+    _named(result, os, "open read write close lseek ftruncate isatty dup stat lstat fstat unlink rename mkdir rmdir "
+           "chdir access getcwd listdir makedirs getpid getenv putenv unsetenv system urandom strerror", ll_os, "os_")
     result[os.remove] = ll_os.os_unlink
     result[os._exit] = ll_os.os_exit
     result[sys.exit] = ll_os.sys_exit
-    _named(result, os.path, "isabs join split basename dirname splitext normpath abspath expanduser exists lexists isdir "
-           "isfile islink getsize getmtime", ll_os_path, "")
+    _named(result, os.path, "isabs join split basename dirname splitext normpath abspath expanduser exists lexists "
+           "isdir isfile islink getsize getmtime", ll_os_path, "")
     _named(result, time, "time time_ns monotonic monotonic_ns sleep", ll_time, "time_")
     result[time.perf_counter] = ll_time.time_monotonic
     result[time.perf_counter_ns] = ll_time.time_monotonic_ns
     result[time.process_time] = ll_time.time_clock
     result[time.process_time_ns] = ll_time.time_clock_ns
-    _named(result, math, "sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh degrees radians sqrt exp expm1 "
-           "log log10 log2 log1p pow hypot erf erfc gamma lgamma floor ceil trunc fabs copysign fmod ldexp frexp modf "
+    _named(result, math, "sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh degrees radians sqrt exp "
+           "expm1 log log10 log2 log1p pow hypot erf erfc gamma lgamma floor ceil trunc fabs copysign fmod ldexp frexp modf "
            "isnan isinf isfinite gcd isqrt", ll_math, "math_")
     result[builtins.open] = ll_file.open_file
     result[builtins.input] = ll_file.read_input
+    result[rfloat.formatd] = ll_rfloat.formatd
     return result
 
 

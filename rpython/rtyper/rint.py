@@ -230,6 +230,11 @@ def ll_int2hex_upper(n):
     return ll_int_in_base(n, 4, " ", True)
 
 
+def ll_int2hex_upper_prefix(n):
+    """"%#X" % n"""
+    return ll_int_in_base(n, 4, "X", True)
+
+
 def ll_int2oct_plain(n):
     """"%o" % n"""
     return ll_int_in_base(n, 3, " ", False)

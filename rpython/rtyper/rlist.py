@@ -7,13 +7,11 @@ both: `isarray` is known while translating.
 
 from rpython.rlib.objectmodel import always_inline, dont_inline
 from rpython.rlib.rarithmetic import intmask, maxint, r_uint
-from rpython.rtyper.ll import c_div, isarray, isarray_type, ll_arraycopy, ll_str, malloc, typeOf, zero_item
+from rpython.rtyper.ll import c_div, isarray, isarray_type, ll_arraycopy, ll_str, malloc, same_type, typeOf, zero_item
 from rpython.rtyper.rsort import ll_sort         # callers look for it here
 
 # How many items more than half of a list's room must be free before `pop` gives room back.
 SHRINK_SLACK = 12
-# Lists longer than this grow by an eighth, shorter ones by a quarter.
-LARGE = 65536
 
 # ____________________________________________________________
 # Both kinds of lists
@@ -139,10 +137,11 @@ def ll_negative_index(i, length):
 
 @always_inline
 def ll_roomy(n):
-    """The length of the array for n items of a list that has begun to grow."""
-    if n < LARGE:
-        return n + (n >> 2) + 3
-    return n + (n >> 3)
+    """The length of the array for n items of a list that has begun to grow.
+
+    Half more than needed: arrays do not grow in place, so that less would cost many copies of a long list.
+    """
+    return n + (n >> 1) + 3
 
 
 @dont_inline
@@ -313,8 +312,9 @@ def ll_copy_items(source, dest, source_start, dest_start, n):
 
 def ll_eq(a, b, eq):
     """a == b; either may be null"""
-    if a == b:
-        return True
+    if same_type(a, b):
+        if a == b:
+            return True
     if not a or not b:
         return False
     n = ll_length(a)

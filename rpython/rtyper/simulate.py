@@ -5,8 +5,6 @@ Strings come as simulated low-level strings.  Functions of the system give the n
 
 import math
 import os
-import stat
-import struct
 import time
 
 from rpython.rtyper import ll

@@ -2,5 +2,5 @@
 
 
 def entry_point(argv):
-    print("%e" % 1.5)
+    print("%y" % 1.5)
     return 0

@@ -10,6 +10,8 @@ def second(n):
 
 
 def entry_point(argv):
-    first(1)
-    second(2)
+    if len(argv) > 1:
+        first(1)
+    else:
+        second(2)
     return 0

@@ -2,4 +2,4 @@
 
 
 def entry_point(argv):
-    return len(sorted(argv))
+    return eval("1 + 1")

@@ -22,6 +22,7 @@ use crate::builtin::Handler;
 use crate::classes::ClassInfo;
 use crate::defs::{DictCell, Forest, ListCell, Point, Readers};
 use crate::errors::MAX_ERRORS;
+use crate::families::{Group, GroupId, GroupKey};
 use crate::graph_info::GraphInfo;
 use crate::specialize::{FuncInfo, Key};
 use crate::union::{Mismatch, pbc, union};
@@ -65,6 +66,8 @@ pub(crate) struct GraphState {
     pub result_readers: Readers,
     /// Who depends on the parameters: calls that go to several graphs.
     pub param_readers: Readers,
+    /// The groups of calls that it belongs to.
+    pub groups: Vec<GroupId>,
     /// Where block parameters first got a value from.
     pub origins: FxHashMap<Var, Span>,
     /// Where the result first came from.
@@ -103,6 +106,10 @@ pub struct Annotator<'h> {
     pub(crate) graph_ids: FxHashMap<(FuncId, Key), GraphId>,
     pub(crate) graph_infos: FxHashMap<ObjId, Option<Rc<GraphInfo>>>,
     pub(crate) states: PrimaryMap<GraphId, GraphState>,
+    pub(crate) groups: PrimaryMap<GroupId, Group>,
+    pub(crate) group_ids: FxHashMap<GroupKey, Option<GroupId>>,
+    pub(crate) dirty_groups: BTreeSet<GroupId>,
+    pub(crate) recorded_groups: FxHashMap<(Point, u32), GroupId>,
     pub(crate) families: RefCell<Vec<GraphId>>,
     pub(crate) object_anns: FxHashMap<ObjId, Ann>,
     pub(crate) pending_prebuilt: VecDeque<ObjId>,
@@ -142,6 +149,10 @@ impl<'h> Annotator<'h> {
             graph_ids: FxHashMap::default(),
             graph_infos: FxHashMap::default(),
             states: PrimaryMap::new(),
+            groups: PrimaryMap::new(),
+            group_ids: FxHashMap::default(),
+            dirty_groups: BTreeSet::new(),
+            recorded_groups: FxHashMap::default(),
             families: RefCell::default(),
             object_anns: FxHashMap::default(),
             pending_prebuilt: VecDeque::new(),
@@ -197,8 +208,11 @@ impl<'h> Annotator<'h> {
                 continue;
             }
             let Some((Reverse(graph), _, block)) = self.worklist.pop_first() else {
-                if self.keys_changed.is_empty() {
-                    break;
+                // Nothing is left to visit: callees that are called together are made alike again.
+                match self.dirty_groups.pop_first() {
+                    Some(group) => self.update_group(group),
+                    None if self.keys_changed.is_empty() => break,
+                    None => {}
                 }
                 continue;
             };
@@ -226,14 +240,12 @@ impl<'h> Annotator<'h> {
     fn finish(&mut self) {
         self.worklist.clear();
         self.keys_changed.clear();
+        self.dirty_groups.clear();
         if self.errors.is_empty() {
             self.check_missing_attrs();
             self.check_fixed_lists();
         }
         self.number_families();
-        self.stats.graphs = self.defs.graphs.len();
-        self.stats.blocks =
-            self.defs.graphs.values().map(|g| g.graph.blocks.keys().filter(|&b| g.reached[b]).count()).sum();
     }
 
     /// Attributes that are read but never set, on any path that can be reached.
@@ -278,7 +290,9 @@ impl<'h> Annotator<'h> {
 
     /// Sizes of the inference done so far.
     pub fn stats(&self) -> Stats {
-        self.stats
+        let reached = |graph: &crate::AnnotatedGraph| graph.graph.blocks.keys().filter(|&b| graph.reached[b]).count();
+        let blocks = self.defs.graphs.values().map(reached).sum();
+        Stats { graphs: self.defs.graphs.len(), blocks, ..self.stats }
     }
 
     /// The answers to `# ouro: reveal x` comments.
@@ -360,7 +374,7 @@ impl<'h> Annotator<'h> {
     }
 
     /// The least annotation that covers both.
-    pub(crate) fn join(&mut self, a: &Ann, b: &Ann) -> Result<Ann, Mismatch> {
+    pub(crate) fn join(&mut self, a: &Ann, b: &Ann) -> Result<Ann, Box<Mismatch>> {
         union(self, a, b)
     }
 
@@ -383,10 +397,9 @@ impl<'h> Annotator<'h> {
                 let items = items.iter().map(|item| self.canonical(item, depth + 1)).collect();
                 Kind::Tuple { items, none: *none }
             }
-            Kind::Builtin { name, bound_to: Some(bound) } => Kind::Builtin {
-                name: name.clone(),
-                bound_to: Some(Arc::new(self.canonical(bound, depth + 1))),
-            },
+            Kind::Builtin { name, bound_to: Some(bound) } => {
+                Kind::Builtin { name: name.clone(), bound_to: Some(Arc::new(self.canonical(bound, depth + 1))) }
+            }
             Kind::Iter(kind) => {
                 let all = |anns: &[Ann]| anns.iter().map(|ann| self.canonical(ann, depth + 1)).collect();
                 Kind::Iter(Arc::new(match &**kind {

@@ -26,6 +26,10 @@ pub(crate) struct ClassInfo {
     attr_readers: FxHashMap<String, Readers>,
     /// Who depends on which classes are derived from this one.
     subclass_readers: Readers,
+    /// Counts the classes derived from this one, directly or not.
+    descendants: u32,
+    /// The methods that receivers of this class have under a name, and `descendants` when that was found.
+    methods: FxHashMap<String, (u32, Ann)>,
     /// An exception class of Python's own, or derived from one.
     pub is_exception: bool,
 }
@@ -76,8 +80,8 @@ impl<'h> Annotator<'h> {
         self.class_ids.insert(object, id);
         if let Some(base) = base {
             self.defs.classes[base].subclasses.push(id);
-            self.bring_class_values(id);
             self.notify_subclass_readers(base);
+            self.bring_class_values(id);
         }
         id
     }
@@ -200,8 +204,7 @@ impl<'h> Annotator<'h> {
 
     /// Makes the attribute live at `home`; what derived classes knew of it moves there.
     fn create_attr(&mut self, home: ClassId, name: &str) {
-        let mut attr =
-            AttrDef { ann: Ann::IMPOSSIBLE, is_field: false, class_values: Vec::new(), origin: Span::NONE };
+        let mut attr = AttrDef { ann: Ann::IMPOSSIBLE, is_field: false, class_values: Vec::new(), origin: Span::NONE };
         let mut known: Vec<(Ann, Span)> = Vec::new();
         let mut readers = Readers::default();
         let mut values: Vec<ClassId> = Vec::new();
@@ -239,7 +242,7 @@ impl<'h> Annotator<'h> {
         name: &str,
         ann: &Ann,
         span: Span,
-    ) -> Result<(), Mismatch> {
+    ) -> Result<(), Box<Mismatch>> {
         loop {
             let attr = &self.defs.classes[home].attrs[name];
             let old = attr.ann.clone();
@@ -283,7 +286,11 @@ impl<'h> Annotator<'h> {
     /// Records that the place being looked at depends on the attribute.
     pub(crate) fn depend_on_attr(&mut self, home: ClassId, name: &str) {
         let point = self.here.point;
-        self.class_infos[home].attr_readers.entry(name.to_owned()).or_default().extend(point);
+        let readers = &mut self.class_infos[home].attr_readers;
+        match readers.get_mut(name) {
+            Some(readers) => readers.extend(point),
+            None => readers.entry(name.to_owned()).or_default().extend(point),
+        }
     }
 
     fn notify_attr(&mut self, home: ClassId, name: &str) {
@@ -304,8 +311,20 @@ impl<'h> Annotator<'h> {
         while let Some(id) = current {
             let points: Vec<Point> = self.class_infos[id].subclass_readers.iter().copied().collect();
             self.schedule_all(&points);
+            self.class_infos[id].descendants += 1;
             current = self.defs.classes[id].base;
         }
+    }
+
+    /// The bound methods that were found for receivers of `class`, if no class was derived from it since.
+    pub(crate) fn known_methods(&self, class: ClassId, name: &str) -> Option<Ann> {
+        let info = &self.class_infos[class];
+        info.methods.get(name).filter(|(descendants, _)| *descendants == info.descendants).map(|(_, ann)| ann.clone())
+    }
+
+    pub(crate) fn remember_methods(&mut self, class: ClassId, name: &str, ann: &Ann) {
+        let info = &mut self.class_infos[class];
+        info.methods.insert(name.to_owned(), (info.descendants, ann.clone()));
     }
 
     /// The raw values of an attribute that a receiver of `class` (or derived from it) can see: the one it inherits, then
@@ -344,7 +363,7 @@ impl<'h> Annotator<'h> {
     }
 
     /// The method of a name that instances of `class` have, not counting those of derived classes.
-    pub(crate) fn find_method(&mut self, class: ClassId, name: &str) -> Option<FuncId> {
+    pub fn find_method(&mut self, class: ClassId, name: &str) -> Option<FuncId> {
         let found = self.find_in_class(class, name)?;
         self.found_func(&found)
     }

@@ -184,13 +184,12 @@ impl Annotator<'_> {
         self.generalize_item(list, item).map_err(|found| {
             let cell = self.lists.get(list);
             let what = "the items of one list";
-            let diagnostic =
-                self.mismatch(what, &cell.def.item, cell.item_origin, item, self.here.span, &found);
+            let diagnostic = self.mismatch(what, &cell.def.item, cell.item_origin, item, self.here.span, &found);
             Fail::Error(Box::new(diagnostic.also(cell.def.origin, "the list is made here")))
         })
     }
 
-    pub(crate) fn generalize_item(&mut self, list: ListId, item: &Ann) -> Result<(), Mismatch> {
+    pub(crate) fn generalize_item(&mut self, list: ListId, item: &Ann) -> Result<(), Box<Mismatch>> {
         let item = item.without_value();
         let mut merged = item;
         loop {
@@ -228,7 +227,7 @@ impl Annotator<'_> {
         })
     }
 
-    pub(crate) fn generalize_half(&mut self, dict: DictId, half: Half, ann: &Ann) -> Result<(), Mismatch> {
+    pub(crate) fn generalize_half(&mut self, dict: DictId, half: Half, ann: &Ann) -> Result<(), Box<Mismatch>> {
         let mut merged = ann.without_value();
         loop {
             let old = self.half(dict, half).clone();
@@ -290,7 +289,7 @@ impl Annotator<'_> {
         self.lists.get_mut(list).def.mutated = true;
     }
 
-    pub(crate) fn merge_list_cells(&mut self, a: ListId, b: ListId) -> Result<ListId, Mismatch> {
+    pub(crate) fn merge_list_cells(&mut self, a: ListId, b: ListId) -> Result<ListId, Box<Mismatch>> {
         let (a, b) = (self.lists.root(a), self.lists.root(b));
         if a == b {
             return Ok(a);
@@ -316,7 +315,7 @@ impl Annotator<'_> {
         result.map(|()| self.lists.root(a))
     }
 
-    pub(crate) fn merge_dict_cells(&mut self, a: DictId, b: DictId) -> Result<DictId, Mismatch> {
+    pub(crate) fn merge_dict_cells(&mut self, a: DictId, b: DictId) -> Result<DictId, Box<Mismatch>> {
         let (a, b) = (self.dicts.root(a), self.dicts.root(b));
         if a == b {
             return Ok(a);
@@ -357,11 +356,11 @@ impl Annotator<'_> {
 }
 
 impl Merge for Annotator<'_> {
-    fn merge_lists(&mut self, a: ListId, b: ListId) -> Result<ListId, Mismatch> {
+    fn merge_lists(&mut self, a: ListId, b: ListId) -> Result<ListId, Box<Mismatch>> {
         self.merge_list_cells(a, b)
     }
 
-    fn merge_dicts(&mut self, a: DictId, b: DictId) -> Result<DictId, Mismatch> {
+    fn merge_dicts(&mut self, a: DictId, b: DictId) -> Result<DictId, Box<Mismatch>> {
         self.merge_dict_cells(a, b)
     }
 

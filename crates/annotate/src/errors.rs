@@ -84,6 +84,12 @@ impl<'h> Annotator<'h> {
             }
         }
         let mut current = start?;
+        // Every program begins in the library; for its author it begins at the entry point.
+        if self.graph_name(current).starts_with("rpython.translator.entry.")
+            && let Some(&(callee, _)) = next.get(&current)
+        {
+            current = callee;
+        }
         let mut steps = vec![format!("`{}`", self.graph_name(current))];
         let sources = self.host.sources();
         while let Some(&(callee, span)) = next.get(&current) {
@@ -120,24 +126,27 @@ impl<'h> Annotator<'h> {
         found: &Mismatch,
     ) -> Diagnostic {
         let (left, right) = (self.display(first), self.display(second));
-        let message = if left == right {
-            format!("{what} cannot hold two different sorts of `{left}`")
-        } else {
-            format!("{what} cannot be both `{left}` and `{right}`")
-        };
-        let mut diagnostic = Diagnostic::error("E0301", message).at(here, format!("this is `{right}`"));
-        if origin.is_some() && origin != here {
-            diagnostic = diagnostic.also(origin, format!("this is `{left}`"));
-        } else {
-            diagnostic = diagnostic.note(format!("it was `{left}` before"));
-        }
         let (inner_left, inner_right) = (self.display(&found.left), self.display(&found.right));
+        let mut diagnostic = if left == right {
+            // Two containers that have already become one.
+            let message = format!("{what} would be `{left}`, with `{inner_left}` and `{inner_right}` inside");
+            Diagnostic::error("E0301", message).at(here, "").also(origin, "it comes from here too")
+        } else {
+            let message = format!("{what} cannot be both `{left}` and `{right}`");
+            let diagnostic = Diagnostic::error("E0301", message).at(here, format!("this is `{right}`"));
+            match origin.is_some() && origin != here {
+                true => diagnostic.also(origin, format!("this is `{left}`")),
+                false => diagnostic.note(format!("it was `{left}` before")),
+            }
+        };
         if (&inner_left, &inner_right) != (&left, &right) {
             diagnostic = diagnostic.note(format!("`{inner_left}` and `{inner_right}` have no type in common"));
         }
         match found.reason {
             Reason::None => diagnostic.help(none_help(found)),
-            Reason::IntTypes => diagnostic.help("convert one of them: `intmask(x)` gives an `int`, `r_uint(x)` an `r_uint`"),
+            Reason::IntTypes => {
+                diagnostic.help("convert one of them: `intmask(x)` gives an `int`, `r_uint(x)` an `r_uint`")
+            }
             Reason::Lengths => diagnostic.help("tuples that meet in one place have the same length; use a list"),
             Reason::Classes => diagnostic.help("give the classes a common base class other than `object`"),
             Reason::Pbcs | Reason::Kinds => diagnostic,

@@ -3,10 +3,11 @@
 //! Abstract interpretation of all graphs that can be reached from an entry point, to a fixed point. [`Annotator`] holds the
 //! state: annotations of variables (`model`), shared definitions of containers (`defs`), classes and their attributes
 //! (`classes`), what is known of live objects (`constants`), functions and their specialisations (`specialize`), calls
-//! (`calls`). `visit` interprets one block, `ops` one operation, `builtin` one call of what the translator knows itself,
+//! (`calls`) and what graphs that are called together have in common (`families`). `visit` interprets one block, `ops` one operation, `builtin` one call of what the translator knows itself,
 //! `union` joins two annotations. [`Definitions`] is what `lower` reads.
 
 mod annotator;
+mod arguments;
 mod builtin;
 mod calls;
 mod classes;
@@ -14,9 +15,12 @@ mod constants;
 mod defs;
 mod display;
 mod errors;
+mod families;
 mod graph_info;
 mod hints;
+mod keys;
 mod lowlevel;
+mod memo;
 mod model;
 mod ops;
 mod program;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ouro_ir::{Heap, Type};
 
-use crate::calls::Args;
+use crate::arguments::Args;
 use crate::constants::builtin;
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, Constant, Kind};

@@ -13,7 +13,7 @@ use ouro_host::{Const, ObjId, ObjectKind};
 use ouro_source::{Diagnostic, Span};
 
 use crate::annotator::GraphState;
-use crate::calls::Bound;
+use crate::arguments::Bound;
 use crate::display::int_name;
 use crate::errors::{Fail, Outcome};
 use crate::graph_info::GraphInfo;
@@ -156,7 +156,9 @@ impl<'h> Annotator<'h> {
                         .note("the function has `@specialize.arg`"),
                 ))
             }
-            None => self.error("E0343", format!("`@specialize.arg` of `{}` names no argument", self.defs.funcs[func].name)),
+            None => {
+                self.error("E0343", format!("`@specialize.arg` of `{}` names no argument", self.defs.funcs[func].name))
+            }
         }
     }
 
@@ -170,7 +172,11 @@ impl<'h> Annotator<'h> {
             Some(constant @ (Constant::LowType(_) | Constant::LowFunc(_))) => Part::Constant(constant.clone()),
             Some(constant @ Constant::Host(value)) => {
                 let is_plain = !matches!(value, Const::Obj(_) | Const::Bool(_) | Const::None);
-                if by_value || !is_plain { Part::Constant(constant.clone()) } else { Part::Type(self.type_text(ann, true)) }
+                if by_value || !is_plain {
+                    Part::Constant(constant.clone())
+                } else {
+                    Part::Type(self.type_text(ann, true))
+                }
             }
             None => Part::Type(self.type_text(ann, true)),
         }
@@ -235,6 +241,7 @@ impl<'h> Annotator<'h> {
             info,
             result_readers: Default::default(),
             param_readers: Default::default(),
+            groups: Vec::new(),
             origins: Default::default(),
             result_origin: Span::NONE,
             callers: Default::default(),

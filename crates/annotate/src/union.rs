@@ -42,9 +42,9 @@ pub enum Reason {
 /// What joining needs to know of, and do to, shared definitions.
 pub trait Merge {
     /// Makes two lists one.
-    fn merge_lists(&mut self, a: ListId, b: ListId) -> Result<ListId, Mismatch>;
+    fn merge_lists(&mut self, a: ListId, b: ListId) -> Result<ListId, Box<Mismatch>>;
     /// Makes two dicts one.
-    fn merge_dicts(&mut self, a: DictId, b: DictId) -> Result<DictId, Mismatch>;
+    fn merge_dicts(&mut self, a: DictId, b: DictId) -> Result<DictId, Box<Mismatch>>;
     /// The most derived class that both are or are derived from, unless that is `object` and neither is `object`.
     fn common_base(&self, a: ClassId, b: ClassId) -> Option<ClassId>;
     /// Whether `a` is `b` or derived from it.
@@ -54,7 +54,7 @@ pub trait Merge {
 }
 
 /// The least annotation that covers both.
-pub fn union<M: Merge>(merge: &mut M, a: &Ann, b: &Ann) -> Result<Ann, Mismatch> {
+pub fn union<M: Merge>(merge: &mut M, a: &Ann, b: &Ann) -> Result<Ann, Box<Mismatch>> {
     if a == b || b.is_impossible() {
         return Ok(a.clone());
     }
@@ -107,11 +107,11 @@ fn sort_of(desc: &Desc) -> u8 {
     }
 }
 
-fn mismatch(a: &Ann, b: &Ann, reason: Reason) -> Mismatch {
-    Mismatch { left: a.clone(), right: b.clone(), reason }
+fn mismatch(a: &Ann, b: &Ann, reason: Reason) -> Box<Mismatch> {
+    Box::new(Mismatch { left: a.clone(), right: b.clone(), reason })
 }
 
-fn union_of_kinds<M: Merge>(merge: &mut M, a: &Ann, b: &Ann) -> Result<Kind, Mismatch> {
+fn union_of_kinds<M: Merge>(merge: &mut M, a: &Ann, b: &Ann) -> Result<Kind, Box<Mismatch>> {
     use Kind::*;
     Ok(match (&a.kind, &b.kind) {
         (None, None) => None,
@@ -163,7 +163,7 @@ fn union_of_kinds<M: Merge>(merge: &mut M, a: &Ann, b: &Ann) -> Result<Kind, Mis
     })
 }
 
-fn union_all<M: Merge>(merge: &mut M, left: &[Ann], right: &[Ann]) -> Result<Vec<Ann>, Mismatch> {
+fn union_all<M: Merge>(merge: &mut M, left: &[Ann], right: &[Ann]) -> Result<Vec<Ann>, Box<Mismatch>> {
     left.iter().zip(right).map(|(l, r)| union(merge, l, r)).collect()
 }
 
@@ -172,7 +172,7 @@ fn adapts(ann: &Ann) -> bool {
     matches!(ann.kind, Kind::Int { ty: IntType::Signed, .. }) && ann.constant.is_some()
 }
 
-fn union_of_ints(a: &Ann, b: &Ann) -> Result<Kind, Mismatch> {
+fn union_of_ints(a: &Ann, b: &Ann) -> Result<Kind, Box<Mismatch>> {
     let parts = |ann: &Ann| match ann.kind {
         Kind::Int { ty, nonneg } => (ty, nonneg),
         _ => (IntType::Signed, true),
@@ -210,7 +210,7 @@ fn union_of_iterators<M: Merge>(
     b: &Ann,
     left: &IterKind,
     right: &IterKind,
-) -> Result<IterKind, Mismatch> {
+) -> Result<IterKind, Box<Mismatch>> {
     Ok(match (left, right) {
         (IterKind::List(l), IterKind::List(r)) => IterKind::List(merge.merge_lists(*l, *r)?),
         (IterKind::Reversed(l), IterKind::Reversed(r)) => IterKind::Reversed(merge.merge_lists(*l, *r)?),

@@ -53,11 +53,11 @@ impl World {
 }
 
 impl Merge for World {
-    fn merge_lists(&mut self, a: ListId, b: ListId) -> Result<ListId, Mismatch> {
+    fn merge_lists(&mut self, a: ListId, b: ListId) -> Result<ListId, Box<Mismatch>> {
         Ok(ListId::new(self.merge(a.index(), b.index())))
     }
 
-    fn merge_dicts(&mut self, a: DictId, _: DictId) -> Result<DictId, Mismatch> {
+    fn merge_dicts(&mut self, a: DictId, _: DictId) -> Result<DictId, Box<Mismatch>> {
         Ok(a)
     }
 
@@ -120,9 +120,8 @@ fn anns() -> impl Strategy<Value = Ann> {
         any::<bool>().prop_map(|none| Ann::of(Kind::Str { none })),
         constants(),
         (0usize..8, any::<bool>()).prop_map(|(def, none)| Ann::of(Kind::List { def: ListId::new(def), none })),
-        (0usize..15, any::<bool>()).prop_map(|(class, none)| {
-            Ann::of(Kind::Instance { class: ClassId::new(class), none })
-        }),
+        (0usize..15, any::<bool>())
+            .prop_map(|(class, none)| { Ann::of(Kind::Instance { class: ClassId::new(class), none }) }),
         (descs(), any::<bool>()).prop_map(|(members, none)| crate::union::pbc(&World::new(), members, none)),
         (prop::option::of(1i64..3), any::<bool>()).prop_map(|(step, nonneg)| Ann::of(Kind::Range { step, nonneg })),
     ];

@@ -125,7 +125,8 @@ impl<'h> Annotator<'h> {
                 self.flow_result(graph, &value)?;
             }
             Term::Raise(value) => {
-                self.known(graph, value)?;
+                let value = self.known(graph, value)?;
+                self.check_raised(&value)?;
             }
             Term::Unreachable => {}
         }
@@ -163,6 +164,7 @@ impl<'h> Annotator<'h> {
         } else if !self.same(&old, &result) {
             let readers: Vec<_> = self.states[graph].result_readers.iter().copied().collect();
             self.schedule_all(&readers);
+            self.mark_groups(graph);
         }
     }
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use ouro_annotate::{Ann, Annotator, Constant, Kind, ann_of_type};
 use ouro_host::{Host, HostOptions};
-use ouro_ir::{ArrayDef, ArrayId, Field, Heap, StructDef, StructId, Tail, Type, Types};
+use ouro_ir::{ArrayDef, ArrayId, Field, Heap, StructDef, StructId, Type, Types};
 use ouro_source::{ColorChoice, render};
 
 fn field(name: &str, ty: Type) -> Field {
@@ -23,14 +23,7 @@ struct Heaps {
 }
 
 fn heaps(item: Type) -> Heaps {
-    let mut types = Types::default();
-    let string = types.structs.push(StructDef {
-        name: "rpy_string".into(),
-        parent: None,
-        fields: vec![field("hash", Type::SIGNED)],
-        tail: Some(Tail { name: "chars".into(), item: Type::Char, immutable: false }),
-        static_only: false,
-    });
+    let (mut types, string) = common::string_types();
     let array = types.arrays.push(ArrayDef { name: "items".into(), row: vec![field("item", item)] });
     let list = types.structs.push(StructDef {
         name: "list".into(),
@@ -68,7 +61,13 @@ fn list(heaps: &Heaps) -> Ann {
 #[test]
 fn lists() {
     check("rlist", "ll_append", Type::SIGNED, |h| vec![list(h), Ann::int()], "None");
-    check("rlist", "ll_newlist", Type::Bool, |h| vec![Ann::low_type(Heap::Struct(h.list)), Ann::int()], "reference to struct `list`");
+    check(
+        "rlist",
+        "ll_newlist",
+        Type::Bool,
+        |h| vec![Ann::low_type(Heap::Struct(h.list)), Ann::int()],
+        "reference to struct `list`",
+    );
     check("rlist", "ll_length", Type::F64, |h| vec![Ann::of(Kind::Ptr(Heap::Array(h.array)))], "int");
     let low_func = || Ann { kind: Kind::Addr, constant: Some(Constant::LowFunc(7)) };
     check("rsort", "ll_sort", Type::SIGNED, |h| vec![list(h), low_func()], "None");
@@ -87,7 +86,9 @@ fn by_name(module: &str, function: &str, name: &str, h: &Heaps) -> Ann {
         "l" | "source" | "dest" | "parts" | "pieces" | "items" => list(h),
         "a" | "b" if module == "rlist" => list(h),
         "p" => list(h),
-        "s" | "sub" | "by" | "line" | "text" | "old" | "new" | "sep" | "prefix" | "suffix" | "other" | "chars" => string(),
+        "s" | "sub" | "by" | "line" | "text" | "old" | "new" | "sep" | "prefix" | "suffix" | "other" | "chars" => {
+            string()
+        }
         "a" | "b" if text && module != "rint" => string(),
         "letter" | "kind" | "c" | "char" | "fill" | "pad" | "conversion" => Ann::char(),
         "upper" | "b" if module == "rcompare" || name == "upper" => Ann::bool(),

@@ -36,6 +36,9 @@ fn check(path: &Path) -> Result<(), Failed> {
     let cases = sections(&text);
     let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let host = Host::start(&HostOptions { library, ..HostOptions::default() }).map_err(|e| e.to_string())?;
+    if host.version() < (3, 10, 0) && path.file_stem().is_some_and(|name| name == "match") {
+        return Ok(());
+    }
     let folder = tempfile::tempdir()?;
     let mut blessed = text.clone();
     let mut report = String::new();

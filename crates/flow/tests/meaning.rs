@@ -29,6 +29,9 @@ fn main() {
 fn check(path: &Path) -> Result<(), Failed> {
     let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let host = Host::start(&HostOptions { library, ..HostOptions::default() }).map_err(|e| e.to_string())?;
+    if host.version() < (3, 10, 0) && path.file_stem().is_some_and(|name| name == "match") {
+        return Ok(());
+    }
     let module = Const::Obj(host.import_target(path, &[]).map_err(|e| e.to_string())?);
     let cases = host.getattr(&module, "CASES").and_then(|c| c.obj()).ok_or("no CASES")?;
     let compare = host.lookup("compare", "compare").map_err(|e| e.to_string())?;

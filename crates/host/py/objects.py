@@ -43,6 +43,9 @@ batch = 64                   # how many records an answer may carry: doubled by 
 BATCH_LIMIT = 1024
 mentioned_names = {}         # id(code) -> (code, the names in it)
 replacements = None          # builtin -> the RPython function for it
+substitutes = {}             # id(object) -> (object of a library, what the program sees in its place)
+# The modules that such objects belong to.
+SUBSTITUTED = frozenset(["os", "posixpath", "genericpath", "_io", "rpython.rlib.rfloat"])
 
 
 def const(value):
@@ -78,6 +81,12 @@ def new_ref(value):
             as_value = value_kinds[kind] = value_kind(kind)
         if as_value is not None:
             return as_value(value)
+        module = value.__module__ if kind is FunctionType else kind.__module__
+        if type(module) is str and module in SUBSTITUTED:
+            load_replacements()
+            if id(value) in substitutes:
+                ref = refs[id(value)] = const(substitutes[id(value)][1])
+                return ref
     if key in bound:
         return bound[key]
     number = len(objects)
@@ -392,18 +401,27 @@ def encode_descriptor(descriptor, asked):
     return BUILTIN, name, (), replacement(descriptor)
 
 
+def load_replacements():
+    """Asks the library, once, what takes the place of what."""
+    global replacements
+    if replacements is not None:
+        return
+    replacements = {}
+    try:
+        from rpython.rtyper import replacements as library
+    except ImportError as error:
+        if not str(error.name).startswith("rpython"):
+            raise
+        return
+    replacements = library.table()
+    pairs = [(original, found) for original, found in replacements.items() if type(original) is FunctionType]
+    for original, found in pairs + getattr(library, "objects", list)():
+        substitutes[id(original)] = original, found
+
+
 def replacement(function):
     """The RPython function that the library has for a builtin."""
-    global replacements
-    if replacements is None:
-        try:
-            from rpython.rtyper.replacements import table
-        except ModuleNotFoundError as error:
-            if not str(error.name).startswith("rpython"):
-                raise
-            replacements = {}
-        else:
-            replacements = table()
+    load_replacements()
     try:
         found = replacements.get(function)
     except TypeError:

@@ -323,26 +323,26 @@ impl Function {
     /// The blocks that can be reached, in reverse postorder.
     pub fn block_order(&self) -> Vec<Block> {
         let mut seen = vec![false; self.blocks.len()];
-        let mut postorder = Vec::new();
-        let mut stack = vec![(self.entry, 0)];
+        let mut order = Vec::new();
+        // Blocks on the way, each with the place in `edges` from which its successors lie.
+        let mut path = vec![(self.entry, 0)];
+        let mut edges: Vec<Block> = Vec::new();
+        self.for_each_successor(self.entry, |next| edges.push(next));
         seen[self.entry.as_u32() as usize] = true;
-        while let Some((block, next)) = stack.pop() {
-            let successors = self.successors(block);
+        while let Some(&(block, start)) = path.last() {
             // Last successor first, so that the reverse lists a branch's `then` side before the other.
-            match successors.len().checked_sub(next + 1) {
-                None => postorder.push(block),
-                Some(index) => {
-                    stack.push((block, next + 1));
-                    let successor = successors[index];
-                    let flag = &mut seen[successor.as_u32() as usize];
-                    if !*flag {
-                        *flag = true;
-                        stack.push((successor, 0));
-                    }
-                }
+            if edges.len() == start {
+                order.push(block);
+                path.pop();
+                continue;
+            }
+            let next = edges.pop().expect("an edge");
+            if !std::mem::replace(&mut seen[next.as_u32() as usize], true) {
+                path.push((next, edges.len()));
+                self.for_each_successor(next, |next| edges.push(next));
             }
         }
-        postorder.reverse();
-        postorder
+        order.reverse();
+        order
     }
 }

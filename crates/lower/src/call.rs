@@ -2,15 +2,16 @@
 //! a test of which class it is. Inference says, for each call, which graphs it can go to.
 
 use ouro_annotate::{CallTargets, ClassId, Desc, FuncId, GraphId, Kind};
-use ouro_flow::{Op, OpKind, Operand};
+use ouro_flow::{Op, Operand};
 use ouro_host::Const;
-use ouro_ir::{BinaryOp, Const as IrConst, InstData, Type, Value};
+use ouro_ir::{BinaryOp, Const as IrConst, InstData, SigId, Type, Value};
 
 use crate::Res;
 use crate::args::Actual;
+use crate::classes::name_read;
 use crate::function::{FnLower, Slot};
 use crate::ops::Lowered;
-use crate::repr::Repr;
+use crate::repr::{Methods, Repr};
 
 /// What a call goes to: each possible callee, and its graph.
 type Targets = Vec<(Desc, Option<GraphId>)>;
@@ -29,7 +30,10 @@ impl FnLower<'_, '_, '_> {
     pub fn lower_call(&mut self, op: &Op) -> Res<Lowered> {
         let ann = self.ann(&op.args[0]);
         match &ann.kind {
-            Kind::Builtin { name, .. } if !self.has_targets() => self.call_builtin(op, &name.clone()),
+            // A built-in function may call special methods of its arguments; one that has an RPython version is that.
+            Kind::Builtin { name, .. } if !matches!(self.targets().first(), Some((Desc::Func(_), _))) => {
+                self.call_builtin(op, &name.clone())
+            }
             _ if ann.constant.is_some() && self.is_low_callee(&ann) => self.call_low(op, &ann),
             _ => self.call_pbc(op),
         }
@@ -48,10 +52,15 @@ impl FnLower<'_, '_, '_> {
             Some((Desc::Method(..), _)) => {
                 let (slot, repr) = self.operand(&op.args[0])?;
                 let receiver = match (slot, repr) {
-                    (Slot::One(value), Repr::Method(class)) => (value, class),
+                    (Slot::One(value), Repr::Method(class, _)) => (value, class),
+                    // An instance with `__call__`.
+                    (Slot::One(value), Repr::Instance(class)) => (value, class),
+                    (Slot::One(value), Repr::BoundMethod(sig)) => {
+                        return self.call_bound_method(value, sig, &targets, positional, named);
+                    }
                     _ => return Err(self.bug("a method without receiver")),
                 };
-                self.call_methods(&targets, receiver, &op.args[0], positional, named)
+                self.call_methods(&targets, receiver, positional, named)
             }
             Some((Desc::Class(_), _)) => self.call_classes(op, &targets, positional, named),
             Some((Desc::Frozen(_), _)) => Err(self.unsupported_op(op, "calling a frozen instance")),
@@ -65,7 +74,7 @@ impl FnLower<'_, '_, '_> {
         let (slot, repr) = self.operand(&op.args[0])?;
         match (targets.first(), slot, repr) {
             (Some((Desc::Method(..), _)), Slot::One(value), Repr::Instance(class)) => {
-                self.call_methods(&targets, (value, class), &op.args[0], rest, Vec::new())
+                self.call_methods(&targets, (value, class), rest, Vec::new())
             }
             (Some((Desc::Func(_), _)), slot, repr) => {
                 let mut all = vec![Actual::Value(slot, repr)];
@@ -124,7 +133,7 @@ impl FnLower<'_, '_, '_> {
     }
 
     /// A call through a function reference.
-    fn call_through(&mut self, callee: Value, sig: ouro_ir::SigId, args: &[Value]) -> Option<Value> {
+    fn call_through(&mut self, callee: Value, sig: SigId, args: &[Value]) -> Option<Value> {
         let result = self.lo.types.borrow().sigs[sig].result;
         let data = InstData::CallIndirect { callee, sig, args: args.into() };
         let value = self.b().push(data, result.as_slice()).first().copied();
@@ -136,7 +145,6 @@ impl FnLower<'_, '_, '_> {
         &mut self,
         targets: &Targets,
         (receiver, class): (Value, ClassId),
-        callee: &Operand,
         positional: Vec<Actual>,
         named: Vec<(String, Actual)>,
     ) -> Res<Lowered> {
@@ -150,10 +158,15 @@ impl FnLower<'_, '_, '_> {
         let Some(&(_, _, first)) = methods.first() else { return Ok((Slot::Void, Repr::Void)) };
         let mut all = vec![Actual::Value(Slot::One(receiver), Repr::Instance(class))];
         all.extend(positional);
-        let Some((home, attr)) = self.lo.virtual_method(&methods) else {
+        if methods.iter().all(|&(_, _, graph)| graph == first) {
             return self.call_graph(first, all, named);
+        }
+        let names: Vec<_> = methods.iter().map(|&(func, class, _)| (func, class)).collect();
+        let read = name_read(&self.graph.graph, self.place);
+        let Some((home, attr)) = self.lo.method_name(&names, read.as_deref()) else {
+            // Not found by a name (the getters of a property): the receiver's class decides.
+            return self.call_by_class(methods, receiver, all, named);
         };
-        let attr = self.attribute_name(callee).unwrap_or(attr);
         let family = self.lo.family(first);
         let Some((id, field)) = self.lo.method_slot(home, &attr, family) else {
             return Err(self.bug(format!("no slot for the method {attr}")));
@@ -169,14 +182,88 @@ impl FnLower<'_, '_, '_> {
         self.graph_result(first, value)
     }
 
-    /// The attribute a bound method was read from, where that is in this graph.
-    fn attribute_name(&self, callee: &Operand) -> Option<String> {
-        let var = callee.var()?;
-        let ops = self.graph.graph.blocks.values().flat_map(|block| &block.ops);
-        ops.filter(|op| op.result == Some(var)).find_map(|op| match &op.kind {
-            OpKind::GetAttr(name) => Some(name.to_string()),
-            _ => None,
-        })
+    /// A bound method with its function, from a receiver whose class tells which.
+    pub fn bind_method(&mut self, receiver: Value, methods: &Methods, sig: SigId) -> Res<Value> {
+        let ty = Type::Func(sig);
+        let mut function = None;
+        // The most derived class that fits decides: it comes last.
+        let mut ordered: Vec<_> = methods.to_vec();
+        ordered.sort_by_key(|&(_, class)| self.lo.class_range(class).0);
+        for (func, class) in ordered {
+            let object = Const::Obj(self.lo.annotator.defs.funcs[func].object);
+            let own = self.host_constant(&object, &Repr::Func(sig))?;
+            function = Some(match function {
+                None => own,
+                Some(before) => {
+                    let fits = self.is_instance_of(receiver, &[class])?;
+                    self.push1(InstData::Select([fits, own, before]), ty)
+                }
+            });
+        }
+        let Some(function) = function else { return Err(self.bug("a bound method of no function")) };
+        let id = self.lo.bound_method_struct(sig);
+        let object = self.new_struct(id);
+        let receiver = self.cast(receiver, Type::struct_ref(self.lo.core.object));
+        self.push0(InstData::SetField { object, field: 0, value: receiver });
+        self.push0(InstData::SetField { object, field: 1, value: function });
+        Ok(object)
+    }
+
+    fn call_bound_method(
+        &mut self,
+        method: Value,
+        sig: SigId,
+        targets: &Targets,
+        positional: Vec<Actual>,
+        named: Vec<(String, Actual)>,
+    ) -> Res<Lowered> {
+        let Some(first) = targets.iter().find_map(|(_, graph)| *graph) else { return Ok((Slot::Void, Repr::Void)) };
+        let root = Repr::Instance(self.lo.builtin_class("object"));
+        let receiver =
+            self.push1(InstData::GetField { object: method, field: 0 }, Type::struct_ref(self.lo.core.object));
+        let function = self.push1(InstData::GetField { object: method, field: 1 }, Type::Func(sig));
+        let mut all = vec![Actual::Value(Slot::One(receiver), root)];
+        all.extend(positional);
+        let actuals = self.match_arguments(first, all, named)?;
+        let args = self.argument_values(first, &actuals)?;
+        let value = self.call_through(function, sig, &args);
+        self.graph_result(first, value)
+    }
+
+    /// A call of one of several graphs: that of the most derived class which the receiver is an instance of.
+    fn call_by_class(
+        &mut self,
+        mut methods: Vec<(FuncId, ClassId, GraphId)>,
+        receiver: Value,
+        args: Vec<Actual>,
+        named: Vec<(String, Actual)>,
+    ) -> Res<Lowered> {
+        methods.sort_by_key(|&(_, class, _)| std::cmp::Reverse(self.lo.class_range(class).0));
+        let Some(&(_, _, last)) = methods.last() else { return Ok((Slot::Void, Repr::Void)) };
+        let result = self.lo.annotator.defs.graphs[last].result.clone();
+        let repr = self.lo.repr(&result)?;
+        let done = self.func.add_block();
+        let value = self.lo.ty(&repr).map(|ty| self.func.add_param(done, ty));
+        let count = methods.len();
+        for (index, (_, class, graph)) in methods.into_iter().enumerate() {
+            let mut next = None;
+            if index + 1 < count {
+                let fits = self.is_instance_of(receiver, &[class])?;
+                let (yes, no) = self.fork(fits, false);
+                self.switch_to(yes);
+                next = Some(no);
+            }
+            let (slot, from) = self.call_graph(graph, args.clone(), named.clone())?;
+            match self.convert(slot, &from, &repr)? {
+                Slot::One(result) => self.b().jump(done, &[result]),
+                _ => self.b().jump(done, &[]),
+            }
+            if let Some(next) = next {
+                self.switch_to(next);
+            }
+        }
+        self.switch_to(done);
+        Ok((Slot::from_option(value), repr))
     }
 
     fn call_classes(
@@ -308,17 +395,62 @@ impl FnLower<'_, '_, '_> {
     /// Calls `__next__` of an instance.
     pub fn call_next(&mut self, object: Value, class: ClassId) -> Res<Lowered> {
         let targets = self.targets();
-        self.call_methods(&targets, (object, class), &Operand::Const(Const::None), Vec::new(), Vec::new())
+        self.call_methods(&targets, (object, class), Vec::new(), Vec::new())
     }
 
-    /// Calls `__str__` or `__repr__` of an instance; a string.
-    pub fn call_str_method(&mut self, operand: &Operand) -> Res<Value> {
-        let targets = self.targets();
-        let (slot, repr) = self.operand(operand)?;
-        let (Slot::One(value), Repr::Instance(class)) = (slot, repr) else {
-            return Err(self.bug("a method of what is not an instance"));
-        };
-        let (slot, repr) = self.call_methods(&targets, (value, class), operand, Vec::new(), Vec::new())?;
+    /// The methods among the targets that a receiver of this class can have.
+    fn methods_for(&self, class: ClassId) -> Targets {
+        let annotator = &self.lo.annotator;
+        let related = |other| annotator.is_subclass(other, class) || annotator.is_subclass(class, other);
+        let targets = self.targets().into_iter();
+        targets.filter(|(desc, _)| matches!(desc, Desc::Method(_, owner) if related(*owner))).collect()
+    }
+
+    /// Whether some class between a class and the root, that class included, defines a method that is among these.
+    fn covers(&self, class: ClassId, targets: &Targets) -> bool {
+        targets.iter().any(|(desc, _)| matches!(desc, Desc::Method(_, owner) if *owner == class))
+    }
+
+    /// The text of an instance: by its `__str__` or `__repr__`, or what `default` makes where the class has none.
+    pub fn instance_to_str(
+        &mut self,
+        object: Value,
+        class: ClassId,
+        default: &mut dyn FnMut(&mut Self) -> Res<Value>,
+    ) -> Res<Value> {
+        let targets = self.methods_for(class);
+        if targets.is_empty() {
+            return default(self);
+        }
+        if self.covers(class, &targets) {
+            let result = self.call_methods(&targets, (object, class), Vec::new(), Vec::new())?;
+            return self.as_text(result);
+        }
+        let done = self.func.add_block();
+        let text = self.func.add_param(done, Type::struct_ref(self.lo.core.string));
+        let mut ordered = targets;
+        ordered.sort_by_key(|(desc, _)| match desc {
+            Desc::Method(_, owner) => std::cmp::Reverse(self.lo.class_range(*owner).0),
+            _ => std::cmp::Reverse(0),
+        });
+        for (desc, graph) in ordered {
+            let (Desc::Method(_, owner), Some(graph)) = (desc, graph) else { continue };
+            let fits = self.is_instance_of(object, &[owner])?;
+            let (yes, no) = self.fork(fits, false);
+            self.switch_to(yes);
+            let receiver = Actual::Value(Slot::One(object), Repr::Instance(class));
+            let result = self.call_graph(graph, vec![receiver], Vec::new())?;
+            let value = self.as_text(result)?;
+            self.b().jump(done, &[value]);
+            self.switch_to(no);
+        }
+        let value = default(self)?;
+        self.b().jump(done, &[value]);
+        self.switch_to(done);
+        Ok(text)
+    }
+
+    fn as_text(&mut self, (slot, repr): Lowered) -> Res<Value> {
         match self.convert(slot, &repr, &Repr::Str)? {
             Slot::One(text) => Ok(text),
             _ => Err(self.bug("`__str__` without a result")),

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use cranelift_entity::EntityRef;
 use indexmap::IndexMap;
 use ouro_annotate::{ClassId, Desc, FuncId, GraphId, Kind};
+use ouro_flow::{Block, Graph, OpKind};
 use ouro_host::Const;
 use ouro_ir::{Const as IrConst, Field, Heap, Static, StaticContents, StaticId, StructDef, StructId, Type};
 
@@ -88,8 +89,9 @@ impl Lowering<'_, '_> {
         for graph in graphs {
             let mut calls: Vec<_> = self.annotator.defs.graphs[graph].calls.iter().collect();
             calls.sort_by_key(|(place, _)| **place);
-            let calls: Vec<_> = calls.into_iter().map(|(_, targets)| targets.targets.clone()).collect();
-            for targets in calls {
+            let calls: Vec<_> = calls.into_iter().map(|(&place, targets)| (place, targets.targets.clone())).collect();
+            let annotated = self.annotator.defs.graphs[graph].graph.clone();
+            for (place, targets) in calls {
                 let methods: Vec<(FuncId, ClassId, GraphId)> = targets
                     .iter()
                     .filter_map(|&(desc, graph)| match (desc, graph) {
@@ -97,8 +99,12 @@ impl Lowering<'_, '_> {
                         _ => None,
                     })
                     .collect();
-                if let Some((home, attr)) = self.virtual_method(&methods) {
-                    let (_, _, first) = methods[0];
+                let Some(&(_, _, first)) = methods.first() else { continue };
+                if methods.iter().all(|&(_, _, graph)| graph == first) {
+                    continue;
+                }
+                let names: Vec<_> = methods.iter().map(|&(func, class, _)| (func, class)).collect();
+                if let Some((home, attr)) = self.method_name(&names, name_read(&annotated, place).as_deref()) {
                     let family = self.family(first);
                     wanted.entry((home, attr, family)).or_insert(first);
                 }
@@ -133,19 +139,18 @@ impl Lowering<'_, '_> {
         Ok(())
     }
 
-    /// Where a call of these methods must go through the class: the class that introduces the method, and its name. None
-    /// where only one graph can be meant.
-    pub fn virtual_method(&self, methods: &[(FuncId, ClassId, GraphId)]) -> Option<(ClassId, String)> {
-        let &(func, class, graph) = methods.first()?;
-        if methods.iter().all(|&(_, _, other)| other == graph) {
-            return None;
-        }
-        let object = self.annotator.defs.funcs[func].object;
-        let mut home = Some(class);
+    /// The class and attribute under which all these methods are found, each in its own class.
+    ///
+    /// `read` is the name under which the method was read, where that is known: it is tried first, for a class may give
+    /// one function two names that a derived class overrides apart.
+    pub fn method_name(&mut self, methods: &[(FuncId, ClassId)], read: Option<&str>) -> Option<(ClassId, String)> {
+        let mut home = Some(methods.first()?.1);
         while let Some(current) = home {
-            for (name, attr) in &self.annotator.defs.classes[current].attrs {
-                if attr.class_values.iter().any(|(_, value)| *value == Const::Obj(object)) {
-                    return Some((current, name.clone()));
+            let mut names: Vec<String> = self.annotator.defs.classes[current].attrs.keys().cloned().collect();
+            names.sort_by_key(|name| Some(name.as_str()) != read);
+            for name in names {
+                if methods.iter().all(|&(func, class)| self.annotator.find_method(class, &name) == Some(func)) {
+                    return Some((current, name));
                 }
             }
             home = self.annotator.defs.classes[current].base;
@@ -178,25 +183,37 @@ impl Lowering<'_, '_> {
             return id;
         }
         let def = &self.annotator.defs.classes[class];
-        let (base, name, object) = (def.base, def.full_name.clone(), def.object);
+        let (base, name) = (def.base, def.full_name.clone());
         let Some(base) = base else {
             self.layout_mut(class).instance = Some(self.core.object);
             return self.core.object;
         };
         let parent = self.instance_struct(base);
-        let fields = self.types.borrow().structs[parent].fields.clone();
         let name = self.unique_struct_name(&name);
         let id = self.types.borrow_mut().structs.push(StructDef {
             name,
             parent: Some(parent),
-            fields,
+            fields: Vec::new(),
             tail: None,
             static_only: false,
         });
-        // Known before the fields are: they may refer to the class itself.
         self.layout_mut(class).instance = Some(id);
+        // Fields refer to other classes, and to this one: structs are filled one after another, bases first.
+        self.unfilled_structs.push_back((class, parent, id));
+        if self.unfilled_structs.len() == 1 {
+            while let Some(&(class, parent, id)) = self.unfilled_structs.front() {
+                self.fill_struct(class, parent, id);
+                self.unfilled_structs.pop_front();
+            }
+        }
+        id
+    }
+
+    fn fill_struct(&mut self, class: ClassId, parent: StructId, id: StructId) {
+        let mut fields = self.types.borrow().structs[parent].fields.clone();
+        let def = &self.annotator.defs.classes[class];
+        let (attrs, object) = (def.attrs.clone(), def.object);
         let frozen_fields = self.immutable_fields(object);
-        let attrs = self.annotator.defs.classes[class].attrs.clone();
         for (name, attr) in attrs {
             if !attr.is_field {
                 continue;
@@ -205,9 +222,9 @@ impl Lowering<'_, '_> {
             let Ok(repr) = self.repr(&attr.ann) else { continue };
             let Some(ty) = self.ty(&repr) else { continue };
             let immutable = frozen_fields.contains(&name);
-            self.types.borrow_mut().structs[id].fields.push(Field { name: attr_field(&name), ty, immutable });
+            fields.push(Field { name: attr_field(&name), ty, immutable });
         }
-        id
+        self.types.borrow_mut().structs[id].fields = fields;
     }
 
     /// The names in `_immutable_fields_` that are plainly immutable.
@@ -316,14 +333,13 @@ impl Lowering<'_, '_> {
         match (&slot.kind, value) {
             (SlotKind::Data { repr, .. }, Some(value)) => self.prebuilt(&value, &repr.clone()),
             (SlotKind::Data { .. }, None) => Ok(zero(slot.ty)),
-            (SlotKind::Method { family, .. }, Some(Const::Obj(object))) => {
-                let graph = self.family_member(object, *family);
-                match graph {
+            (SlotKind::Method { family, attr }, _) => {
+                let func = self.annotator.find_method(class, attr);
+                match func.and_then(|func| self.family_member(func, *family)) {
                     Some(graph) => Ok(IrConst::Func(self.func(graph)?)),
                     None => Ok(IrConst::Null),
                 }
             }
-            (SlotKind::Method { .. }, _) => Ok(IrConst::Null),
         }
     }
 
@@ -341,9 +357,9 @@ impl Lowering<'_, '_> {
     }
 
     /// The graph of a function that belongs to a family.
-    fn family_member(&self, object: ouro_host::ObjId, family: u32) -> Option<GraphId> {
-        let func = self.annotator.defs.funcs.values().find(|def| def.object == object)?;
-        func.graphs.iter().copied().find(|&graph| self.family(graph) == family)
+    fn family_member(&self, func: FuncId, family: u32) -> Option<GraphId> {
+        let graphs = &self.annotator.defs.funcs[func].graphs;
+        graphs.iter().copied().find(|&graph| self.family(graph) == family)
     }
 
     /// The struct that every exception instance is derived from.
@@ -359,6 +375,17 @@ impl Lowering<'_, '_> {
             other => unreachable!("builtins.{name} is {other:?}"),
         }
     }
+}
+
+/// The attribute that the callee of a call was read from, where that is in the same graph.
+pub fn name_read(graph: &Graph, (block, index): (Block, u32)) -> Option<String> {
+    let op = graph.blocks[block].ops.get(index as usize)?;
+    let callee = op.args.first()?.var()?;
+    let ops = graph.blocks.values().flat_map(|block| &block.ops);
+    ops.filter(|op| op.result == Some(callee)).find_map(|op| match &op.kind {
+        OpKind::GetAttr(name) => Some(name.to_string()),
+        _ => None,
+    })
 }
 
 /// Whether a class attribute of this kind is data (methods get slots by how they are called).

@@ -60,7 +60,8 @@ impl FnLower<'_, '_, '_> {
                 let (from, to) = (from.clone(), to.clone());
                 self.convert_tuple(value, &from, &to)?
             }
-            (Repr::Method(_), Repr::Method(_))
+            (Repr::Method(_, methods), Repr::BoundMethod(sig)) => self.bind_method(value, &methods.clone(), *sig)?,
+            (Repr::Method(..), Repr::Method(..))
             | (Repr::Instance(_), Repr::Instance(_))
             | (Repr::Ptr(_), Repr::Ptr(_))
             | (Repr::Func(_), Repr::Func(_)) => self.cast(value, ty),

@@ -44,6 +44,8 @@ pub struct Lowering<'a, 'h> {
     pub named_structs: FxHashMap<String, StructId>,
     pub named_arrays: FxHashMap<String, ArrayId>,
     pub class_layouts: SecondaryMap<ClassId, Option<ClassLayout>>,
+    /// Structs of instances whose fields are not known yet: the class, its base's struct, its own.
+    pub unfilled_structs: VecDeque<(ClassId, StructId, StructId)>,
     pub slots: Slots,
     pub helpers: FxHashMap<HelperKey, GraphId>,
     pub generated: FxHashMap<String, FuncId>,
@@ -104,6 +106,7 @@ pub fn lower(
         named_structs: FxHashMap::default(),
         named_arrays: FxHashMap::default(),
         class_layouts: SecondaryMap::new(),
+        unfilled_structs: VecDeque::new(),
         slots: Slots::default(),
         helpers: FxHashMap::default(),
         generated: FxHashMap::default(),
@@ -216,7 +219,7 @@ impl Lowering<'_, '_> {
     pub fn pbc_signature(&mut self, members: &[Desc]) -> Res<SigId> {
         let mut signature: Option<Signature> = None;
         for member in members {
-            let Desc::Func(func) = *member else { continue };
+            let (Desc::Func(func) | Desc::Method(func, _)) = *member else { continue };
             let Some(&graph) = self.annotator.defs.funcs[func].graphs.first() else { continue };
             let own = self.graph_signature(graph)?;
             match &signature {

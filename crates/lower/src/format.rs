@@ -39,10 +39,6 @@ impl FnLower<'_, '_, '_> {
         let ann = self.ann(operand);
         let (slot, repr) = self.operand(operand)?;
         match (&repr, &ann.kind) {
-            (Repr::Instance(_), _) if self.has_targets() => {
-                let text = self.call_str_method(operand)?;
-                Ok(text)
-            }
             (Repr::Void, Kind::None) => Ok(self.str_constant(b"None")),
             (Repr::Void, _) => {
                 let text = match ann.host_const() {
@@ -110,20 +106,28 @@ impl FnLower<'_, '_, '_> {
             Repr::Set(_) => {
                 self.items_to_str(slot, repr, b"{", b"}", &mut |this, slot, repr| this.to_str(slot, repr, 'r'))
             }
-            Repr::Instance(class) if self.lo.annotator.is_exception(*class) => self.exception_message(value, *class),
-            Repr::Instance(_) => {
-                let class = self.class_pointer(value);
-                let field = crate::heap::class_field::NAME;
-                let ty = Type::struct_ref(self.lo.core.string);
-                let name = self.push1(InstData::GetField { object: class, field }, ty);
-                let open = self.str_constant(b"<");
-                let close = self.str_constant(b" object>");
-                self.join_values(&[open, name, close])
+            Repr::Instance(class) => {
+                let class = *class;
+                self.instance_to_str(value, class, &mut |this| this.default_text(value, class, conversion))
             }
             _ => {
                 Err(crate::repr::unsupported("the text of this value", "write a method that returns the text you want"))
             }
         }
+    }
+
+    /// The text of an instance whose class has no method for it.
+    fn default_text(&mut self, value: Value, class: ouro_annotate::ClassId, conversion: char) -> Res<Value> {
+        if self.lo.annotator.is_exception(class) && conversion == 's' {
+            return self.exception_message(value, class);
+        }
+        let pointer = self.class_pointer(value);
+        let field = crate::heap::class_field::NAME;
+        let ty = Type::struct_ref(self.lo.core.string);
+        let name = self.push1(InstData::GetField { object: pointer, field }, ty);
+        let open = self.str_constant(b"<");
+        let close = self.str_constant(b" object>");
+        self.join_values(&[open, name, close])
     }
 
     /// What the constructor of an exception was given; the empty string if nothing.
@@ -392,7 +396,8 @@ impl FnLower<'_, '_, '_> {
                 (b'o', true) => "ll_int2oct",
                 (b'b', true) => "ll_int2bin",
                 (b'x', false) => "ll_int2hex_plain",
-                (b'X', _) => "ll_int2hex_upper",
+                (b'X', true) => "ll_int2hex_upper_prefix",
+                (b'X', false) => "ll_int2hex_upper",
                 (b'o', false) => "ll_int2oct_plain",
                 (b'b', false) => "ll_int2bin_plain",
                 _ => "ll_int2str",
@@ -419,7 +424,7 @@ impl FnLower<'_, '_, '_> {
         }
         let width = self.signed(spec.width);
         if spec.zero && numeric && !spec.left && !spec.center && !spec.right {
-            return self.helper1("rstr", "ll_zfill", &[text.into(), width.into()]);
+            return self.helper1("rint", "ll_zero_pad", &[text.into(), width.into()]);
         }
         let fill = self.str_constant(&[spec.fill.unwrap_or(b' ')]);
         let name = if spec.left {

@@ -2,7 +2,7 @@
 //! each combination of item types and shared by all values that have it.
 
 use ouro_annotate::DictPart;
-use ouro_ir::{ArrayDef, ArrayId, Field, Heap, StructDef, StructId, Tail, Type, Types};
+use ouro_ir::{ArrayDef, ArrayId, Field, Heap, SigId, StructDef, StructId, Tail, Type, Types};
 
 use crate::driver::Lowering;
 use crate::repr::{DictRepr, IterRepr, ListRepr, Repr};
@@ -138,6 +138,13 @@ impl Lowering<'_, '_> {
         let name = format!("tuple{}_{}", items.len(), names.join("_"));
         let fields = types.iter().enumerate().map(|(i, &ty)| immutable(&format!("item{i}"), ty)).collect();
         self.struct_named(&name, fields)
+    }
+
+    /// The struct of bound methods that know their function.
+    pub fn bound_method_struct(&mut self, sig: SigId) -> StructId {
+        let fields =
+            vec![immutable("receiver", Type::struct_ref(self.core.object)), immutable("function", Type::Func(sig))];
+        self.struct_named(&format!("bound_method{}", sig.as_u32()), fields)
     }
 
     /// The array behind a list.

@@ -39,7 +39,7 @@ impl FnLower<'_, '_, '_> {
             (Repr::Instance(class), Slot::One(object)) => self.instance_attr(object, *class, name, &wanted),
             (Repr::Bound(parts), Slot::One(tuple)) => {
                 // `super(C, x).name`: the method is known, its receiver is x.
-                let (Repr::Tuple(items), Repr::Method(receiver)) = (&**parts, &wanted) else {
+                let (Repr::Tuple(items), Repr::Method(receiver, _)) = (&**parts, &wanted) else {
                     return Err(self.unsupported_op(op, &format!("the attribute `{name}` of this value")));
                 };
                 let object = self.get_stored_field(tuple, 1, &items[1].clone())?;
@@ -57,7 +57,7 @@ impl FnLower<'_, '_, '_> {
         if name == "__class__" {
             return Ok((Slot::One(self.class_pointer(object)), Repr::Class));
         }
-        if let Repr::Method(receiver) = wanted {
+        if let Repr::Method(receiver, _) = wanted {
             let ty = Type::struct_ref(self.lo.instance_struct(*receiver));
             return Ok((Slot::One(self.cast(object, ty)), wanted.clone()));
         }

@@ -2,12 +2,12 @@
 //!
 //! For simple values they are helpers themselves; for tuples a function is made that combines the items'.
 
-use ouro_annotate::{Ann, Constant, ann_of_type};
+use ouro_annotate::{Ann, Constant, Kind, ann_of_type};
 use ouro_ir::{BinaryOp, Const as IrConst, FuncId, Function, FunctionBuilder, Signature, Type, Value};
 
 use crate::Res;
 use crate::driver::Lowering;
-use crate::repr::Repr;
+use crate::repr::{ListRepr, Repr};
 
 /// Which function is meant.
 #[derive(Copy, Clone, PartialEq, Eq)]
@@ -22,6 +22,7 @@ impl Lowering<'_, '_> {
         match repr {
             Repr::Str => self.key_helper("rstr", "ll_streq"),
             Repr::Tuple(items) => self.tuple_function(Role::Equal, items),
+            Repr::List(list) => self.list_equality(&list.clone()),
             _ => self.key_helper("rcompare", "ll_eq_direct"),
         }
     }
@@ -38,6 +39,25 @@ impl Lowering<'_, '_> {
             Repr::Func(_) | Repr::Class => self.key_helper("rcompare", "ll_hash_constant"),
             _ => self.key_helper("rcompare", "ll_hash_identity"),
         }
+    }
+
+    /// Lists are equal where their items are: `ll_eq` for two lists of this type.
+    fn list_equality(&mut self, list: &ListRepr) -> Res<Constant> {
+        let ty = self.list_type(list);
+        let key = format!("eq_{}_{}", self.type_name(ty), kind_letter(&list.item));
+        if let Some(&func) = self.generated.get(&key) {
+            return Ok(Constant::LowFunc(func.as_u32()));
+        }
+        let items = self.equality(&list.item.clone())?;
+        let items = match items {
+            Constant::Host(function) => self.const_ann(&function),
+            constant => Ann { kind: Kind::Addr, constant: Some(constant) },
+        };
+        let graph = self.helper_graph("rlist", "ll_eq", vec![ann_of_type(ty), ann_of_type(ty), items])?;
+        let func = self.func(graph)?;
+        self.generated.insert(key, func);
+        self.annotator.set_low_func(func.as_u32(), vec![ann_of_type(ty); 2], ann_of_type(Type::Bool));
+        Ok(Constant::LowFunc(func.as_u32()))
     }
 
     fn key_helper(&mut self, module: &str, name: &str) -> Res<Constant> {
@@ -145,6 +165,7 @@ fn kind_letter(repr: &Repr) -> char {
     match repr {
         Repr::Str => 's',
         Repr::Tuple(_) => 't',
+        Repr::List(_) => 'l',
         Repr::Float => 'f',
         Repr::Void => 'v',
         Repr::Instance(_) => 'o',

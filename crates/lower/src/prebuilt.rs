@@ -84,7 +84,7 @@ impl Lowering<'_, '_> {
                 return Ok(IrConst::Static(self.class_static(class)));
             }
             Repr::Func(_) => return self.prebuilt_function(object),
-            Repr::Method(class) => {
+            Repr::Method(class, _) => {
                 let shared = self.annotator.host().object(object);
                 let ObjectKind::Method(receiver, _) = &shared.kind else {
                     return Err(self.mismatch(&Const::Obj(object), repr));
@@ -170,6 +170,14 @@ impl Lowering<'_, '_> {
             (Repr::Set(dict), ObjectKind::Set(values)) => {
                 let pairs: Vec<_> = values.iter().map(|key| (key.clone(), None)).collect();
                 self.dict_contents(dict, &pairs)?
+            }
+            (Repr::BoundMethod(_), ObjectKind::Method(receiver, function)) => {
+                let root = self.builtin_class("object");
+                let receiver = self.prebuilt(receiver, &Repr::Instance(root))?;
+                let Some(function) = function.obj() else {
+                    return Err(self.mismatch(&Const::Obj(pending.object), &pending.repr));
+                };
+                StaticContents::Struct(vec![receiver, self.prebuilt_function(function)?])
             }
             (Repr::Range { .. }, ObjectKind::Range(start, stop, step)) => {
                 StaticContents::Struct([*start, *stop, *step].map(IrConst::signed).to_vec())

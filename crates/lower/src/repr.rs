@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ouro_annotate::{Ann, ClassId, Constant, Desc, DictId, DictPart, IterKind, Kind, ListId};
+use ouro_annotate::{Ann, ClassId, Constant, Desc, DictId, DictPart, FuncId, IterKind, Kind, ListId};
 use ouro_host::Const;
 use ouro_ir::{Heap, IntType, SigId, StructId, Type};
 use ouro_source::Diagnostic;
@@ -39,8 +39,10 @@ pub enum Repr {
     Func(SigId),
     /// A reference to a class struct.
     Class,
-    /// A bound method: its receiver, whose class tells which function.
-    Method(ClassId),
+    /// A bound method: its receiver, whose class tells which function; and the methods it can be.
+    Method(ClassId, Methods),
+    /// A bound method whose receiver's class does not tell which function: both.
+    BoundMethod(SigId),
     /// One of several frozen instances, by number; -1 is `None`.
     Frozen,
     /// A method of a built-in type: the object it is bound to.
@@ -53,6 +55,9 @@ pub enum Repr {
     Tail(StructId),
     Addr,
 }
+
+/// Functions as methods, each with the class its receiver is known to be of.
+pub type Methods = Rc<[(FuncId, ClassId)]>;
 
 /// Lists. A list whose length never changes is an array; others have a length and an array with room to grow.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -192,22 +197,29 @@ impl Lowering<'_, '_> {
         let single = members.len() == 1 && !none;
         Ok(match members.first() {
             None => Repr::Void,
-            Some(Desc::Method(_, class)) => {
-                let mut receiver = *class;
-                for member in &members[1..] {
-                    let Desc::Method(_, other) = member else {
-                        return Err(mixed_pbc());
-                    };
-                    receiver = self.annotator.common_base(receiver, *other).ok_or_else(mixed_pbc)?;
-                }
-                Repr::Method(receiver)
-            }
+            Some(Desc::Method(..)) => self.method_repr(members)?,
             Some(_) if single => Repr::Void,
             Some(Desc::Func(_)) => Repr::Func(self.pbc_signature(members)?),
             Some(Desc::Class(_)) => Repr::Class,
             Some(Desc::Frozen(_)) => Repr::Frozen,
             Some(Desc::FrozenMethod(..)) => Repr::Frozen,
         })
+    }
+
+    fn method_repr(&mut self, members: &[Desc]) -> Res<Repr> {
+        let mut methods = Vec::new();
+        for member in members {
+            let Desc::Method(func, class) = *member else { return Err(mixed_pbc()) };
+            methods.push((func, class));
+        }
+        if methods.len() > 1 && self.method_name(&methods, None).is_none() {
+            return Ok(Repr::BoundMethod(self.pbc_signature(members)?));
+        }
+        let mut receiver = methods[0].1;
+        for &(_, class) in &methods[1..] {
+            receiver = self.annotator.common_base(receiver, class).ok_or_else(mixed_pbc)?;
+        }
+        Ok(Repr::Method(receiver, methods.into()))
     }
 
     /// The type of values of a representation; none if there is nothing to represent.
@@ -225,7 +237,8 @@ impl Lowering<'_, '_> {
             Repr::Dict(dict) | Repr::Set(dict) | Repr::View(dict, _) => Type::struct_ref(self.dict_struct(dict)),
             Repr::Range { .. } => Type::struct_ref(self.core.range),
             Repr::Iter(iter) => Type::struct_ref(self.iter_struct(iter)),
-            Repr::Instance(class) | Repr::Method(class) => Type::struct_ref(self.instance_struct(*class)),
+            Repr::BoundMethod(sig) => Type::struct_ref(self.bound_method_struct(*sig)),
+            Repr::Instance(class) | Repr::Method(class, _) => Type::struct_ref(self.instance_struct(*class)),
             Repr::Func(sig) => Type::Func(*sig),
             Repr::Class => Type::struct_ref(self.core.class),
             Repr::Frozen => Type::SIGNED,
@@ -240,7 +253,7 @@ impl Lowering<'_, '_> {
     /// classes share their code, and a byte for what needs no representation.
     pub fn stored_type(&mut self, repr: &Repr) -> Type {
         match repr {
-            Repr::Instance(_) | Repr::Method(_) => Type::struct_ref(self.core.object),
+            Repr::Instance(_) | Repr::Method(..) => Type::struct_ref(self.core.object),
             Repr::Bound(object) => self.stored_type(&object.clone()),
             _ => self.ty(repr).unwrap_or(Type::Bool),
         }

@@ -4,7 +4,6 @@
 //! The last is jump threading: a block that only tests its parameters is skipped by the jumps whose arguments decide the test.
 
 use cranelift_entity::EntityRef;
-use ouro_ir::analysis::Cfg;
 use ouro_ir::{Block, BlockCall, Const, Function, InstData, Replacements, Term, Type, Value, ValueDef};
 use smallvec::SmallVec;
 
@@ -17,21 +16,28 @@ const MAX_TESTS: usize = 4;
 pub(crate) fn run(func: &mut Function, cx: &Context<'_>) -> usize {
     let mut changes = drop_handlers(func, cx);
     for _ in 0..4 {
-        clear_unreachable(func, &Cfg::new(func));
-        let round = remove_same_params(func) + thread_jumps(func) + merge_chains(func);
-        changes += round;
-        if round == 0 {
+        let order = func.block_order();
+        clear_unreachable(func, &order);
+        let same = remove_same_params(func, &order);
+        let threaded = thread_jumps(func, &order);
+        let merged = merge_chains(func);
+        changes += same + threaded + merged;
+        if threaded == 0 {
             break;
         }
     }
-    clear_unreachable(func, &Cfg::new(func));
     changes
 }
 
-/// Empties the blocks that cannot be reached.
-pub(crate) fn clear_unreachable(func: &mut Function, cfg: &Cfg) {
-    let unreachable: Vec<Block> = func.blocks.keys().filter(|&block| !cfg.is_reachable(block)).collect();
-    unreachable.into_iter().for_each(|block| func.clear_block(block));
+/// Empties the blocks that cannot be reached, given those that can.
+pub(crate) fn clear_unreachable(func: &mut Function, order: &[Block]) {
+    if order.len() < func.blocks.len() {
+        let mut reachable = BitSet::with_capacity(func.blocks.len());
+        order.iter().for_each(|block| {
+            reachable.insert(block.index());
+        });
+        func.blocks.keys().filter(|block| !reachable.contains(block.index())).for_each(|block| func.clear_block(block));
+    }
 }
 
 /// Handlers of operations that cannot raise.
@@ -54,13 +60,12 @@ enum Incoming {
 }
 
 /// Replaces parameters that get one and the same value on every edge.
-fn remove_same_params(func: &mut Function) -> usize {
+fn remove_same_params(func: &mut Function, order: &[Block]) -> usize {
     let mut replaced = Replacements::new();
-    let order = func.block_order();
     let mut state = vec![Incoming::None; func.values.len()];
     loop {
         state.fill(Incoming::None);
-        for &block in &order {
+        for &block in order {
             let data = &func.blocks[block];
             let mut edge = |call: &BlockCall, skip: usize| {
                 let params = &func.blocks[call.block].params[skip..];
@@ -97,7 +102,7 @@ fn remove_same_params(func: &mut Function) -> usize {
         }
     }
     func.replace_uses(&replaced);
-    remove_replaced_params(func, &order, &replaced);
+    remove_replaced_params(func, order, &replaced);
     replaced.len()
 }
 
@@ -122,20 +127,22 @@ struct Threading {
 }
 
 /// Redirects jumps to blocks that decide nothing.
-fn thread_jumps(func: &mut Function) -> usize {
-    let cfg = Cfg::new(func);
+fn thread_jumps(func: &mut Function, order: &[Block]) -> usize {
     let mut state = Threading { escapes: BitSet::default(), headers: BitSet::default() };
     let mut home: Vec<Option<Block>> = vec![None; func.values.len()];
-    for &block in cfg.order() {
+    let mut passed = BitSet::with_capacity(func.blocks.len());
+    for &block in order {
         let data = &func.blocks[block];
         let results = data.insts.iter().flat_map(|&inst| &func.results[inst]);
         data.params.iter().chain(results).for_each(|value| home[value.index()] = Some(block));
-        let position = cfg.position(block);
-        if cfg.preds(block).any(|pred| cfg.position(pred) >= position) {
-            state.headers.insert(block.index());
-        }
+        passed.insert(block.index());
+        func.for_each_successor(block, |next| {
+            if passed.contains(next.index()) {
+                state.headers.insert(next.index());
+            }
+        });
     }
-    for &block in cfg.order() {
+    for &block in order {
         func.for_each_use_in(block, |value| {
             if let Some(home) = home[value.index()]
                 && home != block
@@ -145,7 +152,7 @@ fn thread_jumps(func: &mut Function) -> usize {
         });
     }
     let mut changes = 0;
-    for &block in cfg.order() {
+    for &block in order {
         changes += state.thread_block(func, block);
     }
     changes
@@ -311,17 +318,21 @@ fn decide_null(func: &Function, op: ouro_ir::BinaryOp, a: Value, b: Value) -> Op
 
 /// Appends to each block the one it jumps to, where no other jump leads there.
 fn merge_chains(func: &mut Function) -> usize {
-    let cfg = Cfg::new(func);
+    let order = func.block_order();
+    let mut edges = vec![0u32; func.blocks.len()];
+    for &block in &order {
+        func.for_each_successor(block, |next| edges[next.index()] += 1);
+    }
     let mut replaced = Replacements::new();
     let mut merged = BitSet::with_capacity(func.blocks.len());
     let mut changes = 0;
-    for &block in cfg.order() {
+    for block in order {
         if merged.contains(block.index()) {
             continue;
         }
         while let Term::Jump(call) = &func.blocks[block].term {
             let next = call.block;
-            if next == block || next == func.entry || cfg.preds(next).len() != 1 {
+            if next == block || next == func.entry || edges[next.index()] != 1 {
                 break;
             }
             let tail = &func.blocks[next];

@@ -3,52 +3,58 @@
 //! Everything is dead until something with an effect needs it, so cycles of parameters that only feed each other go too.
 
 use cranelift_entity::{EntityRef, SecondaryMap};
-use ouro_ir::analysis::Cfg;
-use ouro_ir::{Block, Const, Function, Inst, Term, Value, ValueDef};
+use ouro_ir::{Block, BlockCall, Const, Function, Inst, Term, Value, ValueDef};
 
 use crate::cfg::clear_unreachable;
 use crate::context::{BitSet, Context, ValueSet};
 
 struct Marker<'f> {
     func: &'f Function,
-    cfg: &'f Cfg,
+    order: &'f [Block],
     live: ValueSet,
     live_insts: BitSet,
     work: Vec<Value>,
-    /// For each parameter, the arguments that the jumps give it.
-    incoming: Vec<Vec<Value>>,
+    /// The arguments that jumps give to parameters: for each parameter the last entry of its list, for each entry the one before.
+    heads: Vec<u32>,
+    incoming: Vec<(Value, u32)>,
 }
+
+/// The end of a list.
+const END: u32 = u32::MAX;
 
 /// Removes what is dead. Returns how many operations and parameters that were.
 pub(crate) fn run(func: &mut Function, cx: &Context<'_>) -> usize {
-    let cfg = Cfg::new(func);
-    clear_unreachable(func, &cfg);
+    let order = func.block_order();
+    clear_unreachable(func, &order);
     let mut marker = Marker {
         func,
-        cfg: &cfg,
+        order: &order,
         live: ValueSet::with_capacity(func.values.len()),
         live_insts: BitSet::with_capacity(func.insts.len()),
         work: Vec::new(),
+        heads: vec![END; func.values.len()],
         incoming: Vec::new(),
     };
     marker.collect_incoming();
     marker.mark(cx);
     let Marker { live, live_insts, .. } = marker;
-    sweep(func, &cfg, &live, &live_insts)
+    sweep(func, &order, &live, &live_insts)
 }
 
 impl Marker<'_> {
     fn collect_incoming(&mut self) {
-        self.incoming.resize(self.func.values.len(), Vec::new());
-        for &block in self.cfg.order() {
+        for &block in self.order {
             let data = &self.func.blocks[block];
-            let handler = data.handler.iter().map(|call| (call, 1));
-            for (call, skip) in handler.chain(data.term.calls().into_iter().map(|call| (call, 0))) {
+            let mut note = |call: &BlockCall, skip: usize| {
                 let params = &self.func.blocks[call.block].params[skip..];
                 for (&param, &arg) in params.iter().zip(&call.args) {
-                    self.incoming[param.index()].push(arg);
+                    let head = &mut self.heads[param.index()];
+                    self.incoming.push((arg, *head));
+                    *head = self.incoming.len() as u32 - 1;
                 }
-            }
+            };
+            data.handler.iter().for_each(|call| note(call, 1));
+            data.term.for_each_call(|call| note(call, 0));
         }
     }
 
@@ -67,7 +73,7 @@ impl Marker<'_> {
 
     fn mark(&mut self, cx: &Context<'_>) {
         let func = self.func;
-        for &block in self.cfg.order() {
+        for &block in self.order {
             let data = &func.blocks[block];
             data.insts.iter().filter(|&&inst| !cx.is_removable(&func.insts[inst])).for_each(|&inst| self.need_inst(inst));
             data.term.operand().into_iter().for_each(|value| self.need(value));
@@ -75,8 +81,12 @@ impl Marker<'_> {
         while let Some(value) = self.work.pop() {
             match func.values[value].def {
                 ValueDef::Param(..) => {
-                    let args = std::mem::take(&mut self.incoming[value.index()]);
-                    args.into_iter().for_each(|arg| self.need(arg));
+                    let mut entry = self.heads[value.index()];
+                    while entry != END {
+                        let (arg, next) = self.incoming[entry as usize];
+                        self.need(arg);
+                        entry = next;
+                    }
                 }
                 ValueDef::Result(inst, _) => self.need_inst(inst),
                 ValueDef::Const(_) => {}
@@ -85,7 +95,7 @@ impl Marker<'_> {
     }
 }
 
-fn sweep(func: &mut Function, cfg: &Cfg, live: &ValueSet, live_insts: &BitSet) -> usize {
+fn sweep(func: &mut Function, order: &[Block], live: &ValueSet, live_insts: &BitSet) -> usize {
     let mut removed = 0;
     let mut is_handler = BitSet::with_capacity(func.blocks.len());
     for data in func.blocks.values_mut() {
@@ -100,9 +110,9 @@ fn sweep(func: &mut Function, cfg: &Cfg, live: &ValueSet, live_insts: &BitSet) -
             is_handler.insert(call.block.index());
         });
     }
-    forget_exceptions(func, cfg, live, &is_handler);
+    forget_exceptions(func, order, live, &is_handler);
     let mut keep: SecondaryMap<Block, Option<Vec<bool>>> = SecondaryMap::new();
-    for &block in cfg.order() {
+    for &block in order {
         if block == func.entry {
             continue;
         }
@@ -121,8 +131,8 @@ fn sweep(func: &mut Function, cfg: &Cfg, live: &ValueSet, live_insts: &BitSet) -
 }
 
 /// A handler keeps its first parameter even where nobody looks at it; jumps that are no handler's then pass null.
-fn forget_exceptions(func: &mut Function, cfg: &Cfg, live: &ValueSet, is_handler: &BitSet) {
-    for &block in cfg.order() {
+fn forget_exceptions(func: &mut Function, order: &[Block], live: &ValueSet, is_handler: &BitSet) {
+    for &block in order {
         let mut term = std::mem::replace(&mut func.blocks[block].term, Term::Unreachable);
         for call in term.calls_mut().into_iter().filter(|call| is_handler.contains(call.block.index())) {
             let param = func.blocks[call.block].params[0];

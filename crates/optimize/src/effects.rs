@@ -4,14 +4,13 @@
 //! it writes: nobody who calls it can have looked at them before.
 
 use cranelift_entity::{EntityRef, PrimaryMap};
-use ouro_ir::analysis::Cfg;
 use ouro_ir::{
     ConvertOp, ExtFunc, ExtId, FuncId, Function, Heap, InstData, Program, Signature, StructId, Term, Type, Types, Value,
 };
 use rayon::prelude::*;
 
 use crate::callgraph::{CallGraph, Node, node};
-use crate::context::is_allocated;
+use crate::context::{BitSet, is_allocated};
 
 /// A class of memory: two accesses to different ones are never to the same place.
 #[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -159,6 +158,8 @@ impl Summaries {
                         }
                     };
                     effects.removable &= !recursive;
+                    // Deep recursion ends in an exception, which `weave` puts in.
+                    effects.raises |= recursive;
                     if effects != nodes[node as usize] {
                         nodes[node as usize] = effects;
                         changed = true;
@@ -234,12 +235,14 @@ fn local_effects(
     func: &Function,
 ) -> Local {
     let mut local = Local { own: NONE.clone(), calls: Vec::new() };
-    let cfg = Cfg::new(func);
-    for (position, &block) in cfg.order().iter().enumerate() {
+    let mut passed = BitSet::with_capacity(func.blocks.len());
+    for block in func.block_order() {
         let data = &func.blocks[block];
-        if data.term.calls().iter().any(|call| cfg.position(call.block).is_some_and(|next| next <= position)) {
-            local.own.removable = false; // It may not end.
-        }
+        passed.insert(block.index());
+        data.term.for_each_call(|call| {
+            // A loop may not end.
+            local.own.removable &= !passed.contains(call.block.index());
+        });
         match data.term {
             Term::Raise(_) => {
                 local.own.raises = true;

@@ -5,6 +5,7 @@
 
 use cranelift_entity::{EntityRef, PrimaryMap, SecondaryMap};
 use ouro_ir::{Const, FuncId, Function, InstData, Program, Static, StaticContents, StaticId};
+use rayon::prelude::*;
 
 #[derive(Default)]
 struct Reached {
@@ -59,9 +60,9 @@ fn map_consts(contents: &mut StaticContents, mut f: impl FnMut(Const) -> Const) 
     }
 }
 
-/// Removes what cannot be reached and renumbers the rest. Returns how many functions and objects were removed. A program
-/// without well-known parts is left as it is.
-pub(crate) fn run(program: &mut Program) -> usize {
+/// Removes what cannot be reached and renumbers the rest, entries of `flags` (one for each function) included. Returns how
+/// many functions and objects were removed. A program without well-known parts is left as it is.
+pub(crate) fn run(program: &mut Program, flags: &mut Vec<bool>) -> usize {
     let Some(known) = program.well_known else { return 0 };
     let mut reached = Reached::default();
     for root in [Const::Func(known.entry), Const::Static(known.memory_error), Const::Static(known.stack_overflow)] {
@@ -74,6 +75,10 @@ pub(crate) fn run(program: &mut Program) -> usize {
             _ => {}
         }
     }
+    flags.resize(program.funcs.len(), false);
+    let mut flag = flags.iter();
+    let kept = program.funcs.keys().filter_map(|id| flag.next().copied().filter(|_| reached.funcs[id])).collect();
+    *flags = kept;
     let before = program.funcs.len() + program.statics.len();
     let mut func_ids: SecondaryMap<FuncId, FuncId> = SecondaryMap::with_default(FuncId::new(0));
     let mut static_ids: SecondaryMap<StaticId, StaticId> = SecondaryMap::with_default(StaticId::new(0));
@@ -97,16 +102,16 @@ pub(crate) fn run(program: &mut Program) -> usize {
             _ => constant,
         };
         statics.values_mut().for_each(|data| map_consts(&mut data.contents, rename));
-        for func in funcs.values_mut() {
-            // Compacted, so that constants nobody uses do not name what is gone.
-            func.compact();
+        let mut all: Vec<&mut Function> = funcs.values_mut().collect();
+        all.par_iter_mut().for_each(|func| {
+            // Constants and operations that are in the tables but nowhere used may name what is gone; they come to name anything.
             func.map_constants(rename);
             for data in func.insts.values_mut() {
                 if let InstData::Call { func, .. } = data {
                     *func = func_ids[*func];
                 }
             }
-        }
+        });
         let known = program.well_known.as_mut().expect("the well-known parts");
         known.entry = func_ids[known.entry];
         known.memory_error = static_ids[known.memory_error];

@@ -4,17 +4,54 @@
 //! what a branch has decided is known: its condition, a variable compared with a constant, a reference that was used and
 //! so is not null. See Briggs, Cooper and Simpson, "Value numbering" (1997).
 
+use std::hash::{Hash, Hasher};
+
 use cranelift_entity::EntityRef;
 use ouro_ir::analysis::{Cfg, Dominators};
 use ouro_ir::{BinaryOp, Block, Const, Function, Inst, InstData, Term, Type, UnaryOp, Value};
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 
 use crate::context::Context;
-use crate::peephole::{self, Simplified, ordered};
+use crate::peephole::{self, Simplified};
 
-/// An operation and its type: what makes two results equal.
-type Key = (InstData, Type);
+/// What makes two results equal: the operation, its operands, the result's type.
+#[derive(Copy, Clone, PartialEq, Eq)]
+struct Key {
+    operation: u32,
+    operands: [u32; 3],
+    ty: Type,
+}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let pair = |a: u32, b: u32| u64::from(a) << 32 | u64::from(b);
+        state.write_u64(pair(self.operation, self.operands[0]));
+        state.write_u64(pair(self.operands[1], self.operands[2]));
+    }
+}
+
+impl Key {
+    /// The key of an operation that only computes.
+    fn new(data: &InstData, ty: Type) -> Option<Key> {
+        let (kind, operation, operands): (u32, u32, &[Value]) = match data {
+            InstData::Unary(op, a) => (0, *op as u32, std::slice::from_ref(a)),
+            InstData::Binary(op, args) => (1, *op as u32, args),
+            InstData::Overflow(op, args) => (2, *op as u32, args),
+            InstData::Convert(op, a) => (3, *op as u32, std::slice::from_ref(a)),
+            InstData::Select(args) => (4, 0, args),
+            InstData::Len(a) => (5, 0, std::slice::from_ref(a)),
+            InstData::CallExt { ext, args } if args.len() <= 3 => (6, ext.as_u32(), args),
+            _ => return None,
+        };
+        let mut numbers = [u32::MAX; 3];
+        numbers.iter_mut().zip(operands).for_each(|(number, operand)| *number = operand.as_u32());
+        Some(Key { operation: kind << 28 | operation, operands: numbers, ty })
+    }
+
+    fn comparison(op: BinaryOp, a: Value, b: Value) -> Key {
+        Key { operation: 1 << 28 | op as u32, operands: [a.as_u32(), b.as_u32(), u32::MAX], ty: Type::Bool }
+    }
+}
 
 struct Numbering<'a, 'p> {
     func: &'a mut Function,
@@ -24,16 +61,33 @@ struct Numbering<'a, 'p> {
     /// What stands for each value; facts are undone on the way up the tree.
     map: Vec<Value>,
     undo: Vec<(Value, Value)>,
-    known: FxHashMap<Key, (SmallVec<[Value; 2]>, Block)>,
-    changes: usize,
+    known: FxHashMap<Key, (Inst, Block)>,
+    /// For each reference that was used, a block in which it was.
+    used: Vec<Option<Block>>,
+    changes: Changes,
 }
 
-/// Simplifies the whole function. Returns how many operations were removed or changed.
+/// How much was simplified.
+#[derive(Copy, Clone, Default)]
+pub(crate) struct Changes {
+    /// Operations removed or changed.
+    pub operations: usize,
+    /// Terminators and handlers changed.
+    pub control: usize,
+}
+
+/// Simplifies the whole function. Returns how many operations and terminators were removed or changed.
 pub(crate) fn run(func: &mut Function, cx: &Context<'_>) -> usize {
+    let changes = simplify(func, cx);
+    changes.operations + changes.control
+}
+
+/// Simplifies the whole function.
+pub(crate) fn simplify(func: &mut Function, cx: &Context<'_>) -> Changes {
     let cfg = Cfg::new(func);
     let tree = Dominators::new(&cfg);
     let map = func.values.keys().collect();
-    let mut pass = Numbering { func, cx, cfg, tree, map, undo: Vec::new(), known: FxHashMap::default(), changes: 0 };
+    let mut pass = Numbering { func, cx, cfg, tree, map, undo: Vec::new(), known: FxHashMap::default(), used: Vec::new(), changes: Changes::default() };
     pass.walk();
     pass.changes
 }
@@ -101,7 +155,7 @@ impl Numbering<'_, '_> {
                 let holds = then.block == block;
                 if holds || otherwise.block == block {
                     let cond = *cond;
-                    self.assume_condition(block, cond, holds, 0);
+                    self.assume_condition(cond, holds, 0);
                 }
             }
             Term::Switch { value, cases, default } if default.block != block => {
@@ -119,73 +173,83 @@ impl Numbering<'_, '_> {
         }
     }
 
-    fn assume_condition(&mut self, block: Block, cond: Value, holds: bool, depth: u32) {
+    fn assume_condition(&mut self, cond: Value, holds: bool, depth: u32) {
         let definition = self.func.def_inst(cond).map(|inst| self.func.insts[inst].clone());
         self.assume(cond, Const::Bool(holds));
         if depth > 4 {
             return;
         }
         match definition {
-            Some(InstData::Unary(UnaryOp::Not, inner)) => self.assume_condition(block, inner, !holds, depth + 1),
+            Some(InstData::Unary(UnaryOp::Not, inner)) => self.assume_condition(inner, !holds, depth + 1),
             Some(InstData::Binary(BinaryOp::And, [a, b])) if holds && self.func.ty(a) == Type::Bool => {
-                self.assume_condition(block, a, true, depth + 1);
-                self.assume_condition(block, b, true, depth + 1);
+                self.assume_condition(a, true, depth + 1);
+                self.assume_condition(b, true, depth + 1);
             }
             Some(InstData::Binary(BinaryOp::Or, [a, b])) if !holds && self.func.ty(a) == Type::Bool => {
-                self.assume_condition(block, a, false, depth + 1);
-                self.assume_condition(block, b, false, depth + 1);
+                self.assume_condition(a, false, depth + 1);
+                self.assume_condition(b, false, depth + 1);
             }
             Some(InstData::Binary(op @ (BinaryOp::Eq | BinaryOp::Ne), [a, b])) => {
                 let float = matches!(self.func.ty(a), Type::F32 | Type::F64);
                 let equal = (op == BinaryOp::Eq) == holds;
-                match self.func.as_const(b) {
-                    // A reference equal to a prebuilt object may be used under a wider type than that object's.
-                    Some(constant) if equal && !float && self.func.ty(a) == self.func.ty(b) => self.assume(a, constant),
-                    _ => {}
-                }
-                self.imply(block, opposite(op), a, b, !holds);
-            }
-            Some(InstData::Binary(op @ (BinaryOp::Lt | BinaryOp::Le), [a, b])) => {
-                if !matches!(self.func.ty(a), Type::F32 | Type::F64) {
-                    self.imply_order(block, op, a, b, holds);
+                // A reference equal to a prebuilt object may be used under a wider type than that object's.
+                if let Some(constant) = self.func.as_const(b)
+                    && equal
+                    && !float
+                    && self.func.ty(a) == self.func.ty(b)
+                {
+                    self.assume(a, constant);
                 }
             }
             _ => {}
         }
     }
 
-    /// What follows from `a < b` or `a <= b`, or from the contrary.
-    fn imply_order(&mut self, block: Block, op: BinaryOp, a: Value, b: Value, holds: bool) {
-        let (less, less_or_equal) = (BinaryOp::Lt, BinaryOp::Le);
-        if op == less {
-            self.imply(block, less_or_equal, b, a, !holds);
-        } else {
-            self.imply(block, less, b, a, !holds);
+    /// The result that an operation has had in a block above, if that is known to be a constant here.
+    fn decided(&self, block: Block, op: BinaryOp, a: Value, b: Value) -> Option<bool> {
+        let &(inst, place) = self.known.get(&Key::comparison(op, a, b))?;
+        if !self.tree.dominates(place, block) {
+            return None;
         }
-        if (op == less) != holds {
-            return;
+        match self.func.as_const(self.get(self.func.results[inst][0])) {
+            Some(Const::Bool(flag)) => Some(flag),
+            _ => None,
         }
-        let (small, large) = if op == less { (a, b) } else { (b, a) };
-        self.imply(block, less, small, large, true);
-        self.imply(block, less_or_equal, small, large, true);
-        self.imply(block, less, large, small, false);
-        let (a, b) = ordered(self.func, a, b);
-        self.imply(block, BinaryOp::Eq, a, b, false);
-        self.imply(block, BinaryOp::Ne, a, b, true);
     }
 
-    /// In this block and below, the comparison has this result.
-    fn imply(&mut self, block: Block, op: BinaryOp, a: Value, b: Value, holds: bool) {
-        let key = (InstData::Binary(op, [self.get(a), self.get(b)]), Type::Bool);
-        match self.known.get(&key) {
-            Some((values, place)) if self.tree.dominates(*place, block) => {
-                let value = values[0];
-                self.assume(value, Const::Bool(holds));
+    /// The result of a comparison, as it follows from others of the same operands.
+    fn follows(&self, block: Block, op: BinaryOp, a: Value, b: Value) -> Option<bool> {
+        use BinaryOp::{Eq, Le, Lt, Ne};
+        if matches!(op, Eq | Ne) && self.func.as_const(b) == Some(Const::Null) {
+            let used = self.used.get(a.index()).copied().flatten();
+            return used.filter(|&place| self.tree.dominates(place, block)).map(|_| op == Ne);
+        }
+        if matches!(self.func.ty(a), Type::F32 | Type::F64) {
+            return match op {
+                Eq => self.decided(block, Ne, a, b).map(|flag| !flag),
+                Ne => self.decided(block, Eq, a, b).map(|flag| !flag),
+                _ => None,
+            };
+        }
+        let less = |a, b| self.decided(block, Lt, a, b);
+        let less_or_equal = |a, b| self.decided(block, Le, a, b);
+        match op {
+            Lt => less_or_equal(b, a)
+                .map(|flag| !flag)
+                .or_else(|| less(b, a).filter(|&flag| flag).map(|_| false))
+                .or_else(|| less_or_equal(a, b).filter(|&flag| !flag)),
+            Le => less(b, a)
+                .map(|flag| !flag)
+                .or_else(|| less(a, b).filter(|&flag| flag))
+                .or_else(|| less_or_equal(b, a).filter(|&flag| !flag).map(|_| true)),
+            Eq | Ne => {
+                let opposite = if op == Eq { Ne } else { Eq };
+                self.decided(block, opposite, a, b).map(|flag| !flag).or_else(|| {
+                    let different = less(a, b) == Some(true) || less(b, a) == Some(true);
+                    different.then_some(op == Ne)
+                })
             }
-            _ => {
-                let value = self.func.constant(Const::Bool(holds), Type::Bool);
-                self.known.insert(key, (SmallVec::from_slice(&[value]), block));
-            }
+            _ => None,
         }
     }
 
@@ -199,9 +263,13 @@ impl Numbering<'_, '_> {
                 kept.push(inst);
             } else if handled {
                 self.func.blocks[block].handler = None;
+                self.changes.control += 1;
             }
             if self.stops(inst, handled) {
-                self.func.blocks[block].term = Term::Unreachable;
+                if self.func.blocks[block].term != Term::Unreachable {
+                    self.func.blocks[block].term = Term::Unreachable;
+                    self.changes.control += 1;
+                }
                 break;
             }
         }
@@ -231,30 +299,40 @@ impl Numbering<'_, '_> {
                 None => break,
                 Some(Simplified::Data(data)) => {
                     self.func.insts[inst] = data;
-                    self.changes += 1;
+                    self.changes.operations += 1;
                 }
                 Some(Simplified::Value(value)) => return self.replace(inst, &[value]),
                 Some(Simplified::Pair(value, flag)) => return self.replace(inst, &[value, flag]),
             }
         }
         let data = &self.func.insts[inst];
-        let pure_call = match data {
+        let numbered = match data {
             InstData::CallExt { ext, .. } => {
                 let effects = self.cx.program.exts[*ext].effects;
                 !handled && effects.pure && !effects.raises
             }
-            _ => false,
+            InstData::Len(_) => true,
+            _ => data.is_pure(),
         };
-        let results = &self.func.results[inst];
-        if !results.is_empty() && (data.is_pure() || matches!(data, InstData::Len(_)) || pure_call) {
-            let key = (data.clone(), self.func.ty(results[0]));
-            if let Some((values, place)) = self.known.get(&key)
-                && self.tree.dominates(*place, block)
+        if let (true, Some(&result)) = (numbered, self.func.results[inst].first())
+            && let Some(key) = Key::new(data, self.func.ty(result))
+        {
+            if let InstData::Binary(op, [a, b]) = *data
+                && op.is_comparison()
+                && let Some(flag) = self.follows(block, op, a, b)
             {
-                let values = values.clone();
-                return self.replace(inst, &values);
+                let flag = self.func.constant(Const::Bool(flag), Type::Bool);
+                return self.replace(inst, &[flag]);
             }
-            self.known.insert(key, (results.clone(), block));
+            match self.known.get(&key) {
+                Some(&(leader, place)) if self.tree.dominates(place, block) => {
+                    let values = self.func.results[leader].clone();
+                    return self.replace(inst, &values);
+                }
+                _ => {
+                    self.known.insert(key, (inst, block));
+                }
+            }
         }
         self.learn_non_null(block, inst);
         true
@@ -267,7 +345,7 @@ impl Numbering<'_, '_> {
             let value = self.get(value);
             self.set(result, value);
         }
-        self.changes += 1;
+        self.changes.operations += 1;
         false
     }
 
@@ -281,18 +359,12 @@ impl Numbering<'_, '_> {
             | InstData::Len(object) => object,
             _ => return,
         };
-        if self.func.as_const(object).is_some() {
-            return;
+        if self.used.len() <= object.index() {
+            self.used.resize(self.func.values.len(), None);
         }
-        let ty = self.func.ty(object);
-        let null = self.func.constant(Const::Null, ty);
-        for (op, result) in [(BinaryOp::Eq, false), (BinaryOp::Ne, true)] {
-            let key = (InstData::Binary(op, [object, null]), Type::Bool);
-            if self.known.get(&key).is_some_and(|&(_, place)| self.tree.dominates(place, block)) {
-                continue;
-            }
-            let result = self.func.constant(Const::Bool(result), Type::Bool);
-            self.known.insert(key, (SmallVec::from_slice(&[result]), block));
+        match self.used[object.index()] {
+            Some(place) if self.tree.dominates(place, block) => {}
+            _ => self.used[object.index()] = Some(block),
         }
     }
 
@@ -311,7 +383,7 @@ impl Numbering<'_, '_> {
                         let Some(inner) = inner else { return };
                         *cond = self.get(inner);
                         std::mem::swap(then, otherwise);
-                        self.changes += 1;
+                        self.changes.control += 1;
                         continue;
                     }
                 },
@@ -333,12 +405,9 @@ impl Numbering<'_, '_> {
                 _ => return,
             };
             *term = Term::Jump(jump);
-            self.changes += 1;
+            self.changes.control += 1;
             return;
         }
     }
 }
 
-fn opposite(op: BinaryOp) -> BinaryOp {
-    if op == BinaryOp::Eq { BinaryOp::Ne } else { BinaryOp::Eq }
-}

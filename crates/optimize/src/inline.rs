@@ -4,7 +4,7 @@
 //! where it costs hardly more than the call, where it is called only once, or where the author said so; a caller may grow only so far.
 //! Components of one level do not call each other and are done in parallel.
 
-use cranelift_entity::{PrimaryMap, SecondaryMap};
+use cranelift_entity::{EntityRef, PrimaryMap, SecondaryMap};
 use ouro_ir::analysis::{Cfg, Dominators, Loops};
 use ouro_ir::{Block, FuncId, Function, Inline, InstData, Program, Signature, Term};
 use rayon::prelude::*;
@@ -53,18 +53,18 @@ struct Inliner<'p> {
     info: SecondaryMap<FuncId, Info>,
 }
 
-/// Inlines all over the program. Returns the number of calls replaced.
+/// Inlines all over the program. Returns the number of calls replaced in each function.
 pub(crate) fn run(
     program: &Program,
     funcs: &mut PrimaryMap<FuncId, Function>,
     effects: &Summaries,
     level: Level,
-) -> usize {
+) -> Vec<usize> {
     let limits = if level == Level::O1 { LIMITS_O1 } else { LIMITS_O2 };
     let mut inliner =
         Inliner { cx: Context { program, effects }, limits, info: SecondaryMap::with_capacity(funcs.len()) };
     let levels = inliner.prepare(funcs);
-    let mut count = 0;
+    let mut counts = vec![0; funcs.len()];
     for members in levels {
         let mut batch: Vec<(FuncId, Function)> = members
             .into_iter()
@@ -74,13 +74,13 @@ pub(crate) fn run(
             })
             .collect();
         let done: Vec<usize> = batch.par_iter_mut().map(|(id, func)| inliner.function(*id, func, funcs)).collect();
-        count += done.iter().sum::<usize>();
-        for (id, func) in batch {
+        for ((id, func), done) in batch.into_iter().zip(done) {
+            counts[id.index()] = done;
             inliner.info[id].size = size(&func);
             funcs[id] = func;
         }
     }
-    count
+    counts
 }
 
 /// What the function costs where it is copied, in operations. Cold parts count little.

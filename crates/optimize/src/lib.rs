@@ -7,6 +7,7 @@ mod callgraph;
 mod cfg;
 mod context;
 mod dce;
+mod devirtualise;
 mod effects;
 mod globals;
 mod gvn;
@@ -15,8 +16,11 @@ mod licm;
 mod loads;
 mod memory;
 mod peephole;
+mod ranges;
 mod scalar;
+mod select;
 mod simplify;
+mod switch;
 
 use cranelift_entity::PrimaryMap;
 use ouro_ir::{FuncId, Function, Program};
@@ -62,6 +66,10 @@ const PASSES: &[(&str, Pass)] = &[
     ("scalar", scalar::run),
     ("loads", loads::run),
     ("licm", licm::run),
+    ("ranges", ranges::run),
+    ("devirtualise", devirtualise::run),
+    ("switch", switch::run),
+    ("select", select::run),
 ];
 
 /// The names of the passes that [`run_pass`] knows.
@@ -72,17 +80,11 @@ pub fn pass_names() -> impl Iterator<Item = &'static str> {
 /// Runs one pass alone over the whole program. `None` if no pass is called so.
 pub fn run_pass(program: &mut Program, name: &str) -> Option<usize> {
     match name {
-        "inline" => Some(with_functions(program, |program, funcs| {
-            let effects = Summaries::new(program, funcs);
-            inline::run(program, funcs, &effects, Level::O2)
-        })),
-        "globals" => Some(globals::run(program)),
+        "inline" => Some(inline_calls(program, Level::O2).iter().sum()),
+        "globals" => Some(globals::run(program, &mut Vec::new())),
         _ => {
             let (_, pass) = PASSES.iter().find(|(other, _)| *other == name)?;
-            Some(with_functions(program, |program, funcs| {
-                let effects = Summaries::new(program, funcs);
-                each(program, funcs, &effects, &[*pass])
-            }))
+            Some(each(program, &[], *pass))
         }
     }
 }
@@ -92,44 +94,79 @@ pub fn run(program: &mut Program, level: Level) -> Stats {
     let count = |program: &Program| program.funcs.values().map(Function::inst_count).sum::<usize>();
     let mut stats = Stats { insts_before: count(program), ..Stats::default() };
     if level > Level::O0 {
-        stats.removed += globals::run(program);
-        with_functions(program, |program, funcs| {
-            let effects = Summaries::new(program, funcs);
-            each(program, funcs, &effects, &[simplify::run])
-        });
+        stats.removed += globals::run(program, &mut Vec::new());
+        each(program, &[], simplify::run);
         check(program, "simplify");
         let rounds = if level == Level::O2 { 2 } else { 1 };
+        // In the first round all functions are optimised, then those into which something was inlined.
+        let mut done: Vec<bool> = Vec::new();
         for _ in 0..rounds {
-            stats.inlined += with_functions(program, |program, funcs| {
-                let effects = Summaries::new(program, funcs);
-                inline::run(program, funcs, &effects, level)
-            });
+            let inlined = inline_calls(program, level);
+            stats.inlined += inlined.iter().sum::<usize>();
+            done.resize(inlined.len(), false);
+            done.iter_mut().zip(&inlined).for_each(|(done, &count)| *done &= count == 0);
             check(program, "inline");
-            stats.removed += globals::run(program);
+            stats.removed += globals::run(program, &mut done);
             if level == Level::O2 {
-                optimise_functions(program);
+                each(program, &done, optimise);
+                check(program, "optimise");
             }
+            done.fill(true);
         }
-        program.funcs.values_mut().for_each(Function::compact);
+        each(program, &[], finish);
+        check(program, "finish");
+        stats.removed += globals::run(program, &mut done);
     }
     stats.insts_after = count(program);
     stats
 }
 
-/// The passes of the highest level over single functions.
-fn optimise_functions(program: &mut Program) {
-    let passes: [(&str, &[Pass]); 3] = [
-        ("scalar", &[simplify::run, scalar::run]),
-        ("loads", &[simplify::run, loads::run]),
-        ("licm", &[simplify::run, licm::run, simplify::run]),
-    ];
-    for (name, passes) in passes {
-        with_functions(program, |program, funcs| {
-            let effects = Summaries::new(program, funcs);
-            each(program, funcs, &effects, passes)
-        });
-        check(program, name);
+/// The passes of the highest level over one function.
+fn optimise(func: &mut Function, cx: &Context<'_>) -> usize {
+    let mut changes = 0;
+    // What is learned from loads frees allocations, and the other way round.
+    for _ in 0..2 {
+        let removed = scalar::run(func, cx);
+        let loads = loads::run(func, cx);
+        let calls = devirtualise::run(func, cx);
+        let found = removed + loads + calls;
+        if found > 0 {
+            changes += found + simplify::run(func, cx);
+        }
+        if removed + calls == 0 {
+            break;
+        }
     }
+    let moved = licm::run(func, cx);
+    let mut decided = ranges::run(func, cx);
+    if moved + decided > 0 {
+        changes += moved + decided + simplify::run(func, cx);
+    }
+    // The second check of an index is of a variable only where the first one may fail.
+    if decided > 0 {
+        decided = ranges::run(func, cx);
+        if decided > 0 {
+            changes += decided + simplify::run(func, cx);
+        }
+    }
+    changes
+}
+
+/// What is done once, when nothing else will be.
+fn finish(func: &mut Function, cx: &Context<'_>) -> usize {
+    let mut changes = switch::run(func, cx) + select::run(func, cx);
+    if changes > 0 {
+        changes += simplify::run(func, cx);
+    }
+    func.compact();
+    changes
+}
+
+fn inline_calls(program: &mut Program, level: Level) -> Vec<usize> {
+    with_functions(program, |program, funcs| {
+        let effects = Summaries::new(program, funcs);
+        inline::run(program, funcs, &effects, level)
+    })
 }
 
 /// Takes the functions out of the program, so that they can be changed while the rest is looked at.
@@ -140,11 +177,16 @@ fn with_functions<R>(program: &mut Program, f: impl FnOnce(&Program, &mut Primar
     result
 }
 
-/// Runs passes over every function, in parallel.
-fn each(program: &Program, funcs: &mut PrimaryMap<FuncId, Function>, effects: &Summaries, passes: &[Pass]) -> usize {
-    let cx = Context { program, effects };
-    let mut all: Vec<&mut Function> = funcs.values_mut().collect();
-    all.par_iter_mut().map(|func| passes.iter().map(|pass| pass(func, &cx)).sum::<usize>()).sum()
+/// Runs a pass over every function that is not marked as done, in parallel.
+fn each(program: &mut Program, done: &[bool], pass: Pass) -> usize {
+    with_functions(program, |program, funcs| {
+        let effects = Summaries::new(program, funcs);
+        let cx = Context { program, effects: &effects };
+        let is_done = |index: usize| done.get(index) == Some(&true);
+        let open = funcs.values_mut().enumerate().filter(|(index, _)| !is_done(*index));
+        let mut open: Vec<&mut Function> = open.map(|(_, func)| func).collect();
+        open.par_iter_mut().map(|func| pass(func, &cx)).sum()
+    })
 }
 
 /// In debug builds: the program is still well formed after a pass.

@@ -58,7 +58,7 @@ fn round(func: &mut Function, cx: &Context<'_>) -> usize {
     if count == 0 {
         return 0;
     }
-    clear_unreachable(func, &flow);
+    clear_unreachable(func, flow.order());
     let mut removal = Removal {
         func,
         cx,

@@ -12,9 +12,12 @@ const MAX_ROUNDS: usize = 4;
 pub(crate) fn run(func: &mut Function, cx: &Context<'_>) -> usize {
     let mut changes = 0;
     for _ in 0..MAX_ROUNDS {
-        let round = cfg::run(func, cx) + gvn::run(func, cx) + dce::run(func, cx);
-        changes += round;
-        if round == 0 {
+        changes += cfg::run(func, cx);
+        let found = gvn::simplify(func, cx);
+        changes += found.operations + found.control;
+        changes += dce::run(func, cx);
+        // Without other control flow, another round would find next to nothing.
+        if found.control == 0 {
             break;
         }
     }

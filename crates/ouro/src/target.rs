@@ -97,11 +97,33 @@ fn first_item(host: &Host, value: &Const) -> Option<Const> {
 
 /// The value, if it can be an entry point.
 fn checked(host: &Host, function: Const, what: &str) -> Result<Const, Failure> {
-    let is_function = matches!(function, Const::Obj(id)
-        if matches!(host.object(id).kind, ObjectKind::Function(_) | ObjectKind::Method(..)));
-    if is_function {
-        return Ok(function);
+    const HELP: &str = "the entry point is a function that takes the list of arguments and returns the exit status";
+    let Some((params, defaults)) = parameters(host, &function) else {
+        let found = host.describe(&function);
+        return Err(Failure::new(format_args!("{what} is {found}, which cannot be the entry point")).help(HELP));
+    };
+    if params == 0 || params - defaults > 1 {
+        let found = host.describe(&function);
+        return Err(Failure::new(format_args!(
+            "the entry point, {found}, takes {params} arguments instead of 1"
+        ))
+        .help(HELP));
     }
-    Err(Failure::new(format_args!("{what} is {}, which cannot be the entry point", host.describe(&function)))
-        .help("the entry point is a function that takes the list of arguments and returns the exit status"))
+    Ok(function)
+}
+
+/// How many positional arguments a function or method takes, and how many of them have defaults.
+fn parameters(host: &Host, function: &Const) -> Option<(usize, usize)> {
+    let Const::Obj(id) = *function else { return None };
+    match &host.object(id).kind {
+        ObjectKind::Function(function) => {
+            let rest = usize::from(function.code.vararg.is_some());
+            Some((function.code.params.len() + rest, function.defaults.len() + rest))
+        }
+        ObjectKind::Method(_, function) => {
+            let (params, defaults) = parameters(host, function)?;
+            Some((params.saturating_sub(1), defaults))
+        }
+        _ => None,
+    }
 }

@@ -1,7 +1,7 @@
 """Functions of `math`: C's, with Python's exceptions.
 
-Where C gives NaN without having got one, the argument was outside of the domain (ValueError); where it gives an infinity
-without having got one, the result is too large (OverflowError) or the argument a pole (ValueError).
+Where C gives NaN without having got one, the argument was outside of the domain (ValueError); where it gives an
+infinity without having got one, the result is too large (OverflowError) or the argument a pole (ValueError).
 """
 
 from rpython.rlib.objectmodel import always_inline
@@ -196,7 +196,10 @@ def math_pow(x, y):
 def math_hypot(x, y):
     a = float(x)
     b = float(y)
-    return in_range(_hypot(a, b), a + b * 0.0 + a * 0.0)
+    result = _hypot(a, b)
+    if result == INFINITY and ll_is_finite(a) and ll_is_finite(b):
+        raise OverflowError("math range error")
+    return result
 
 
 def math_erf(x):

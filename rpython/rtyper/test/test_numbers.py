@@ -68,7 +68,7 @@ class IntTest(unittest.TestCase):
 
     def test_text(self):
         formats = {"ll_int2str": "%d", "ll_int2hex": "%#x", "ll_int2oct": "%#o", "ll_int2hex_plain": "%x",
-                   "ll_int2hex_upper": "%X", "ll_int2oct_plain": "%o"}
+                   "ll_int2hex_upper": "%X", "ll_int2oct_plain": "%o", "ll_int2hex_upper_prefix": "%#X"}
         wide = [r_longlonglong(n) for n in [-1 << 127, (1 << 127) - 1, 1 << 64, -1]]
         for n in some_ints(50) + [r_uint(-1), r_uint(1 << 63), r_int32(-1 << 31), r_uint8(255)] + wide:
             for name, form in formats.items():

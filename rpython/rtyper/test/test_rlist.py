@@ -3,7 +3,7 @@
 import random
 import unittest
 
-from rpython.rtyper import rlist
+from rpython.rtyper import ll, rlist
 from rpython.rtyper.rcompare import ll_eq_direct, ll_less_direct
 from rpython.rtyper.rstr import ll_streq, ll_strless
 from rpython.rtyper.test.support import ARRAYS, LISTS, both, fixed, plain, resizable, s, text
@@ -160,8 +160,11 @@ class SearchTest(unittest.TestCase):
                     self.assertEqual(result, a == b)
         l = fixed("signed", [1])
         self.assertTrue(rlist.ll_eq(l, l, ll_eq_direct))
-        self.assertFalse(rlist.ll_eq(l, None, ll_eq_direct))
-        self.assertFalse(rlist.ll_eq(None, l, ll_eq_direct))
+        null = ll.nullptr(ll.typeOf(l))
+        self.assertFalse(rlist.ll_eq(l, null, ll_eq_direct))
+        self.assertFalse(rlist.ll_eq(null, l, ll_eq_direct))
+        self.assertTrue(rlist.ll_eq(null, null, ll_eq_direct))
+        self.assertTrue(rlist.ll_eq(l, resizable("signed", [1]), ll_eq_direct))
 
 
 class NewListTest(unittest.TestCase):

@@ -3,7 +3,7 @@
 use ouro_host::Const;
 
 use super::{ALL, ANY, Call, Row};
-use crate::calls::Args;
+use crate::arguments::Args;
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, Desc, IterKind, Kind};
@@ -334,8 +334,7 @@ fn isinstance(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 }
 
 fn issubclass(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
-    let (Kind::Pbc { members: left, .. }, Kind::Pbc { members: right, .. }) =
-        (&call.args[0].kind, &call.args[1].kind)
+    let (Kind::Pbc { members: left, .. }, Kind::Pbc { members: right, .. }) = (&call.args[0].kind, &call.args[1].kind)
     else {
         return Err(annotator.wrong_argument(call, &call.args[0]));
     };

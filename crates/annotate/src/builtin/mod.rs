@@ -15,7 +15,7 @@ use std::sync::Arc;
 use ouro_source::Diagnostic;
 use rustc_hash::FxHashMap;
 
-use crate::calls::Args;
+use crate::arguments::Args;
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, Kind};
 
@@ -77,13 +77,7 @@ pub(crate) fn table() -> FxHashMap<&'static str, Handler> {
 
 impl<'h> Annotator<'h> {
     /// A call of something built in.
-    pub(crate) fn call_builtin(
-        &mut self,
-        name: &str,
-        bound_to: Option<&Ann>,
-        callee: &Ann,
-        args: &Args,
-    ) -> Outcome {
+    pub(crate) fn call_builtin(&mut self, name: &str, bound_to: Option<&Ann>, callee: &Ann, args: &Args) -> Outcome {
         if name == "external" {
             return self.call_external(callee);
         }

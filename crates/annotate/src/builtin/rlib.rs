@@ -118,7 +118,7 @@ fn intmask(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     match (&arg.kind, arg.host_const()) {
         (_, Some(value @ (Const::FixedInt(..) | Const::BigInt(_)))) => {
             let function = annotator.host.lookup("rpython.rlib.rarithmetic", "intmask");
-            let folded = function.ok().and_then(|f| annotator.host.call(&f, &[value.clone()], &[]).ok());
+            let folded = function.ok().and_then(|f| annotator.host.call(&f, std::slice::from_ref(value), &[]).ok());
             Ok(folded.map_or_else(Ann::int, |value| annotator.constant(&value)))
         }
         (Kind::Int { ty: IntType::Signed, .. }, _) => Ok(arg.clone()),

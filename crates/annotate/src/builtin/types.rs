@@ -4,7 +4,7 @@ use ouro_host::Const;
 use ouro_ir::IntType;
 
 use super::{ANY, Call, Row};
-use crate::calls::Args;
+use crate::arguments::Args;
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, Kind};
@@ -131,16 +131,13 @@ impl<'h> Annotator<'h> {
     pub(super) fn convert_int(&mut self, callee: &Ann, args: &Args) -> Option<Outcome> {
         let Kind::Builtin { bound_to: None, .. } = callee.kind else { return None };
         let Some(Const::Obj(object)) = callee.host_const() else { return None };
-        let ty = match self.int_class_cached(*object) {
-            Some(ty) => ty,
-            None => return None,
-        };
+        let ty = self.int_class_cached(*object)?;
         let [arg] = &args.positional[..] else {
             return Some(self.error("E0303", "an integer class takes 1 argument"));
         };
         Some(match (&arg.kind, arg.host_const()) {
             (_, Some(value @ (Const::Int(_) | Const::BigInt(_) | Const::FixedInt(..)))) => {
-                match self.host.call(&Const::Obj(*object), &[value.clone()], &[]) {
+                match self.host.call(&Const::Obj(*object), std::slice::from_ref(value), &[]) {
                     Ok(value) => Ok(self.constant(&value)),
                     Err(_) => Ok(Ann::int_of(ty, false)),
                 }

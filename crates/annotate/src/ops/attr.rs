@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ouro_host::{Const, ObjectKind};
 use ouro_source::Diagnostic;
 
-use crate::calls::Args;
+use crate::arguments::Args;
 use crate::classes::Found;
 use crate::constants::builtin;
 use crate::errors::{Fail, Outcome};
@@ -110,6 +110,9 @@ impl<'h> Annotator<'h> {
         }
         let home = self.locate_attr(class, name);
         self.depend_on_attr(home, name);
+        if let Some(known) = self.known_methods(class, name) {
+            return Ok(known);
+        }
         let attr = &self.defs.classes[home].attrs[name];
         let (ann, is_field) = (attr.ann.clone(), attr.is_field);
         if attr.class_values.is_empty() {
@@ -146,7 +149,11 @@ impl<'h> Annotator<'h> {
         }
         if !methods.is_empty() {
             // A class attribute `f = None` that derived classes override by a method.
-            return Ok(self.pbc_of(methods, plain));
+            let ann = self.pbc_of(methods, plain);
+            if !plain {
+                self.remember_methods(class, name, &ann);
+            }
+            return Ok(ann);
         }
         if !statics.is_empty() {
             let mut all = Ann::IMPOSSIBLE;
@@ -156,9 +163,7 @@ impl<'h> Annotator<'h> {
             }
             return Ok(all);
         }
-        if !is_field
-            && let [only] = &visible[..]
-        {
+        if !is_field && let [only] = &visible[..] {
             let ann = self.constant(&only.value);
             if ann.constant.is_some() {
                 return Ok(ann);
@@ -257,6 +262,9 @@ impl<'h> Annotator<'h> {
     // ---- prebuilt things
 
     fn get_pbc_attr(&mut self, members: &[Desc], name: &str) -> Outcome {
+        if name == "__name__" && members.len() > 1 && matches!(members[0], Desc::Class(_)) {
+            return Ok(Ann::str());
+        }
         let mut all = Ann::IMPOSSIBLE;
         for &member in members {
             let ann = match member {

@@ -147,7 +147,8 @@ impl<'h> Annotator<'h> {
                 let text = |kind: &Kind| matches!(kind, Kind::Char | Kind::Str { .. });
                 let number = |kind: &Kind| matches!(kind, Kind::Bool | Kind::Int { .. } | Kind::Float);
                 let same_sort = std::mem::discriminant(left) == std::mem::discriminant(right);
-                (!same_sort && !(text(left) && text(right)) && !(number(left) && number(right))).then_some(false)
+                let comparable = same_sort || (text(left) && text(right)) || (number(left) && number(right));
+                (!comparable).then_some(false)
             }
         }
     }
@@ -311,7 +312,9 @@ impl<'h> Annotator<'h> {
             _ => return None,
         };
         if let Some(ty) = self.int_class_cached(object) {
-            return Some(matches!(value.kind, Kind::Int { ty: other, .. } if other == ty && ty != ouro_ir::IntType::Signed));
+            return Some(
+                matches!(value.kind, Kind::Int { ty: other, .. } if other == ty && ty != ouro_ir::IntType::Signed),
+            );
         }
         Some(match (name.as_str(), &value.kind) {
             ("builtins.object", _) => true,
@@ -327,9 +330,10 @@ impl<'h> Annotator<'h> {
             ("rpython.rlib.rarithmetic.r_singlefloat", Kind::SingleFloat) => true,
             ("rpython.rlib.rarithmetic.base_int", Kind::Int { ty, .. }) => *ty != ouro_ir::IntType::Signed,
             (_, Kind::Instance { class, .. }) => self.class_infos[*class].mro.contains(&object),
-            (_, Kind::Pbc { members, .. }) => {
-                members.iter().filter_map(|&desc| self.object_of(desc)).any(|each| self.has_class(&Const::Obj(each), object))
-            }
+            (_, Kind::Pbc { members, .. }) => members
+                .iter()
+                .filter_map(|&desc| self.object_of(desc))
+                .any(|each| self.has_class(&Const::Obj(each), object)),
             _ => false,
         })
     }

@@ -1,6 +1,6 @@
 //! Iteration: what `for` goes over, and the items it gets.
 
-use crate::calls::Args;
+use crate::arguments::Args;
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, DictPart, IterKind, Kind};
@@ -47,7 +47,11 @@ impl<'h> Annotator<'h> {
             IterKind::Dict(def, DictPart::Values) => self.read_half(*def, Half::Value),
             IterKind::Dict(def, DictPart::Items) => {
                 let (key, value) = (self.read_half(*def, Half::Key), self.read_half(*def, Half::Value));
-                if key.is_impossible() || value.is_impossible() { Ann::IMPOSSIBLE } else { Ann::tuple(vec![key, value]) }
+                if key.is_impossible() || value.is_impossible() {
+                    Ann::IMPOSSIBLE
+                } else {
+                    Ann::tuple(vec![key, value])
+                }
             }
             IterKind::Tuple(items) => {
                 let mut all = Ann::IMPOSSIBLE;
@@ -57,8 +61,7 @@ impl<'h> Annotator<'h> {
                         Err(found) => {
                             let what = "the items of a tuple that is iterated over";
                             let span = self.here.span;
-                            let diagnostic =
-                                self.mismatch(what, &all, ouro_source::Span::NONE, item, span, &found);
+                            let diagnostic = self.mismatch(what, &all, ouro_source::Span::NONE, item, span, &found);
                             return Err(self.fail(
                                 diagnostic.help("`unrolling_iterable` writes the loop out, once for each item"),
                             ));

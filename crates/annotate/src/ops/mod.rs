@@ -9,8 +9,9 @@ mod iterate;
 mod refine;
 
 use ouro_flow::{BinaryOp, Op, OpKind};
+use ouro_source::Diagnostic;
 
-use crate::calls::Args;
+use crate::arguments::Args;
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, Desc, GraphId, IterKind, Kind};
@@ -67,12 +68,7 @@ impl<'h> Annotator<'h> {
     }
 
     /// The arguments of a call, those of `*` written out.
-    fn arguments(
-        &mut self,
-        mut args: Vec<Ann>,
-        keywords: &[std::sync::Arc<str>],
-        star: bool,
-    ) -> Outcome<Args> {
+    fn arguments(&mut self, mut args: Vec<Ann>, keywords: &[std::sync::Arc<str>], star: bool) -> Outcome<Args> {
         let rest = if star { args.pop() } else { None };
         let named = args.split_off(args.len() - keywords.len());
         let keywords = keywords.iter().cloned().zip(named).collect();
@@ -168,11 +164,22 @@ impl<'h> Annotator<'h> {
                 self.call_and_record(&members, &Args::default())
             }
             Kind::None => Err(Fail::Blocked),
-            _ => {
-                let message = format!("`{}` cannot be raised", self.display(ann));
-                self.error("E0349", message)
-            }
+            _ => self.cannot_be_raised(ann),
         }
+    }
+
+    /// Only instances of exception classes are raised.
+    pub(crate) fn check_raised(&self, ann: &Ann) -> Outcome<()> {
+        match ann.kind {
+            Kind::Instance { class, .. } if !self.is_exception(class) => self.cannot_be_raised(ann),
+            _ => Ok(()),
+        }
+    }
+
+    fn cannot_be_raised<T>(&self, ann: &Ann) -> Outcome<T> {
+        let message = format!("`{}` cannot be raised", self.display(ann));
+        let error = Diagnostic::error("E0349", message).at(self.here.span, "");
+        Err(self.fail(error.help("derive the class from `Exception`")))
     }
 
     fn exception_matches(&mut self, exception: &Ann, classes: &Ann) -> Outcome {
@@ -199,6 +206,10 @@ impl<'h> Annotator<'h> {
                 let item = self.iterated_item(b)?;
                 self.resize(def);
                 self.add_item(def, &item)?;
+                return Ok(a.not_none());
+            }
+            (Kind::List { def, .. }, BinaryOp::Mul) if arith::as_int(b).is_some() => {
+                self.resize(*def);
                 return Ok(a.not_none());
             }
             (Kind::Set { def, .. }, BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor) => {

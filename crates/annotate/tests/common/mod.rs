@@ -6,12 +6,35 @@ use std::rc::Rc;
 
 use ouro_annotate::{Ann, Annotator, GraphId};
 use ouro_host::{Const, Host, HostOptions};
-use ouro_ir::Types;
+use ouro_ir::{Field, StructDef, StructId, Tail, Type, Types};
 use ouro_source::{ColorChoice, Diagnostic, render};
 
 /// The repository's root, which holds the package `rpython`.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+/// Heap types with the one of strings, and its id.
+#[allow(dead_code)]
+pub fn string_types() -> (Types, StructId) {
+    let mut types = Types::default();
+    let string = types.structs.push(StructDef {
+        name: "rpy_string".into(),
+        parent: None,
+        fields: vec![Field { name: "hash".into(), ty: Type::SIGNED, immutable: false }],
+        tail: Some(Tail { name: "chars".into(), item: Type::Char, immutable: false }),
+        static_only: false,
+    });
+    (types, string)
+}
+
+/// A new annotator over a host.
+#[allow(dead_code)]
+pub fn annotator(host: &Host) -> Annotator<'_> {
+    let (types, string) = string_types();
+    let mut annotator = Annotator::new(host, Rc::new(RefCell::new(types)));
+    annotator.set_string_struct(string);
+    annotator
 }
 
 /// What a test is told of a program.
@@ -31,7 +54,7 @@ pub fn with<T>(source: &str, args: Vec<Ann>, check: impl FnOnce(&mut Inferred<'_
         Err(error) => panic!("{error}"),
     };
     let func = host.getattr(&Const::Obj(module), "f").and_then(|f| f.obj()).expect("the program has a function `f`");
-    let mut annotator = Annotator::new(&host, Rc::new(RefCell::new(Types::default())));
+    let mut annotator = annotator(&host);
     let graph = annotator.annotate_entry(func, args);
     check(&mut Inferred { annotator, graph })
 }
@@ -65,8 +88,6 @@ pub fn result(source: &str, args: Vec<Ann>) -> String {
 pub fn errors(source: &str, args: Vec<Ann>) -> String {
     with(source, args, |inferred| {
         let text = inferred.errors();
-        let start = text.find("/tmp").map(|_| ());
-        let _ = start;
         text.lines().map(strip_folder).collect::<Vec<_>>().join("\n")
     })
 }

@@ -128,35 +128,6 @@ def assignment(xs, i):
     return a, c, d, e, p
 
 
-@on((Point(1, 2),), (Point(0, 3),), (Point(5, 1),), (None,), (1,), (2,), ("s",), (2.5,))
-def matching(v):
-    match v:
-        case 1 | 2:
-            return "few"
-        case None:
-            return "none"
-        case Point(x=0, y=b) if b:
-            return "zero", b
-        case Point(a, 1 as one):
-            return "one", a, one
-        case Point():
-            return "point", v.x
-        case str() as s:
-            return s + "!"
-        case other:
-            return other
-
-
-@on((0, 1), (2, "s"), (2, 3))
-def matching_pairs(a, b):
-    match (a, b):
-        case (0, _):
-            return "zero"
-        case (x, "s" as y):
-            return x, y
-    return "nothing"
-
-
 OPS = unrolling_iterable([("add", 1), ("sub", -1), ("stop", 0)])
 
 

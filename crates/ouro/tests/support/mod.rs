@@ -145,6 +145,7 @@ fn uncaught(stderr: &str) -> Option<String> {
 /// The class named in the last line: `module.Class: message` or `Class`.
 fn last_class(stderr: &str) -> Option<String> {
     let line = stderr.lines().rev().find(|line| !line.trim().is_empty())?;
+    let line = line.strip_prefix("Fatal RPython error: ").unwrap_or(line);
     let name = line.split(':').next()?.trim();
     Some(name.rsplit('.').next().unwrap_or(name).to_owned())
 }

@@ -3,7 +3,7 @@
 
 use cranelift_entity::EntityRef;
 use ouro_ir::analysis::{Cfg, Dominators, Loops};
-use ouro_ir::{Block, Const, Function, Heap, Inst, Term, Type, ValueDef};
+use ouro_ir::{Block, Const, Function, Heap, Inst, Term, Type};
 use ouro_source::Span;
 use rustc_hash::FxHashSet;
 
@@ -45,13 +45,13 @@ fn before_loops(func: &Function, cfg: &Cfg, roots: &Roots) -> Vec<Bits> {
     let dominators = Dominators::new(cfg);
     let loops = Loops::new(cfg, &dominators);
     let mut early = vec![Bits::empty(roots.count()); func.blocks.len()];
+    let defined_in = defining_blocks(func, cfg, roots);
     for (id, data) in loops.all().iter().enumerate() {
         let mut live = Bits::empty(roots.count());
         for call in roots.calls.values().filter(|call| !call.cold && loops.contains(id, call.block)) {
             live.union(&call.live);
         }
-        let outside =
-            |var: &Var| defining_block(func, cfg, roots, *var).is_some_and(|block| !loops.contains(id, block));
+        let outside = |&var: &Var| defined_in[var].is_some_and(|block| !loops.contains(id, block));
         let vars: Vec<Var> = live.iter().filter(outside).collect();
         let entries: Vec<Block> = cfg.preds(data.header).filter(|&pred| !loops.contains(id, pred)).collect();
         // A store on a way that does not lead into the loop could take a slot from a reference that needs it there.
@@ -65,14 +65,17 @@ fn before_loops(func: &Function, cfg: &Cfg, roots: &Roots) -> Vec<Bits> {
     early
 }
 
-fn defining_block(func: &Function, cfg: &Cfg, roots: &Roots, var: Var) -> Option<Block> {
-    match func.values[roots.vars[var]].def {
-        ValueDef::Param(block, _) => Some(block),
-        ValueDef::Result(inst, _) => {
-            cfg.order().iter().copied().find(|&block| func.blocks[block].insts.contains(&inst))
+/// The block in which each reference is defined.
+fn defining_blocks(func: &Function, cfg: &Cfg, roots: &Roots) -> Vec<Option<Block>> {
+    let mut blocks = vec![None; roots.count()];
+    for &block in cfg.order() {
+        let data = &func.blocks[block];
+        let results = data.insts.iter().flat_map(|&inst| &func.results[inst]);
+        for var in data.params.iter().chain(results).filter_map(|&value| roots.var(value)) {
+            blocks[var] = Some(block);
         }
-        ValueDef::Const(_) => None,
     }
+    blocks
 }
 
 /// What is in its slot at the beginning of each block, on all ways that lead there.

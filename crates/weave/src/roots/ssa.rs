@@ -66,12 +66,13 @@ pub(super) fn repair(func: &mut Function, roots: &Roots, reloads: &[Reload]) {
     };
     // Parameters of a block are in the order of `new_params`, and so must the arguments be.
     for &(target, var) in &new_params {
-        for &block in cfg.order() {
-            for call in func.blocks[block].term.calls_mut() {
-                if call.block == target {
-                    call.args.push(at_end(block, var));
-                }
-            }
+        let mut preds: Vec<Block> = cfg.preds(target).collect();
+        preds.sort_unstable();
+        preds.dedup();
+        for block in preds {
+            let value = at_end(block, var);
+            let calls = func.blocks[block].term.calls_mut();
+            calls.into_iter().filter(|call| call.block == target).for_each(|call| call.args.push(value));
         }
     }
 }

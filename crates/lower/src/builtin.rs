@@ -26,6 +26,15 @@ const IDENTITIES: &[&str] = &[
     "promote_string",
 ];
 
+/// What only a JIT, a debugger or another collector answers otherwise than with false, 0 or None.
+fn is_hint(name: &str) -> bool {
+    const HINTS: &[&str] =
+        &["fetch_translated_config", "keepalive_until_here", "prepare_dict_update", "resizelist_hint"];
+    let in_module = |module: &str| name.strip_prefix("rpython.rlib.").and_then(|name| name.strip_prefix(module));
+    ["jit.", "debug.", "rgc."].into_iter().any(|module| in_module(module).is_some())
+        || in_module("objectmodel.").is_some_and(|function| HINTS.contains(&function))
+}
+
 const VOID: Lowered = (Slot::Void, Repr::Void);
 
 impl FnLower<'_, '_, '_> {
@@ -522,7 +531,7 @@ impl FnLower<'_, '_, '_> {
         let function = name.rsplit('.').next().unwrap_or(name);
         match (name, args) {
             ("external", _) => self.call_external_object(op),
-            _ if name.starts_with("rpython.rlib.rarithmetic.") => match (args, &result) {
+            _ if name.starts_with("rpython.rlib.rarithmetic.") && function != "byteswap" => match (args, &result) {
                 ([x, ..], Repr::Int(ty)) => Ok((Slot::One(self.int_conversion(x, *ty)?), result)),
                 ([x, ..], _) => Ok((Slot::from_option(self.value_as(x, &result)?), result)),
                 _ => Err(self.unsupported_op(op, &format!("`{function}` with these arguments"))),
@@ -537,6 +546,11 @@ impl FnLower<'_, '_, '_> {
                 [x],
             ) => self.identity_hash(x),
             ("rpython.rlib.objectmodel.newlist_hint", _) => self.new_list(&Op { args: Vec::new(), ..op.clone() }),
+            ("rpython.rlib.objectmodel.r_dict" | "rpython.rlib.objectmodel.r_ordereddict", _) => {
+                self.container_from(op, &[])
+            }
+            ("collections.OrderedDict", _) => self.container_from(op, args),
+            ("object.__init__" | "BaseException.__init__", _) => Ok(VOID),
             ("rpython.rlib.rgc.collect", _) => {
                 self.call_external("ouro_gc_collect", &[])?;
                 Ok(VOID)
@@ -554,8 +568,13 @@ impl FnLower<'_, '_, '_> {
             (_, [x, ..]) if IDENTITIES.contains(&function) && result != Repr::Void => {
                 Ok((Slot::from_option(self.value_as(x, &result)?), result))
             }
-            // What only a JIT or a debugger answers otherwise: false, 0, None.
-            _ => self.convert(Slot::Void, &Repr::Void, &result).map(|slot| (slot, result)),
+            ("rpython.rlib.debug.fatalerror" | "rpython.rlib.debug.fatalerror_notb", [message]) => {
+                let message = self.value(message, &Repr::Str)?;
+                self.call_external("ouro_fatal", &[message])?;
+                Ok(VOID)
+            }
+            _ if is_hint(name) => self.convert(Slot::Void, &Repr::Void, &result).map(|slot| (slot, result)),
+            _ => Err(self.unsupported_op(op, &format!("`{function}`"))),
         }
     }
 

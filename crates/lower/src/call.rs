@@ -22,6 +22,11 @@ impl FnLower<'_, '_, '_> {
         self.graph.calls.get(&self.place).is_some_and(|calls| !calls.targets.is_empty())
     }
 
+    /// Whether the operation being lowered is a special method of an instance.
+    pub fn is_method_op(&mut self, receiver: &Operand) -> Res<bool> {
+        Ok(self.has_targets() && matches!(self.repr(receiver)?, Repr::Instance(_)))
+    }
+
     fn targets(&self) -> Targets {
         self.graph.calls.get(&self.place).map(|calls: &CallTargets| calls.targets.clone()).unwrap_or_default()
     }
@@ -341,11 +346,14 @@ impl FnLower<'_, '_, '_> {
         Ok(object)
     }
 
-    /// What the constructors of built-in exceptions do with their arguments: the message, or errno and its text.
+    /// What the constructors of built-in exceptions do with their arguments: the message, or errno and its text, or the exit
+    /// status.
     fn store_exception_arguments(&mut self, op: &Op, class: ClassId, object: Value, args: &[Actual]) -> Res<()> {
-        let names: &[&str] = match args.len() {
-            0 => return Ok(()),
-            1 => &["_message"],
+        let is_exit = self.lo.annotator.defs.classes[class].full_name == "builtins.SystemExit";
+        let names: &[&str] = match args {
+            [] => return Ok(()),
+            [Actual::Operand(status)] if is_exit && matches!(self.ann(status).kind, Kind::Int { .. }) => &["code"],
+            [_] => &["_message"],
             _ => &["errno", "strerror", "filename"],
         };
         for (name, actual) in names.iter().zip(args) {
@@ -356,6 +364,10 @@ impl FnLower<'_, '_, '_> {
                 continue;
             }
             let Actual::Operand(operand) = actual else { continue };
+            let given = self.repr(operand)?;
+            if repr == Repr::Str && !matches!(given, Repr::Str | Repr::Char | Repr::Void) {
+                continue;
+            }
             let Some(value) = self.value_as(operand, &repr)? else { continue };
             let id = self.lo.instance_struct(home);
             let object = self.cast(object, Type::struct_ref(id));

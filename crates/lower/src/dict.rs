@@ -29,9 +29,7 @@ impl FnLower<'_, '_, '_> {
 
     /// The equality and hash of a dict's keys.
     fn key_functions(&mut self, dict: &DictRepr) -> Res<[Arg; 2]> {
-        let equal = self.lo.equality(&dict.key.clone())?;
-        let hash = self.lo.hash(&dict.key.clone())?;
-        Ok([Arg::Const(equal), Arg::Const(hash)])
+        Ok(self.lo.key_functions(dict)?.map(Arg::Const))
     }
 
     /// A call of a dict helper: the dict, arguments, then equality and hash of the keys.

@@ -28,7 +28,7 @@ mod range_field {
 impl FnLower<'_, '_, '_> {
     /// `iter(x)`.
     pub fn make_iter(&mut self, op: &Op) -> Res<Lowered> {
-        if self.has_targets() {
+        if self.is_method_op(&op.args[0])? {
             return self.call_method_op(op);
         }
         let (slot, repr) = self.operand(&op.args[0])?;

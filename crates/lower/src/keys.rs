@@ -2,12 +2,12 @@
 //!
 //! For simple values they are helpers themselves; for tuples a function is made that combines the items'.
 
-use ouro_annotate::{Ann, Constant, Kind, ann_of_type};
-use ouro_ir::{BinaryOp, Const as IrConst, FuncId, Function, FunctionBuilder, Signature, Type, Value};
+use ouro_annotate::{Ann, CallTargets, ClassId, Constant, GraphId, Kind, ann_of_type};
+use ouro_ir::{BinaryOp, Const as IrConst, ConvertOp, FuncId, Function, FunctionBuilder, Signature, Type, Value};
 
 use crate::Res;
 use crate::driver::Lowering;
-use crate::repr::{ListRepr, Repr};
+use crate::repr::{DictRepr, ListRepr, Repr, unsupported};
 
 /// Which function is meant.
 #[derive(Copy, Clone, PartialEq, Eq)]
@@ -23,6 +23,13 @@ impl Lowering<'_, '_> {
             Repr::Str => self.key_helper("rstr", "ll_streq"),
             Repr::Tuple(items) => self.tuple_function(Role::Equal, items),
             Repr::List(list) => self.list_equality(&list.clone()),
+            Repr::Instance(class) => match self.single_method(*class, "__eq__")? {
+                Some(graph) => self.graph_function(Role::Equal, graph, repr),
+                None => self.key_helper("rcompare", "ll_eq_direct"),
+            },
+            Repr::Dict(_) | Repr::Set(_) => {
+                Err(unsupported("comparing dicts or sets that are items of a container", "compare them one by one"))
+            }
             _ => self.key_helper("rcompare", "ll_eq_direct"),
         }
     }
@@ -32,13 +39,79 @@ impl Lowering<'_, '_> {
         match repr {
             Repr::Str => self.key_helper("rstr", "ll_strhash"),
             Repr::Tuple(items) => self.tuple_function(Role::Hash, items),
-            Repr::Int(_) => self.key_helper("rcompare", "ll_hash_int"),
+            Repr::Int(_) | Repr::Frozen => self.key_helper("rcompare", "ll_hash_int"),
             Repr::Bool | Repr::Void => self.key_helper("rcompare", "ll_hash_bool"),
             Repr::Char => self.key_helper("rcompare", "ll_hash_char"),
             Repr::Float => self.key_helper("rfloat", "ll_hash_float"),
             Repr::Func(_) | Repr::Class => self.key_helper("rcompare", "ll_hash_constant"),
             _ => self.key_helper("rcompare", "ll_hash_identity"),
         }
+    }
+
+    /// Equality and hash of the keys of a dict: those an `r_dict` was given, the keys' own methods, or those of their type.
+    pub fn key_functions(&mut self, dict: &DictRepr) -> Res<[Constant; 2]> {
+        let Some((equal, hash)) = self.annotator.dict(dict.def).key_calls.clone() else {
+            return Ok([self.equality(&dict.key)?, self.hash(&dict.key)?]);
+        };
+        let [equal, hash] = [equal, hash].map(|calls| single_graph(&calls));
+        match (equal, hash) {
+            (Some(equal), Some(hash)) => Ok([
+                self.graph_function(Role::Equal, equal, &dict.key)?,
+                self.graph_function(Role::Hash, hash, &dict.key)?,
+            ]),
+            _ => Err(unsupported(
+                "a dict whose keys are compared or hashed by several functions",
+                "define `__eq__` and `__hash__` once, in the base class of the keys",
+            )),
+        }
+    }
+
+    /// The graph of a special method that all instances of a class share; none if they do not have it.
+    fn single_method(&mut self, class: ClassId, name: &str) -> Res<Option<GraphId>> {
+        let mut classes = vec![class];
+        let mut found = None;
+        while let Some(class) = classes.pop() {
+            classes.extend(self.annotator.defs.classes[class].subclasses.iter().copied());
+            let Some(func) = self.annotator.find_method(class, name) else { continue };
+            if found.is_some_and(|found| found != func) {
+                return Err(unsupported(
+                    &format!("a container of instances that have several methods `{name}`"),
+                    "define it once, in the base class",
+                ));
+            }
+            found = Some(func);
+        }
+        Ok(found.and_then(|func| self.annotator.defs.funcs[func].graphs.first().copied()))
+    }
+
+    /// A graph as an equality or hash of stored values.
+    fn graph_function(&mut self, role: Role, graph: GraphId, repr: &Repr) -> Res<Constant> {
+        let stored = self.stored_type(repr);
+        let callee = self.func(graph)?;
+        let key = format!("key{}_{}_{}", role as u8, callee.as_u32(), self.type_name(stored));
+        if let Some(&func) = self.generated.get(&key) {
+            return Ok(Constant::LowFunc(func.as_u32()));
+        }
+        let (count, result) = if role == Role::Equal { (2, Type::Bool) } else { (1, Type::SIGNED) };
+        let signature = Signature { params: vec![stored; count], result: Some(result) };
+        let target = self.program.funcs[callee].signature.clone();
+        if target.params.len() != count || target.result != Some(result) {
+            return Err(unsupported("this equality or hash of keys", "take the keys, and return a bool or an int"));
+        }
+        let mut func = Function::new(self.unique_func_name(&key), signature);
+        func.module = "rpython.rtyper.rdict".into();
+        let params: Vec<Value> = func.blocks[func.entry].params.to_vec();
+        let mut builder = FunctionBuilder::new(&mut func);
+        let mut args = Vec::new();
+        for (param, ty) in params.into_iter().zip(target.params) {
+            args.push(builder.convert(ConvertOp::Ref, param, ty));
+        }
+        let data = ouro_ir::InstData::Call { func: callee, args: args.into() };
+        let value = builder.push1(data, result);
+        builder.terminate(ouro_ir::Term::Return(Some(value)));
+        let func = self.add_generated(&key, func);
+        self.annotator.set_low_func(func.as_u32(), vec![ann_of_type(stored); count], ann_of_type(result));
+        Ok(Constant::LowFunc(func.as_u32()))
     }
 
     /// Lists are equal where their items are: `ll_eq` for two lists of this type.
@@ -110,17 +183,17 @@ impl Lowering<'_, '_> {
         Ok(result)
     }
 
-    /// Multiplies and adds, as for strings.
+    /// As `rpython.rlib.objectmodel.compute_hash` documents it.
     fn combine_hash(&mut self, func: &mut Function, items: &[Repr], operand: Value) -> Res<Value> {
-        let mut result = func.constant(IrConst::signed(0x345678), Type::SIGNED);
+        let mut result = func.constant(IrConst::signed(items.len() as i64), Type::SIGNED);
         for (index, item) in items.iter().enumerate() {
             let hash = self.hash(item)?;
             let value = self.item(func, operand, index, item);
             let hash = self.call_constant(func, &hash, &[value])?;
             let mut builder = FunctionBuilder::new(func);
+            let mixed = builder.binary(BinaryOp::Xor, result, hash);
             let factor = builder.signed(1_000_003);
-            let product = builder.binary(BinaryOp::Mul, result, factor);
-            result = builder.binary(BinaryOp::Xor, product, hash);
+            result = builder.binary(BinaryOp::Mul, mixed, factor);
         }
         Ok(result)
     }
@@ -159,6 +232,13 @@ impl Lowering<'_, '_> {
     pub fn stored_ann(&mut self, repr: &Repr) -> Ann {
         ann_of_type(self.stored_type(repr))
     }
+}
+
+/// The one graph that calls go to.
+fn single_graph(calls: &CallTargets) -> Option<GraphId> {
+    let mut graphs = calls.targets.iter().filter_map(|(_, graph)| *graph);
+    let first = graphs.next()?;
+    graphs.all(|graph| graph == first).then_some(first)
 }
 
 fn kind_letter(repr: &Repr) -> char {

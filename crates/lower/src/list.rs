@@ -371,11 +371,19 @@ impl FnLower<'_, '_, '_> {
     /// Start, stop and step of an extended slice, with what a missing bound means for the step's sign.
     pub fn stepped_bounds(&mut self, op: &Op) -> Res<[Arg; 3]> {
         let step = self.int(&op.args[3])?;
-        let backwards = matches!(self.func.as_const(step), Some(ouro_ir::Const::Int(_, n)) if n < 0);
-        let (first, last) = if backwards { (i64::MAX, i64::MIN) } else { (0, i64::MAX) };
-        let start = self.bound(&op.args[1], first)?;
-        let stop = self.bound(&op.args[2], last)?;
+        let zero = self.signed(0);
+        let backwards = self.binary(ouro_ir::BinaryOp::Lt, step, zero);
+        let start = self.stepped_bound(&op.args[1], backwards, [i64::MAX, 0])?;
+        let stop = self.stepped_bound(&op.args[2], backwards, [i64::MIN, i64::MAX])?;
         Ok([start.into(), stop.into(), step.into()])
+    }
+
+    fn stepped_bound(&mut self, operand: &Operand, backwards: Value, missing: [i64; 2]) -> Res<Value> {
+        if !matches!(self.ann(operand).kind, ouro_annotate::Kind::None) {
+            return self.int(operand);
+        }
+        let [if_backwards, if_forwards] = missing.map(|value| self.signed(value));
+        Ok(self.push1(InstData::Select([backwards, if_backwards, if_forwards]), Type::SIGNED))
     }
 
     /// `l[i:j] = x` on a list.

@@ -15,7 +15,7 @@ use crate::repr::Repr;
 impl FnLower<'_, '_, '_> {
     /// `a op b` and `a op= b`.
     pub fn binary_op(&mut self, kind: Py, op: &Op, inplace: bool) -> Res<Lowered> {
-        if self.has_targets() {
+        if self.is_method_op(&op.args[0])? {
             return self.call_method_op(op);
         }
         let left = self.repr(&op.args[0])?;
@@ -185,7 +185,7 @@ impl FnLower<'_, '_, '_> {
 
     /// `-a`, `+a`, `~a`.
     pub fn unary_op(&mut self, op: &Op) -> Res<Lowered> {
-        if self.has_targets() {
+        if self.is_method_op(&op.args[0])? {
             return self.call_method_op(op);
         }
         let repr = match self.repr(&op.args[0])? {
@@ -231,7 +231,11 @@ impl FnLower<'_, '_, '_> {
                 let b = self.value(b, &right)?;
                 return self.compare_lists(kind, a, b, &item);
             }
-            (Repr::Set(_), Repr::Set(_)) | (Repr::Dict(_), Repr::Dict(_)) if left == right => left.clone(),
+            (Repr::Set(_), Repr::Set(_)) | (Repr::Dict(_), Repr::Dict(_))
+                if self.lo.ty(&left) == self.lo.ty(&right) =>
+            {
+                left.clone()
+            }
             _ if matches!(kind, CompareOp::Eq | CompareOp::Ne) => return self.identity(kind, a, b, &left, &right),
             _ => return Err(self.bug(format!("{left:?} compared with {right:?}"))),
         };

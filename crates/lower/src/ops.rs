@@ -79,7 +79,7 @@ impl FnLower<'_, '_, '_> {
     }
 
     fn truth_of(&mut self, op: &Op) -> Res<ouro_ir::Value> {
-        if self.has_targets() {
+        if self.is_method_op(&op.args[0])? {
             let (slot, repr) = self.call_method_op(op)?;
             return self.truth(slot, &repr);
         }
@@ -106,7 +106,7 @@ impl FnLower<'_, '_, '_> {
     }
 
     fn compare(&mut self, kind: CompareOp, op: &Op) -> Res<Lowered> {
-        if self.has_targets() {
+        if self.is_method_op(&op.args[0])? {
             return self.call_method_op(op);
         }
         let value = self.compare_operands(kind, &op.args[0], &op.args[1])?;

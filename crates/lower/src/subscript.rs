@@ -12,7 +12,7 @@ use crate::repr::Repr;
 impl FnLower<'_, '_, '_> {
     /// `a[b]`.
     pub fn get_item(&mut self, op: &Op) -> Res<Lowered> {
-        if self.has_targets() {
+        if self.is_method_op(&op.args[0])? {
             return self.call_method_op(op);
         }
         match self.repr(&op.args[0])? {
@@ -34,7 +34,7 @@ impl FnLower<'_, '_, '_> {
 
     /// `a[b] = c`.
     pub fn set_item(&mut self, op: &Op) -> Res<()> {
-        if self.has_targets() {
+        if self.is_method_op(&op.args[0])? {
             return self.call_method_op(op).map(|_| ());
         }
         match self.repr(&op.args[0])? {
@@ -47,7 +47,7 @@ impl FnLower<'_, '_, '_> {
 
     /// `del a[b]`.
     pub fn del_item(&mut self, op: &Op) -> Res<()> {
-        if self.has_targets() {
+        if self.is_method_op(&op.args[0])? {
             return self.call_method_op(op).map(|_| ());
         }
         match self.repr(&op.args[0])? {
@@ -85,7 +85,7 @@ impl FnLower<'_, '_, '_> {
 
     /// `item in container`.
     pub fn contains(&mut self, op: &Op) -> Res<Lowered> {
-        if self.has_targets() {
+        if self.is_method_op(&op.args[1])? {
             let swapped = Op { args: vec![op.args[1].clone(), op.args[0].clone()], ..op.clone() };
             let (slot, repr) = self.call_method_op(&swapped)?;
             return Ok((Slot::One(self.truth(slot, &repr)?), Repr::Bool));

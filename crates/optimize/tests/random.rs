@@ -138,9 +138,9 @@ impl Generator<'_> {
     }
 
     fn statements(&mut self, b: &mut FunctionBuilder<'_>, scope: &mut Scope) {
-        let count = self.choose(7);
+        let count = self.choose(10);
         for _ in 0..count {
-            match self.choose(16) {
+            match self.choose(18) {
                 0..=2 => self.arithmetic(b, scope),
                 3 => self.comparison(b, scope),
                 4 => self.make_node(b, scope),
@@ -153,6 +153,8 @@ impl Generator<'_> {
                 13 if self.depth < 2 => self.repeat(b, scope),
                 14 => self.raise(b, scope),
                 15 => self.effect(b, scope),
+                16 if self.depth < 3 => self.comparisons(b, scope),
+                17 => self.get_field(b, scope),
                 _ => self.arithmetic(b, scope),
             }
         }
@@ -414,6 +416,35 @@ impl Generator<'_> {
         scope.maybe_nodes.push(object);
     }
 
+    /// Comparisons of one number with constants, one after another, some of them twice.
+    fn comparisons(&mut self, b: &mut FunctionBuilder<'_>, scope: &mut Scope) {
+        let value = self.pick(&scope.numbers);
+        let after = b.new_block();
+        let number = b.add_param(after, Type::SIGNED);
+        for _ in 0..2 + self.choose(4) {
+            let constant = self.choose(4) as i64;
+            let constant = b.signed(constant);
+            let op = [BinaryOp::Eq, BinaryOp::Ne][self.choose(2)];
+            let cond = b.binary(op, value, constant);
+            let (equal, other) = (b.new_block(), b.new_block());
+            if op == BinaryOp::Eq {
+                b.branch(cond, equal, other);
+            } else {
+                b.branch(cond, other, equal);
+            }
+            b.switch_to(equal);
+            let mut inner = scope.clone();
+            self.arithmetic(b, &mut inner);
+            let out = self.number(b, &inner);
+            b.jump(after, &[out]);
+            b.switch_to(other);
+        }
+        let out = self.number(b, scope);
+        b.jump(after, &[out]);
+        b.switch_to(after);
+        scope.numbers.push(number);
+    }
+
     /// A loop with a counter, a number and a node.
     fn repeat(&mut self, b: &mut FunctionBuilder<'_>, scope: &mut Scope) {
         let (node, ..) = names(self.program);
@@ -425,6 +456,9 @@ impl Generator<'_> {
         let first_object = self.pick(&scope.nodes);
         b.jump(header, &[start, first, first_object]);
         b.switch_to(header);
+        if self.choose(2) == 0 {
+            self.get_field(b, scope);
+        }
         let limit = b.signed(limit);
         let more = b.binary(BinaryOp::Lt, counter, limit);
         b.branch(more, body, after);
@@ -502,7 +536,7 @@ fn check(choices: &[u8], passes: &[&str]) -> Result<(), TestCaseError> {
 }
 
 fn choices() -> impl Strategy<Value = Vec<u8>> {
-    proptest::collection::vec(any::<u8>(), 50..600)
+    proptest::collection::vec(any::<u8>(), 100..1500)
 }
 
 fn cases() -> u32 {

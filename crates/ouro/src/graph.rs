@@ -25,6 +25,12 @@ struct Shown {
     text: String,
 }
 
+impl Shown {
+    fn is_library(&self) -> bool {
+        self.names.iter().any(|name| name.starts_with("rpython."))
+    }
+}
+
 /// Runs the command.
 pub fn graph(args: &cli::Graph, settings: &Settings, color: ColorChoice, monitor: &Monitor) -> Result<i32, Failure> {
     let python = args.translation.observe.python.as_deref();
@@ -173,7 +179,13 @@ fn choose(functions: Vec<Shown>, name: &str) -> Result<Vec<Shown>, Failure> {
             false => failure.help(format_args!("similar names: {}", near.join(", "))),
         });
     };
-    Ok(functions.into_iter().filter(|shown| shown.names.get(best).is_some_and(|other| other == name)).collect())
+    let mut chosen: Vec<Shown> =
+        functions.into_iter().filter(|shown| shown.names.get(best).is_some_and(|other| other == name)).collect();
+    // The library has functions of the same name, which are seldom meant.
+    if chosen.iter().any(|shown| !shown.is_library()) {
+        chosen.retain(|shown| !shown.is_library());
+    }
+    Ok(chosen)
 }
 
 fn picture(args: &cli::Graph, functions: &[Shown]) -> Result<String, Failure> {

@@ -150,6 +150,8 @@ fn flags(options: &COptions) -> Vec<&'static str> {
         // What the operations of the IR mean.
         "-fwrapv",
         "-fno-strict-aliasing",
+        // Using a null reference faults, and the runtime makes that a message.
+        "-fno-delete-null-pointer-checks",
         "-ffp-contract=off",
         "-fno-math-errno",
     ];

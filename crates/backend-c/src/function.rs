@@ -394,8 +394,10 @@ impl FunctionWriter<'_, '_> {
                 let (param, expr) = rest.remove(index);
                 lines.push(format!("{param} = {};", expr.text));
             } else {
-                // Each is needed by another: one of them goes by way of a copy.
-                let (param, expr) = &mut rest[0];
+                // Each is needed by another: one that needs another itself goes by way of a copy.
+                let is_param = |leaf: &Value| rest.iter().any(|(param, _)| param == leaf);
+                let index = rest.iter().position(|(_, expr)| expr.leaves.iter().any(is_param));
+                let (param, expr) = &mut rest[index.expect("in a cycle")];
                 let copy = format!("next_{param}");
                 let variable = types::declared(&self.unit.cx.names, self.func.ty(*param), &copy);
                 lines.push(format!("{variable} = {};", expr.text));

@@ -3,9 +3,10 @@
 Requests and answers are marshalled tuples behind a 32-bit length. The connection has a descriptor of its own, so the
 target may print, close and redirect as it likes.
 
-While a request is being run nothing arrives on the connection in good order. So for that time it is set to raise SIGIO,
-which prints the Python stack into the connection and then kills the process: a byte from the other side asks a hanging
-host where it hangs, and the other side's death ends the host whatever it is doing, in Python or in C.
+Beside the connection there is the alarm, a socket on which nothing happens in good order. While a request is being run it
+is set to raise SIGIO, which prints the Python stack into it and then kills the process: a byte from the other side
+asks a hanging host where it hangs, and the other side's death ends the host whatever it is doing, in Python or in C.
+The connection itself would not do: the kernel may still be announcing a request that has been read already.
 """
 
 import _signal
@@ -30,11 +31,11 @@ class Failure(Exception):
     """An answer that is not the value asked for: a status and what goes with it."""
 
 
-def serve(reader, connection):
+def serve(reader, connection, alarm):
     """Answers requests until the connection ends."""
-    faulthandler.register(_signal.SIGIO, file=connection, all_threads=False, chain=True)
-    fcntl.fcntl(connection, fcntl.F_SETOWN, os.getpid())
-    calm = fcntl.fcntl(connection, fcntl.F_GETFL)
+    faulthandler.register(_signal.SIGIO, file=alarm, all_threads=False, chain=True)
+    fcntl.fcntl(alarm, fcntl.F_SETOWN, os.getpid())
+    calm = fcntl.fcntl(alarm, fcntl.F_GETFL)
     watched = calm | os.O_ASYNC
     parent = os.getppid()
     try:
@@ -43,11 +44,11 @@ def serve(reader, connection):
             if len(head) < 4:
                 leave()
             operation, *arguments = marshal.loads(reader.read(int.from_bytes(head, "little")))
-            fcntl.fcntl(connection, fcntl.F_SETFL, watched)
+            fcntl.fcntl(alarm, fcntl.F_SETFL, watched)
             if os.getppid() != parent:
                 os._exit(1)
             answer = run(OPERATIONS[operation], arguments)
-            fcntl.fcntl(connection, fcntl.F_SETFL, calm)
+            fcntl.fcntl(alarm, fcntl.F_SETFL, calm)
             send(connection, answer)
     except (KeyboardInterrupt, BrokenPipeError, ConnectionResetError):
         os._exit(130)

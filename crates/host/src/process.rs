@@ -2,17 +2,20 @@
 //!
 //! The connection is a socket pair whose far end is the child's standard input until the child has moved it to a
 //! descriptor of its own; so nothing the target does to the standard streams touches it, and no file of any kind is
-//! needed. One request is on the way at a time. Anything that arrives at the child while it works makes it print its
-//! stack and die (see `server.py`): that is how a hanging host is asked where it hangs, and why it cannot outlive this
-//! process.
+//! needed. One request is on the way at a time. A second socket, the alarm, is handed over through the first: anything that
+//! happens on it while the child works makes the child print its stack there and die (see `server.py`). That is how a
+//! hanging host is asked where it hangs, and why it cannot outlive this process.
 
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, IoSlice, Read, Write};
+use std::mem::MaybeUninit;
 use std::net::Shutdown;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
+
+use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
 
 use crate::HostError;
 use crate::host::HostOptions;
@@ -45,6 +48,7 @@ pub(crate) enum Failure {
 pub(crate) struct Process {
     child: Child,
     connection: UnixStream,
+    alarm: UnixStream,
     limit: Option<Duration>,
 }
 
@@ -57,7 +61,9 @@ impl Process {
         };
         let name = python.to_string_lossy().into_owned();
         let failed = |message: String| HostError::Start { python: name.clone(), message };
-        let (connection, far_end) = UnixStream::pair().map_err(|error| failed(error.to_string()))?;
+        let pair = || UnixStream::pair().map_err(|error| failed(error.to_string()));
+        let ((connection, far_end), (alarm, far_alarm)) = (pair()?, pair()?);
+        hand_over(&connection, &far_alarm).map_err(|error| failed(error.to_string()))?;
         let mut command = Command::new(&python);
         command.args(["-c", BOOTSTRAP]).stdin(Stdio::from(OwnedFd::from(far_end)));
         // The order of sets of strings, and so what a program does with it while it is imported, is to be the same each
@@ -66,9 +72,10 @@ impl Process {
             command.env("PYTHONHASHSEED", "0");
         }
         let child = command.spawn().map_err(|error| failed(error.to_string()))?;
-        // The command holds the far end, which must close here for the child's death to be seen.
+        // The far ends must close here for the child's death to be seen; the command holds that of the connection.
         drop(command);
-        let mut process = Process { child, connection, limit: None };
+        drop(far_alarm);
+        let mut process = Process { child, connection, alarm, limit: None };
         match process.greet() {
             Ok(version) if version >= OLDEST => Ok((process, version)),
             Ok(found) => Err(HostError::Version { python: name, found }),
@@ -133,10 +140,10 @@ impl Process {
     /// Kills a hanging process; returns the Python stack it died with, innermost frame last.
     fn sample_stack(&mut self) -> String {
         let mut dump = Vec::new();
-        self.set_limit(Some(DEATH_LIMIT));
-        if self.connection.write_all(&[0]).is_ok() {
+        let limited = self.alarm.set_read_timeout(Some(DEATH_LIMIT));
+        if limited.is_ok() && self.alarm.write_all(&[0]).is_ok() {
             // Ends with the process; what came before an error is still worth showing.
-            let _ = self.connection.read_to_end(&mut dump);
+            let _ = self.alarm.read_to_end(&mut dump);
         }
         self.kill();
         let dump = String::from_utf8_lossy(&dump);
@@ -181,6 +188,16 @@ impl Drop for Process {
         let _ = self.connection.read_to_end(&mut Vec::new());
         self.kill();
     }
+}
+
+/// Sends one end of a socket pair through a connection, with the one byte that it takes.
+fn hand_over(connection: &UnixStream, end: &UnixStream) -> io::Result<()> {
+    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
+    let mut messages = SendAncillaryBuffer::new(&mut space);
+    let ends = [end.as_fd()];
+    messages.push(SendAncillaryMessage::ScmRights(&ends));
+    sendmsg(connection, &[IoSlice::new(&[0])], &mut messages, SendFlags::empty())?;
+    Ok(())
 }
 
 fn describe_status(status: ExitStatus) -> String {

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use ouro_host::{Const, Host, HostError, catch};
-use support::{Target, import, import_with, options, pythons};
+use support::{Target, import, import_with, int, options, pythons};
 
 fn fails(text: &str, check: impl Fn(HostError, &Path)) {
     for python in pythons() {
@@ -212,6 +212,16 @@ fn interpreters_that_cannot_be_used() {
         if let Some(python) = old.map(|entry| entry.path().join("bin").join(name)).find(|path| path.is_file()) {
             assert!(matches!(start(python.to_str().unwrap()), HostError::Version { .. }));
         }
+    }
+}
+
+/// The kernel may announce a request only after the host has read it: that is no alarm.
+#[test]
+fn thousands_of_quick_requests() {
+    let target = import(&pythons()[0], &[("target.py", "def same(x):\n    return x\n")]).unwrap();
+    let same = target.get("same");
+    for number in 0..40_000 {
+        assert_eq!(target.host.call(&same, &[int(number)], &[]).unwrap(), int(number));
     }
 }
 

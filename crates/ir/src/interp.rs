@@ -128,7 +128,10 @@ impl<'p> Interpreter<'p> {
         let (fields, row): (Vec<Datum>, Vec<Type>) = match heap {
             Heap::Struct(id) => {
                 let def = &types.structs[id];
-                (def.fields.iter().map(|field| zero(field.ty)).collect(), def.tail.iter().map(|tail| tail.item).collect())
+                (
+                    def.fields.iter().map(|field| zero(field.ty)).collect(),
+                    def.tail.iter().map(|tail| tail.item).collect(),
+                )
             }
             Heap::Array(id) => (vec![], types.arrays[id].row.iter().map(|field| field.ty).collect()),
             Heap::Any => (vec![], vec![]),

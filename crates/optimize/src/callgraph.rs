@@ -30,10 +30,7 @@ fn shape(signature: &Signature) -> Signature {
         Type::Func(_) => Type::Addr,
         _ => ty,
     };
-    Signature {
-        params: signature.params.iter().map(|&ty| plain(ty)).collect(),
-        result: signature.result.map(plain),
-    }
+    Signature { params: signature.params.iter().map(|&ty| plain(ty)).collect(), result: signature.result.map(plain) }
 }
 
 #[derive(Default)]
@@ -81,9 +78,9 @@ impl CallGraph {
                 }
             };
             match &data.contents {
-                StaticContents::Struct(values)
-                | StaticContents::Chars(values, _)
-                | StaticContents::Array(values) => values.iter().for_each(&mut note),
+                StaticContents::Struct(values) | StaticContents::Chars(values, _) | StaticContents::Array(values) => {
+                    values.iter().for_each(&mut note)
+                }
                 StaticContents::StructTail(values, items) => values.iter().chain(items).for_each(&mut note),
             }
         }

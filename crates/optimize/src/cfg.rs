@@ -1,16 +1,10 @@
 //! Simplification of control flow: parameters that are always the same, jumps to blocks that only jump on, chains of blocks,
-//! branches whose condition the way to them has decided.
-//!
-//! The last is jump threading: a block that only tests its parameters is skipped by the jumps whose arguments decide the test.
+//! handlers of operations that cannot raise.
 
 use cranelift_entity::EntityRef;
-use ouro_ir::{Block, BlockCall, Const, Function, InstData, Replacements, Term, Type, Value, ValueDef};
-use smallvec::SmallVec;
+use ouro_ir::{Block, BlockCall, Function, Replacements, Term, Value};
 
 use crate::context::{BitSet, Context};
-
-/// The largest number of operations in a block that jumps are threaded through.
-const MAX_TESTS: usize = 4;
 
 /// Simplifies the control flow until little changes. Returns the number of changes.
 pub(crate) fn run(func: &mut Function, cx: &Context<'_>) -> usize {
@@ -167,14 +161,9 @@ impl Threading {
             func.blocks[block].handler = Some(handler);
         }
         let mut term = std::mem::replace(&mut func.blocks[block].term, Term::Unreachable);
-        let decided = match &term {
-            Term::Branch { cond, .. } => Some(*cond),
-            _ => None,
-        };
-        for (index, call) in term.calls_mut().into_iter().enumerate() {
-            let fact = decided.map(|cond| (cond, index == 0));
+        for call in term.calls_mut() {
             for _ in 0..8 {
-                let Some(next) = self.forward(func, call, fact) else { break };
+                let Some(next) = self.forward(func, call) else { break };
                 if next.block == block && func.blocks[block].insts.is_empty() {
                     break; // an empty loop
                 }
@@ -208,111 +197,21 @@ impl Threading {
         (BlockCall { block: next.block, args }, true)
     }
 
-    /// Where a jump can go instead.
-    fn forward(&self, func: &mut Function, call: &BlockCall, fact: Option<(Value, bool)>) -> Option<BlockCall> {
+    /// Where a jump can go instead: on from a block that only jumps.
+    fn forward(&self, func: &Function, call: &BlockCall) -> Option<BlockCall> {
         let target = call.block;
         let data = &func.blocks[target];
-        if data.insts.len() > MAX_TESTS
-            || data.handler.is_some()
+        let Term::Jump(next) = &data.term else { return None };
+        if !data.insts.is_empty()
+            || next.block == target
             || self.escapes.contains(target.index())
             || self.headers.contains(target.index())
         {
             return None;
         }
-        let mut known: SmallVec<[(Value, Value); 8]> =
-            data.params.iter().copied().zip(call.args.iter().copied()).collect();
-        let resolve = |known: &[(Value, Value)], value: Value| {
-            known.iter().find(|(from, _)| *from == value).map_or(value, |&(_, to)| to)
-        };
-        if !data.insts.is_empty() && matches!(data.term, Term::Jump(_)) {
-            return None;
-        }
-        for inst in data.insts.clone() {
-            let mut operation = func.insts[inst].clone();
-            if !operation.is_pure() {
-                return None;
-            }
-            operation.map_args(|arg| resolve(&known, arg));
-            let results = func.results[inst].clone();
-            if let Some((constant, ty)) = fold(func, &operation, results[0])
-                && results.len() == 1
-            {
-                let value = func.constant(constant, ty);
-                known.push((results[0], value));
-            }
-        }
-        let data = &func.blocks[target];
-        let decide = |cond: Value| {
-            let cond = resolve(&known, cond);
-            match (func.as_const(cond), fact) {
-                (Some(constant), _) => Some(constant),
-                (None, Some((decided, holds))) if decided == cond => Some(Const::Bool(holds)),
-                _ => None,
-            }
-        };
-        let next = match &data.term {
-            Term::Jump(next) => next,
-            Term::Branch { cond, then, otherwise } => match decide(*cond)? {
-                Const::Bool(true) => then,
-                Const::Bool(false) => otherwise,
-                _ => return None,
-            },
-            Term::Switch { value, cases, default } => {
-                let number = match decide(*value)? {
-                    Const::Int(_, number) => number,
-                    Const::Char(byte) => i128::from(byte),
-                    Const::UniChar(code) => i128::from(code),
-                    _ => return None,
-                };
-                cases.iter().find(|case| case.0 == number).map_or(default, |case| &case.1)
-            }
-            _ => return None,
-        };
-        if next.block == target {
-            return None;
-        }
-        let mut args = SmallVec::new();
-        for &arg in &next.args {
-            let value = resolve(&known, arg);
-            let local = match func.values[value].def {
-                ValueDef::Param(home, _) => home == target && value == arg,
-                ValueDef::Result(inst, _) => data.insts.contains(&inst),
-                ValueDef::Const(_) => false,
-            };
-            if local {
-                return None;
-            }
-            args.push(value);
-        }
-        Some(BlockCall { block: next.block, args })
-    }
-}
-
-/// The value of a pure operation on constants, or on equal operands.
-fn fold(func: &Function, data: &InstData, result: Value) -> Option<(Const, Type)> {
-    let constant = |value| func.as_const(value);
-    let ty = func.ty(result);
-    let value = match *data {
-        InstData::Unary(op, a) => op.eval(constant(a)?)?,
-        InstData::Binary(op, [a, b]) => match (constant(a), constant(b)) {
-            (Some(a), Some(b)) => op.eval(a, b)?,
-            (Some(_), None) | (None, Some(_)) => decide_null(func, op, a, b)?,
-            _ => return None,
-        },
-        InstData::Convert(op, a) if !ty.is_ref() => op.eval(constant(a)?, ty)?,
-        _ => return None,
-    };
-    Some((value, ty))
-}
-
-/// A new object is not null.
-fn decide_null(func: &Function, op: ouro_ir::BinaryOp, a: Value, b: Value) -> Option<Const> {
-    let null = |value| func.as_const(value) == Some(Const::Null);
-    let new = |value| crate::context::is_allocated(func, value);
-    match op {
-        ouro_ir::BinaryOp::Eq if (null(a) && new(b)) || (new(a) && null(b)) => Some(Const::Bool(false)),
-        ouro_ir::BinaryOp::Ne if (null(a) && new(b)) || (new(a) && null(b)) => Some(Const::Bool(true)),
-        _ => None,
+        let substitute =
+            |value: Value| data.params.iter().position(|&param| param == value).map_or(value, |index| call.args[index]);
+        Some(BlockCall { block: next.block, args: next.args.iter().map(|&arg| substitute(arg)).collect() })
     }
 }
 

@@ -17,9 +17,8 @@ impl Context<'_> {
         let data = &self.program.statics[id];
         let Heap::Struct(of) = data.heap else { return None };
         let def = self.program.types.structs[of].fields.get(field as usize).filter(|field| field.immutable)?;
-        let (StaticContents::Struct(values)
-        | StaticContents::StructTail(values, _)
-        | StaticContents::Chars(values, _)) = &data.contents
+        let (StaticContents::Struct(values) | StaticContents::StructTail(values, _) | StaticContents::Chars(values, _)) =
+            &data.contents
         else {
             return None;
         };
@@ -84,7 +83,13 @@ impl Context<'_> {
     pub fn is_removable(&self, data: &InstData) -> bool {
         use InstData::*;
         match data {
-            New(_) | NewTail(..) | NewArray(..) | GetField { .. } | GetItem { .. } | Len(_) | Load { .. }
+            New(_)
+            | NewTail(..)
+            | NewArray(..)
+            | GetField { .. }
+            | GetItem { .. }
+            | Len(_)
+            | Load { .. }
             | StackAddress => true,
             Call { .. } | CallExt { .. } => self.effects.of(data).removable,
             CallIndirect { .. } | SetField { .. } | SetItem { .. } | CopyItems { .. } | Store { .. } => false,

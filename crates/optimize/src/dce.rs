@@ -75,7 +75,10 @@ impl Marker<'_> {
         let func = self.func;
         for &block in self.order {
             let data = &func.blocks[block];
-            data.insts.iter().filter(|&&inst| !cx.is_removable(&func.insts[inst])).for_each(|&inst| self.need_inst(inst));
+            data.insts
+                .iter()
+                .filter(|&&inst| !cx.is_removable(&func.insts[inst]))
+                .for_each(|&inst| self.need_inst(inst));
             data.term.operand().into_iter().for_each(|value| self.need(value));
         }
         while let Some(value) = self.work.pop() {

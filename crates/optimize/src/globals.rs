@@ -56,7 +56,9 @@ fn map_consts(contents: &mut StaticContents, mut f: impl FnMut(Const) -> Const) 
         StaticContents::Struct(values) | StaticContents::Chars(values, _) | StaticContents::Array(values) => {
             values.iter_mut().for_each(|value| *value = f(*value));
         }
-        StaticContents::StructTail(values, items) => values.iter_mut().chain(items).for_each(|value| *value = f(*value)),
+        StaticContents::StructTail(values, items) => {
+            values.iter_mut().chain(items).for_each(|value| *value = f(*value))
+        }
     }
 }
 

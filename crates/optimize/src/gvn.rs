@@ -87,7 +87,17 @@ pub(crate) fn simplify(func: &mut Function, cx: &Context<'_>) -> Changes {
     let cfg = Cfg::new(func);
     let tree = Dominators::new(&cfg);
     let map = func.values.keys().collect();
-    let mut pass = Numbering { func, cx, cfg, tree, map, undo: Vec::new(), known: FxHashMap::default(), used: Vec::new(), changes: Changes::default() };
+    let mut pass = Numbering {
+        func,
+        cx,
+        cfg,
+        tree,
+        map,
+        undo: Vec::new(),
+        known: FxHashMap::default(),
+        used: Vec::new(),
+        changes: Changes::default(),
+    };
     pass.walk();
     pass.changes
 }
@@ -410,4 +420,3 @@ impl Numbering<'_, '_> {
         }
     }
 }
-

@@ -32,8 +32,7 @@ struct Limits {
     huge: u32,
 }
 
-const LIMITS_O1: Limits =
-    Limits { tiny: 4, small: 10, in_loop: 0, constant: 0, single: 16, caller: 2000, huge: 8000 };
+const LIMITS_O1: Limits = Limits { tiny: 4, small: 10, in_loop: 0, constant: 0, single: 16, caller: 2000, huge: 8000 };
 const LIMITS_O2: Limits =
     Limits { tiny: 6, small: 26, in_loop: 14, constant: 4, single: 250, caller: 6000, huge: 20000 };
 
@@ -133,7 +132,8 @@ impl Inliner<'_> {
             // Calls through references are not inlined: only direct calls order the levels.
             let direct = component.iter().filter(|&&node| node < count).flat_map(|&node| calls.graph.successors(node));
             let below = direct.filter(|&&callee| callee < count && component_of[callee as usize] != number as u32);
-            level_of[number] = below.map(|&callee| level_of[component_of[callee as usize] as usize] + 1).max().unwrap_or(0);
+            level_of[number] =
+                below.map(|&callee| level_of[component_of[callee as usize] as usize] + 1).max().unwrap_or(0);
             for &node in component.iter().filter(|&&node| node < count) {
                 let id = FuncId::from_u32(node);
                 let func = &funcs[id];

@@ -20,7 +20,10 @@ mod ranges;
 mod scalar;
 mod select;
 mod simplify;
+mod ssa;
 mod switch;
+mod thread;
+mod unroll;
 
 use cranelift_entity::PrimaryMap;
 use ouro_ir::{FuncId, Function, Program};
@@ -61,10 +64,12 @@ type Pass = fn(&mut Function, &Context<'_>) -> usize;
 const PASSES: &[(&str, Pass)] = &[
     ("cfg", cfg::run),
     ("gvn", gvn::run),
+    ("thread", thread::run),
     ("dce", dce::run),
     ("simplify", simplify::run),
     ("scalar", scalar::run),
     ("loads", loads::run),
+    ("unroll", unroll::run),
     ("licm", licm::run),
     ("ranges", ranges::run),
     ("devirtualise", devirtualise::run),
@@ -136,6 +141,10 @@ fn optimise(func: &mut Function, cx: &Context<'_>) -> usize {
         if removed + calls == 0 {
             break;
         }
+    }
+    let unrolled = unroll::run(func, cx);
+    if unrolled > 0 {
+        changes += unrolled + simplify::run(func, cx) + loads::run(func, cx);
     }
     let moved = licm::run(func, cx);
     let mut decided = ranges::run(func, cx);

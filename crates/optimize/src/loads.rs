@@ -228,9 +228,9 @@ impl Loads<'_, '_> {
 
     fn lookup(&self, key: Key) -> Option<Value> {
         let entry = self.table.get(&key)?;
-        let valid = entry.class.is_none_or(|(class, version, all)| {
-            self.versions[class as usize] == version && self.all_version == all
-        });
+        let valid = entry
+            .class
+            .is_none_or(|(class, version, all)| self.versions[class as usize] == version && self.all_version == all);
         valid.then_some(entry.value)
     }
 
@@ -327,7 +327,8 @@ impl Loads<'_, '_> {
         });
         let mut out = Vec::new();
         for key in recent.take(RECENT) {
-            let same_class = self.table.get(&key).is_some_and(|entry| entry.class.is_some_and(|found| found.0 == class));
+            let same_class =
+                self.table.get(&key).is_some_and(|entry| entry.class.is_some_and(|found| found.0 == class));
             if same_class
                 && self.is_other_place(key, written)
                 && seen.insert(key)
@@ -410,10 +411,8 @@ fn overwritten_stores(func: &mut Function) -> usize {
         let mut dead: FxHashSet<Inst> = FxHashSet::default();
         for &inst in insts.iter().rev() {
             match func.insts[inst] {
-                InstData::SetField { object, field, .. } => {
-                    if !overwritten.insert((strip_casts(func, object), field)) {
-                        dead.insert(inst);
-                    }
+                InstData::SetField { object, field, .. } if !overwritten.insert((strip_casts(func, object), field)) => {
+                    dead.insert(inst);
                 }
                 // A field's index is the same in all structs it can be in.
                 InstData::GetField { field, .. } => overwritten.retain(|&(_, other)| other != field),

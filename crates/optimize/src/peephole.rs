@@ -135,7 +135,9 @@ fn binary(func: &mut Function, cx: &Context<'_>, op: BinaryOp, a: Value, b: Valu
     match op {
         BinaryOp::Gt => return Some(Data(InstData::Binary(BinaryOp::Lt, [b, a]))),
         BinaryOp::Ge => return Some(Data(InstData::Binary(BinaryOp::Le, [b, a]))),
-        _ if left.is_some() && right.is_none() && is_commutative(op) => return Some(Data(InstData::Binary(op, [b, a]))),
+        _ if left.is_some() && right.is_none() && is_commutative(op) => {
+            return Some(Data(InstData::Binary(op, [b, a])));
+        }
         _ if is_commutative(op) && ordered(func, a, b) != (a, b) => return Some(Data(InstData::Binary(op, [b, a]))),
         _ => {}
     }
@@ -372,7 +374,8 @@ fn convert(func: &mut Function, cx: &Context<'_>, op: ConvertOp, a: Value, to: T
             let (source, source_signed) = integral_bits(func.ty(inner))?;
             let (middle, middle_signed) = integral_bits(from)?;
             // The middle type loses nothing of the source.
-            let lossless = source < middle && (middle_signed || !source_signed) || (source, source_signed) == (middle, middle_signed);
+            let lossless = source < middle && (middle_signed || !source_signed)
+                || (source, source_signed) == (middle, middle_signed);
             if !lossless {
                 return None;
             }

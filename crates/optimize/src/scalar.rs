@@ -1,11 +1,8 @@
 //! Removal of allocations that never escape the function.
 //!
 //! A `new` whose reference is only used by reads and writes of its fields in this function needs no memory: each field becomes
-//! an SSA value. Parameters are added to blocks on demand, after Braun et al. 2013, "Simple and efficient construction of
-//! static single assignment form"; those that turn out to be needless `cfg` removes.
+//! an SSA value.
 //! Related: Bolz et al. 2011, "Allocation removal by partial evaluation" (ours is the static, intraprocedural case).
-
-use std::collections::VecDeque;
 
 use cranelift_entity::EntityRef;
 use ouro_ir::analysis::Cfg;
@@ -16,6 +13,7 @@ use crate::cfg::clear_unreachable;
 use crate::context::Context;
 use crate::loads::zero;
 use crate::memory::strip_casts;
+use crate::ssa::Variables;
 use crate::{cfg, dce};
 
 /// An object that is to go, and the field: a variable.
@@ -26,12 +24,9 @@ struct Removal<'a, 'p> {
     cx: &'a Context<'p>,
     flow: Cfg,
     removed: Vec<bool>,
-    /// What each variable is at the end of a block.
-    at_end: FxHashMap<(Variable, Block), Value>,
+    variables: Variables<Variable>,
     /// What each variable is now, in the block being rewritten.
     current: FxHashMap<Variable, Value>,
-    /// Parameters that were added and still lack arguments.
-    pending: VecDeque<(Variable, Block)>,
     replaced: Replacements,
 }
 
@@ -64,9 +59,8 @@ fn round(func: &mut Function, cx: &Context<'_>) -> usize {
         cx,
         flow,
         removed,
-        at_end: FxHashMap::default(),
+        variables: Variables::new(),
         current: FxHashMap::default(),
-        pending: VecDeque::new(),
         replaced: Replacements::new(),
     };
     removal.rewrite();
@@ -120,20 +114,11 @@ impl Removal<'_, '_> {
             }
             self.func.blocks[block].insts = kept;
             for (variable, value) in self.current.drain() {
-                self.at_end.insert((variable, block), value);
+                self.variables.define(variable, block, value);
             }
         }
-        while let Some((variable, block)) = self.pending.pop_front() {
-            let preds: Vec<Block> = self.flow.preds(block).collect();
-            for (index, &pred) in preds.iter().enumerate() {
-                if !preds[..index].contains(&pred) {
-                    let value = self.at_end(variable, pred);
-                    let data = &mut self.func.blocks[pred];
-                    let calls = data.handler.iter_mut().chain(data.term.calls_mut());
-                    calls.filter(|call| call.block == block).for_each(|call| call.args.push(value));
-                }
-            }
-        }
+        let flow = &self.flow;
+        self.variables.fill(self.func, &|block| flow.preds(block).collect());
     }
 
     fn is_removed(&self, object: Value) -> bool {
@@ -201,44 +186,11 @@ impl Removal<'_, '_> {
         if let Some(&value) = self.current.get(&variable) {
             return self.replaced.get(value);
         }
-        let value = self.before(variable, block);
+        let ty = self.field_type(variable);
+        let flow = &self.flow;
+        let value = self.variables.before(self.func, &|block| flow.preds(block).collect(), variable, ty, block);
+        let value = self.replaced.get(value);
         self.current.insert(variable, value);
         value
-    }
-
-    fn at_end(&mut self, variable: Variable, block: Block) -> Value {
-        match self.at_end.get(&(variable, block)) {
-            Some(&value) => value,
-            None => {
-                let value = self.before(variable, block);
-                self.at_end.insert((variable, block), value);
-                value
-            }
-        }
-    }
-
-    /// What the variable is at the beginning of a block.
-    fn before(&mut self, variable: Variable, block: Block) -> Value {
-        let mut path = Vec::new();
-        let mut current = block;
-        let value = loop {
-            let Some(pred) = self.flow.single_pred(current) else {
-                let ty = self.field_type(variable);
-                let param = self.func.add_param(current, ty);
-                self.pending.push_back((variable, current));
-                // A block that has not defined the variable has this value at its end as well.
-                self.at_end.entry((variable, current)).or_insert(param);
-                break param;
-            };
-            if let Some(&value) = self.at_end.get(&(variable, pred)) {
-                break value;
-            }
-            path.push(pred);
-            current = pred;
-        };
-        for passed in path {
-            self.at_end.insert((variable, passed), value);
-        }
-        self.replaced.get(value)
     }
 }

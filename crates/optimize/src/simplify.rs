@@ -3,7 +3,7 @@
 use ouro_ir::Function;
 
 use crate::context::Context;
-use crate::{cfg, dce, gvn};
+use crate::{cfg, dce, gvn, thread};
 
 /// Rounds after which the rest is not worth the time.
 const MAX_ROUNDS: usize = 4;
@@ -14,10 +14,11 @@ pub(crate) fn run(func: &mut Function, cx: &Context<'_>) -> usize {
     for _ in 0..MAX_ROUNDS {
         changes += cfg::run(func, cx);
         let found = gvn::simplify(func, cx);
-        changes += found.operations + found.control;
+        let threaded = thread::run(func, cx);
+        changes += found.operations + found.control + threaded;
         changes += dce::run(func, cx);
         // Without other control flow, another round would find next to nothing.
-        if found.control == 0 {
+        if found.control + threaded == 0 {
             break;
         }
     }

@@ -25,7 +25,12 @@ fn read(text: &str) -> (String, Vec<Case>) {
         let (run, rest) = rest.split_once('\n').expect("a line after the passes");
         let passes = run.strip_prefix("; run: ").expect("the passes to run");
         let (input, expected) = rest.split_once("; expect:\n").unwrap_or((rest, ""));
-        Case { name: name.to_owned(), passes: passes.to_owned(), input: input.to_owned(), expected: expected.trim().to_owned() }
+        Case {
+            name: name.to_owned(),
+            passes: passes.to_owned(),
+            input: input.to_owned(),
+            expected: expected.trim().to_owned(),
+        }
     });
     (prelude, cases.collect())
 }
@@ -65,7 +70,8 @@ fn passes() {
             if actual != case.expected {
                 failures.push(format!("{}: {}\n{actual}", path.display(), case.name));
             }
-            write!(out, "; test: {}\n; run: {}\n{}; expect:\n{actual}\n\n", case.name, case.passes, case.input).unwrap();
+            write!(out, "; test: {}\n; run: {}\n{}; expect:\n{actual}\n\n", case.name, case.passes, case.input)
+                .unwrap();
         }
         if bless {
             fs::write(&path, out.trim_end().to_owned() + "\n").unwrap();

@@ -11,6 +11,7 @@
 
 pub mod abi;
 pub mod externs;
+mod fault;
 pub mod gc;
 pub mod num;
 pub mod os;

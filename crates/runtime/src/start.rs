@@ -1,14 +1,16 @@
 //! Starting and ending a program.
 //!
 //! The program runs on a thread of its own, because only there the size of the stack is ours to choose: deep recursion
-//! is normal in interpreters, and the pages cost nothing until they are touched. Its end is a message with the exit
-//! status; a program that ends in the middle of its work sends the message and then sleeps for ever.
+//! is normal in interpreters, and the pages cost nothing until they are touched. At its end it leaves the exit status and
+//! wakes who waits for it; a program that ends in the middle of its work does so too and then sleeps for ever.
 
 use std::ffi::{CStr, c_char, c_int};
-use std::io::Write;
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread::Thread;
 
 use crate::abi::{Place, ProgramInfo, State, TRACEBACK_SIZE};
+use crate::fault::{HandlerStack, Watch, write_error};
 use crate::gc::{self, Config};
 use crate::os::{process, stdout};
 use crate::state::{Global, state};
@@ -21,8 +23,16 @@ const STACK_RESERVE: usize = 256 << 10;
 
 /// One program at a time.
 pub(crate) static RUNNING: Mutex<()> = Mutex::new(());
-/// Where the exit status goes.
-static EXIT: Mutex<Option<mpsc::Sender<i32>>> = Mutex::new(None);
+/// The exit status, or [`NO_STATUS`].
+static EXIT: AtomicI64 = AtomicI64::new(NO_STATUS);
+/// No exit status: the program is running.
+const NO_STATUS: i64 = i64::MIN;
+/// Who waits for it.
+static WAITING: Global<Option<Thread>> = Global::new(None);
+/// What begins every message that ends a program.
+const FATAL: &[u8] = b"Fatal RPython error: ";
+/// What the use of a null reference is called.
+const NULL_REFERENCE: &[u8] = b"AttributeError: 'None' has no attributes (a null reference was used)";
 /// Places for tracebacks.
 static PLACES: Global<&[Place]> = Global::new(&[]);
 
@@ -49,22 +59,34 @@ pub unsafe extern "C" fn ouro_main(argc: c_int, argv: *const *const c_char, info
 /// are as they were made: a program that ran changed them.
 pub unsafe fn run_program(info: &ProgramInfo, args: Vec<Vec<u8>>) -> i32 {
     let _one = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
-    let (sender, receiver) = mpsc::channel();
-    *EXIT.lock().unwrap_or_else(PoisonError::into_inner) = Some(sender);
+    // SAFETY: no program is running.
+    unsafe { *WAITING.get() = Some(std::thread::current()) };
+    EXIT.store(NO_STATUS, Ordering::Relaxed);
     process::set_args(args);
+    let watch = Watch::start();
     // SAFETY: as an executable written in C: whoever reads our output and goes away ends us silently.
     let pipe_action = unsafe { libc::signal(libc::SIGPIPE, libc::SIG_DFL) };
-    let started = spawn(info);
-    let status = match started {
-        true => receiver.recv().unwrap_or(1),
+    let status = match spawn(info) {
+        true => wait(),
         false => {
-            eprintln!("Fatal RPython error: no memory for the stack");
+            write_error(b"Fatal RPython error: no memory for the stack\n");
             1
         }
     };
+    drop(watch);
     // SAFETY: puts back what was there.
     unsafe { libc::signal(libc::SIGPIPE, pipe_action) };
     status
+}
+
+/// Waits for the program's end; its exit status.
+fn wait() -> i32 {
+    loop {
+        match EXIT.load(Ordering::Acquire) {
+            NO_STATUS => std::thread::park(),
+            status => return status as i32,
+        }
+    }
 }
 
 /// Starts the program's thread with the largest stack there is, down from the one wanted.
@@ -87,6 +109,7 @@ fn spawn(info: *const ProgramInfo) -> bool {
 
 /// Runs the program on this thread.
 unsafe fn run_here(info: &'static ProgramInfo, stack_size: usize) {
+    let _stack = HandlerStack::new();
     // SAFETY: nobody else uses the state; the tables are as `info` says.
     unsafe {
         *state() = State {
@@ -124,10 +147,15 @@ fn stack_limit(stack_size: usize) -> usize {
 fn finish(status: i32) {
     stdout::flush();
     gc::stop();
-    let sender = EXIT.lock().unwrap_or_else(PoisonError::into_inner).take();
-    if let Some(sender) = sender {
-        // Nobody waits any more if the process is about to end: then there is nobody to tell.
-        let _ = sender.send(status);
+    leave(status);
+}
+
+/// Reports the exit status.
+fn leave(status: i32) {
+    EXIT.store(status.into(), Ordering::Release);
+    // SAFETY: it changes only while no program is running.
+    if let Some(waiting) = unsafe { WAITING.get() } {
+        waiting.unpark();
     }
 }
 
@@ -148,13 +176,22 @@ pub extern "C" fn ouro_exit_now(status: i64) {
 /// Stops the program with a message.
 pub fn fatal(message: &[u8]) -> ! {
     stdout::flush();
-    let mut text = b"Fatal RPython error: ".to_vec();
-    text.extend_from_slice(message);
-    text.push(b'\n');
-    // A message that cannot be written has no other place to go.
-    let _ = std::io::stderr().write_all(&text);
     ouro_print_traceback();
+    write_error(&[FATAL, message, b"\n"].concat());
     exit(1)
+}
+
+/// Stops the program where it used a null reference. For the signal handler: takes no lock and no memory, so that the heap
+/// stays as it is.
+pub(crate) fn stop_at_null() -> ! {
+    stdout::flush();
+    write_error(FATAL);
+    write_error(NULL_REFERENCE);
+    write_error(b"\n");
+    leave(1);
+    loop {
+        std::thread::park();
+    }
 }
 
 #[unsafe(no_mangle)]
@@ -167,7 +204,7 @@ pub unsafe extern "C" fn ouro_fatal(message: *mut u8) {
 #[unsafe(no_mangle)]
 #[allow(missing_docs)]
 pub extern "C" fn ouro_check_failed(kind: i64) {
-    fatal(if kind == 0 { b"access through null" } else { b"index out of range" })
+    fatal(if kind == 0 { NULL_REFERENCE } else { b"index out of range" })
 }
 
 #[unsafe(no_mangle)]
@@ -194,8 +231,7 @@ pub extern "C" fn ouro_print_traceback() {
         if count > TRACEBACK_SIZE {
             text.extend_from_slice(format!("  ... and {} earlier places\n", count - TRACEBACK_SIZE).as_bytes());
         }
-        // As in `fatal`.
-        let _ = std::io::stderr().write_all(&text);
+        write_error(&text);
     }
 }
 

@@ -1,0 +1,96 @@
+//! Puts variables with several definitions into SSA form.
+//!
+//! After Braun et al. 2013, "Simple and efficient construction of static single assignment form", with all blocks known from
+//! the beginning: looking a variable up adds parameters to blocks on demand, and their arguments are filled in at the end. Parameters
+//! that turn out to be needless `cfg` removes.
+
+use std::collections::VecDeque;
+use std::hash::Hash;
+
+use ouro_ir::{Block, Function, Type, Value};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+/// The sources of the edges to a block, one for each edge.
+pub(crate) type Preds = SmallVec<[Block; 4]>;
+
+/// Definitions of variables, and what was found out about them.
+pub(crate) struct Variables<K> {
+    at_end: FxHashMap<(K, Block), Value>,
+    /// Parameters that were added and still lack arguments.
+    pending: VecDeque<(K, Type, Block)>,
+    /// Parameters that were added, each with its block.
+    pub added: Vec<(Value, Block)>,
+}
+
+impl<K: Copy + Eq + Hash> Variables<K> {
+    pub fn new() -> Variables<K> {
+        Variables { at_end: FxHashMap::default(), pending: VecDeque::new(), added: Vec::new() }
+    }
+
+    /// What a variable is at the end of a block.
+    pub fn define(&mut self, key: K, block: Block, value: Value) {
+        self.at_end.insert((key, block), value);
+    }
+
+    /// What a variable is at the beginning of a block. Every path to it passes a definition.
+    pub fn before(
+        &mut self,
+        func: &mut Function,
+        preds: &dyn Fn(Block) -> Preds,
+        key: K,
+        ty: Type,
+        block: Block,
+    ) -> Value {
+        let mut path = Vec::new();
+        let mut current = block;
+        let value = loop {
+            let sources = preds(current);
+            let [pred] = sources[..] else {
+                let param = func.add_param(current, ty);
+                self.added.push((param, current));
+                self.pending.push_back((key, ty, current));
+                // A block that does not define the variable itself has this value at its end as well.
+                self.at_end.entry((key, current)).or_insert(param);
+                break param;
+            };
+            if let Some(&value) = self.at_end.get(&(key, pred)) {
+                break value;
+            }
+            path.push(pred);
+            current = pred;
+        };
+        for passed in path {
+            self.at_end.entry((key, passed)).or_insert(value);
+        }
+        value
+    }
+
+    fn after(&mut self, func: &mut Function, preds: &dyn Fn(Block) -> Preds, key: K, ty: Type, block: Block) -> Value {
+        if let Some(&value) = self.at_end.get(&(key, block)) {
+            return value;
+        }
+        let value = self.before(func, preds, key, ty, block);
+        self.at_end.insert((key, block), value);
+        value
+    }
+
+    /// Gives arguments to all parameters that were added. Returns each argument with the block that passes it.
+    pub fn fill(&mut self, func: &mut Function, preds: &dyn Fn(Block) -> Preds) -> Vec<(Value, Block)> {
+        let mut passed = Vec::new();
+        while let Some((key, ty, block)) = self.pending.pop_front() {
+            let sources = preds(block);
+            for (index, &pred) in sources.iter().enumerate() {
+                if sources[..index].contains(&pred) {
+                    continue;
+                }
+                let value = self.after(func, preds, key, ty, pred);
+                passed.push((value, pred));
+                let data = &mut func.blocks[pred];
+                let calls = data.handler.iter_mut().chain(data.term.calls_mut());
+                calls.filter(|call| call.block == block).for_each(|call| call.args.push(value));
+            }
+        }
+        passed
+    }
+}

@@ -5,6 +5,7 @@
 
 mod callgraph;
 mod cfg;
+mod cold;
 mod context;
 mod dce;
 mod devirtualise;
@@ -75,6 +76,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("devirtualise", devirtualise::run),
     ("switch", switch::run),
     ("select", select::run),
+    ("cold", cold::run),
 ];
 
 /// The names of the passes that [`run_pass`] knows.
@@ -100,7 +102,7 @@ pub fn run(program: &mut Program, level: Level) -> Stats {
     let mut stats = Stats { insts_before: count(program), ..Stats::default() };
     if level > Level::O0 {
         stats.removed += globals::run(program, &mut Vec::new());
-        each(program, &[], simplify::run);
+        each(program, &[], |func, cx| simplify::run(func, cx) + cold::run(func, cx));
         check(program, "simplify");
         let rounds = if level == Level::O2 { 2 } else { 1 };
         // In the first round all functions are optimised, then those into which something was inlined.
@@ -167,6 +169,7 @@ fn finish(func: &mut Function, cx: &Context<'_>) -> usize {
     if changes > 0 {
         changes += simplify::run(func, cx);
     }
+    changes += cold::run(func, cx);
     func.compact();
     changes
 }

@@ -78,18 +78,27 @@ struct Ranges<'a> {
     known: FxHashMap<Value, Range>,
     undo: Vec<(Value, Option<Range>)>,
     replaced: Replacements,
+    /// Comparisons that were made signed.
+    rewritten: usize,
 }
 
 /// Replaces comparisons and overflow flags that are decided. Returns how many.
 pub(crate) fn run(func: &mut Function, _cx: &Context<'_>) -> usize {
     let cfg = Cfg::new(func);
     let tree = Dominators::new(&cfg);
-    let mut pass =
-        Ranges { func, cfg, tree, known: FxHashMap::default(), undo: Vec::new(), replaced: Replacements::new() };
+    let mut pass = Ranges {
+        func,
+        cfg,
+        tree,
+        known: FxHashMap::default(),
+        undo: Vec::new(),
+        replaced: Replacements::new(),
+        rewritten: 0,
+    };
     pass.walk();
-    let replaced = std::mem::take(&mut pass.replaced);
+    let (replaced, rewritten) = (std::mem::take(&mut pass.replaced), pass.rewritten);
     func.replace_uses(&replaced);
-    replaced.len()
+    replaced.len() + rewritten
 }
 
 enum Step {
@@ -360,6 +369,9 @@ impl Ranges<'_> {
                         && let Some(result) = decide(op, x, y)
                     {
                         self.replace(self.func.results[inst][0], result);
+                    } else if let Some(operands) = self.as_signed(a, b) {
+                        self.func.insts[inst] = InstData::Binary(op, operands);
+                        self.rewritten += 1;
                     }
                 }
                 InstData::Overflow(op, [a, b]) => {
@@ -377,6 +389,32 @@ impl Ranges<'_> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// The operands of an unsigned comparison before they were converted, if both are at least 0. So the check of an index
+    /// becomes a comparison of what loops compare.
+    fn as_signed(&mut self, a: Value, b: Value) -> Option<[Value; 2]> {
+        let original = |value: Value| {
+            let InstData::Convert(ConvertOp::Int, inner) = self.func.insts[self.func.def_inst(value)?] else {
+                return None;
+            };
+            let same_width = self.func.ty(inner) == Type::SIGNED && self.func.ty(value) == Type::UNSIGNED;
+            (same_width && self.range(inner, 0)?.low >= 0).then_some(inner)
+        };
+        let (x, y) = (original(a), original(b));
+        let mut constant = |value: Value| match self.func.as_const(value) {
+            Some(Const::Int(IntType::Unsigned, number)) => {
+                let number = i64::try_from(number).ok()?;
+                Some(self.func.constant(Const::signed(number), Type::SIGNED))
+            }
+            _ => None,
+        };
+        match (x, y) {
+            (Some(x), Some(y)) => Some([x, y]),
+            (Some(x), None) => Some([x, constant(b)?]),
+            (None, Some(y)) => Some([constant(a)?, y]),
+            (None, None) => None,
         }
     }
 

@@ -29,7 +29,9 @@ pub(crate) fn run(func: &mut Function, cx: &Context<'_>) -> usize {
     while let Some(candidate) = find(func, &tried) {
         tried.push(candidate.header);
         let mut attempt = func.clone();
-        if unroll(&mut attempt, cx, candidate.header) && attempt.inst_count() <= limit {
+        unroll(&mut attempt, cx, candidate.header);
+        // The loop may live on under another header: only what has fewer loops is progress.
+        if loop_count(&attempt) < loop_count(func) && attempt.inst_count() <= limit {
             *func = attempt;
             unrolled += 1;
         }
@@ -132,18 +134,22 @@ fn is_long(func: &Function, header: Block, call: &BlockCall, blocks: &[Block], c
     false
 }
 
-/// Peels iterations off until the loop is gone. False if it stays.
-fn unroll(func: &mut Function, cx: &Context<'_>, header: Block) -> bool {
+fn loop_count(func: &Function) -> usize {
+    let cfg = Cfg::new(func);
+    Loops::new(&cfg, &Dominators::new(&cfg)).all().len()
+}
+
+/// Peels iterations off until the loop is gone, or seen to be long.
+fn unroll(func: &mut Function, cx: &Context<'_>, header: Block) {
     for _ in 0..=MAX_ITERATIONS {
         let cfg = Cfg::new(func);
         let loops = Loops::new(&cfg, &Dominators::new(&cfg));
-        let Some(found) = loops.all().iter().find(|found| found.header == header) else { return true };
+        let Some(found) = loops.all().iter().find(|found| found.header == header) else { return };
         let blocks = found.blocks.clone();
-        let Some(candidate) = candidate(func, &cfg, header, &blocks) else { return false };
+        let Some(candidate) = candidate(func, &cfg, header, &blocks) else { return };
         peel(func, &candidate);
         simplify::run(func, cx);
     }
-    false
 }
 
 /// Copies the loop in front of itself: the entry goes to the copy, whose back edges go to the loop.

@@ -123,7 +123,7 @@ externs! {
 
     /// Stops the program with a message and status 1.
     crate::start: fn ouro_fatal(message: Object) [diverges];
-    /// Stops the program because generated code was about to break the rules: 0 access through null, 1 bad index.
+    /// Stops the program because generated code was about to break the rules: 0 use of a null reference, 1 bad index.
     crate::start: fn ouro_check_failed(kind: Signed) [diverges];
     /// Ends the program with a status at once.
     crate::start: fn ouro_exit_now(status: Signed) [diverges];

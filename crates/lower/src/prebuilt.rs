@@ -31,6 +31,18 @@ impl Lowering<'_, '_> {
             (Repr::Int(ty), Const::Bool(value)) => IrConst::Int(*ty, *value as i128),
             (Repr::Int(ty), Const::Int(value)) => IrConst::Int(*ty, ty.wrap(*value as i128)),
             (Repr::Int(ty), Const::FixedInt(_, value)) => IrConst::Int(*ty, ty.wrap(*value)),
+            (Repr::Int(ty), Const::BigInt(value)) => {
+                let narrow = i128::try_from(&**value).or_else(|_| u128::try_from(&**value).map(|value| value as i128));
+                match narrow {
+                    Ok(narrow) if ty.wrap(narrow) == narrow => IrConst::Int(*ty, narrow),
+                    _ => {
+                        return Err(unsupported(
+                            &format!("the int {value}, which does not fit a machine word,"),
+                            "an RPython `int` has 64 bits; wrap it with `intmask`, or use `r_uint` or `rpython.rlib.rbigint`",
+                        ));
+                    }
+                }
+            }
             (Repr::Float, Const::Float(bits)) => IrConst::F64(*bits),
             (Repr::Float, Const::Int(value)) => IrConst::f64(*value as f64),
             (Repr::Float, Const::FixedInt(_, value)) => IrConst::f64(*value as f64),

@@ -1,6 +1,6 @@
 //! Jump threading: jumps past tests whose result the way to them has decided.
 //!
-//! A small block that only tests is copied for each predecessor that decides the test, and the copy jumps to the right
+//! A small block that ends with a test is copied for each predecessor that decides it, and the copy jumps to the right
 //! successor. What decides it: arguments that are constants, the predecessor's own branch, the class of an exception that was made
 //! on the way. So flags, short-circuit conditions and handlers of exceptions raised in the same function cost nothing.
 //! Values of the block that are used further down get one definition more; `ssa` joins them.
@@ -75,7 +75,7 @@ impl<'a, 'p> Threading<'a, 'p> {
             .copied()
             .filter(|&block| {
                 let fits = preds[block.index()].len() > 1 && !headers.contains(block.index());
-                fits && block != func.entry && is_test(func, cx, block)
+                fits && block != func.entry && is_test(func, block)
             })
             .collect();
         if candidates.is_empty() {
@@ -232,7 +232,8 @@ impl<'a, 'p> Threading<'a, 'p> {
                     let (value, ty) = self.cx.static_field(id, field)?;
                     return Some(self.cx.constant(func, value, ty));
                 }
-                return self.stored(pred, object, field);
+                let (_, immutable) = field_of(func, self.cx, object, field);
+                return if immutable { self.stored(pred, object, field) } else { None };
             }
             _ => return None,
         };
@@ -362,16 +363,13 @@ impl<'a, 'p> Threading<'a, 'p> {
     }
 }
 
-/// Whether a block does nothing but decide where to go on.
-fn is_test(func: &Function, cx: &Context<'_>, block: Block) -> bool {
+/// Whether a block is short, calls nothing and ends with a decision.
+fn is_test(func: &Function, block: Block) -> bool {
     let data = &func.blocks[block];
     matches!(data.term, Term::Branch { .. } | Term::Switch { .. })
         && data.handler.is_none()
         && data.insts.len() <= MAX_TESTS
-        && data.insts.iter().all(|&inst| match func.insts[inst] {
-            InstData::GetField { object, field } => field_of(func, cx, object, field).1,
-            ref other => other.is_pure(),
-        })
+        && !data.insts.iter().any(|&inst| func.insts[inst].is_call_like())
 }
 
 /// Equality of references of which at least one is to an object made in this function.

@@ -37,7 +37,11 @@ use options::Settings;
 const STACK_SIZES: [usize; 3] = [1 << 30, 256 << 20, 16 << 20];
 
 fn main() {
-    let cli = Cli::parse();
+    let cli = Cli::try_parse().unwrap_or_else(|error| {
+        let _ = error.print();
+        // Wrong arguments are bad input like any other; a request for help is not.
+        std::process::exit(error.use_stderr() as i32)
+    });
     panic::install();
     let terminal = std::io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
     interrupt::install(terminal);

@@ -201,7 +201,7 @@ class Generator(object):
         if choice == 7:
             return "short(%s.replace('%s', %s))" % (sub(), self.pick("a", "b", "X", "l"), sub())
         if choice == 8:
-            return "%s.%s()" % (sub(), self.pick("upper", "lower", "strip"))
+            return "plain(%s).%s()" % (sub(), self.pick("upper", "lower", "strip"))
         if choice == 9:
             return "short('%s'.join(%s))" % (self.pick("", ",", "--"), self.expr("words", depth))
         if choice == 10:
@@ -529,6 +529,14 @@ def first_char(text):
     if len(text) == 0:
         return -1
     return ord(text[0])
+
+
+def plain(text):
+    # Outside of ASCII the host's `str` knows Unicode.
+    for c in text:
+        if not " " <= c <= "~":
+            return "-"
+    return text
 
 
 def short(text):

@@ -152,8 +152,12 @@ impl FunctionWriter<'_, '_> {
             let object = Expr::new(self.unit.static_object(id), prec::PRIMARY);
             return (format!("{}.{name}", object.text), object);
         }
-        let object = self.operand(object);
-        (format!("{}->{name}", object.at(prec::PRIMARY)), object)
+        let mut expr = self.operand(object);
+        if self.func.as_const(object) == Some(Const::Null) {
+            // On a path that is never taken; C wants to know the type all the same.
+            expr = self.unit.cast(&expr, self.ty(object));
+        }
+        (format!("{}->{name}", expr.at(prec::PRIMARY)), expr)
     }
 
     fn field(&mut self, object: Value, field: u32) -> (String, Expr) {

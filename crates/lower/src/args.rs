@@ -22,9 +22,12 @@ pub enum Actual {
     Rest(Vec<Actual>),
 }
 
+/// Keyword arguments.
+pub type Named = Vec<(String, Actual)>;
+
 impl FnLower<'_, '_, '_> {
     /// The arguments of a call operation, those behind `skip` operands (the callee): positional ones and keyword ones.
-    pub fn actuals(&mut self, op: &Op, skip: usize) -> Res<(Vec<Actual>, Vec<(String, Actual)>)> {
+    pub fn actuals(&mut self, op: &Op, skip: usize) -> Res<(Vec<Actual>, Named)> {
         let OpKind::Call { keywords, star } = &op.kind else {
             return Ok((op.args[skip..].iter().cloned().map(Actual::Operand).collect(), Vec::new()));
         };
@@ -42,12 +45,7 @@ impl FnLower<'_, '_, '_> {
     }
 
     /// One actual argument for each parameter of a graph.
-    pub fn match_arguments(
-        &mut self,
-        graph: GraphId,
-        positional: Vec<Actual>,
-        mut named: Vec<(String, Actual)>,
-    ) -> Res<Vec<Actual>> {
+    pub fn match_arguments(&mut self, graph: GraphId, positional: Vec<Actual>, mut named: Named) -> Res<Vec<Actual>> {
         let func = self.lo.annotator.defs.graphs[graph].func;
         let object = self.lo.annotator.defs.funcs[func].object;
         let Some(view) = self.lo.annotator.host().as_function(object) else {
@@ -117,7 +115,7 @@ impl FnLower<'_, '_, '_> {
     }
 }
 
-fn take(named: &mut Vec<(String, Actual)>, name: &str) -> Option<Actual> {
+fn take(named: &mut Named, name: &str) -> Option<Actual> {
     let index = named.iter().position(|(key, _)| key == name)?;
     Some(named.remove(index).1)
 }

@@ -126,8 +126,8 @@ impl FnLower<'_, '_, '_> {
                 let (slot, repr) = self.operand(x)?;
                 Ok((Slot::One(self.truth(slot, &repr)?), Repr::Bool))
             }
-            ("int", _) => self.to_int(op, args),
-            ("float", _) => self.to_float(op, args),
+            ("int", _) => self.int_of(op, args),
+            ("float", _) => self.float_of(op, args),
             ("str" | "repr" | "ascii", [x]) => {
                 let conversion = if name == "str" { 's' } else { 'r' };
                 let value = self.operand_to_str(x, conversion)?;
@@ -266,7 +266,7 @@ impl FnLower<'_, '_, '_> {
         }
     }
 
-    fn to_int(&mut self, op: &Op, args: &[Operand]) -> Res<Lowered> {
+    fn int_of(&mut self, op: &Op, args: &[Operand]) -> Res<Lowered> {
         let signed = Repr::Int(IntType::Signed);
         let [x, base @ ..] = args else { return Ok((Slot::One(self.signed(0)), signed)) };
         let value = match self.repr(x)? {
@@ -288,7 +288,7 @@ impl FnLower<'_, '_, '_> {
         Ok((Slot::One(value), signed))
     }
 
-    fn to_float(&mut self, op: &Op, args: &[Operand]) -> Res<Lowered> {
+    fn float_of(&mut self, op: &Op, args: &[Operand]) -> Res<Lowered> {
         let [x] = args else {
             return Ok((Slot::One(self.constant(IrConst::f64(0.0), Type::F64)), Repr::Float));
         };

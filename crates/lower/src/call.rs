@@ -7,11 +7,14 @@ use ouro_host::Const;
 use ouro_ir::{BinaryOp, Const as IrConst, InstData, SigId, Type, Value};
 
 use crate::Res;
-use crate::args::Actual;
+use crate::args::{Actual, Named};
 use crate::classes::name_read;
 use crate::function::{FnLower, Slot};
 use crate::ops::Lowered;
 use crate::repr::{Methods, Repr};
+
+/// Makes an instance of a class, whose `__init__` is the graph.
+type Construct<'c, L> = &'c mut dyn FnMut(&mut L, ClassId, Option<GraphId>) -> Res<Value>;
 
 /// What a call goes to: each possible callee, and its graph.
 type Targets = Vec<(Desc, Option<GraphId>)>;
@@ -91,7 +94,7 @@ impl FnLower<'_, '_, '_> {
     }
 
     /// A call of a graph with matched arguments.
-    fn call_graph(&mut self, graph: GraphId, positional: Vec<Actual>, named: Vec<(String, Actual)>) -> Res<Lowered> {
+    fn call_graph(&mut self, graph: GraphId, positional: Vec<Actual>, named: Named) -> Res<Lowered> {
         let actuals = self.match_arguments(graph, positional, named)?;
         let args = self.argument_values(graph, &actuals)?;
         let func = self.lo.func(graph)?;
@@ -114,13 +117,7 @@ impl FnLower<'_, '_, '_> {
         Ok((Slot::from_option(value), repr))
     }
 
-    fn call_functions(
-        &mut self,
-        op: &Op,
-        targets: &Targets,
-        positional: Vec<Actual>,
-        named: Vec<(String, Actual)>,
-    ) -> Res<Lowered> {
+    fn call_functions(&mut self, op: &Op, targets: &Targets, positional: Vec<Actual>, named: Named) -> Res<Lowered> {
         let graphs: Vec<GraphId> = targets.iter().filter_map(|(_, graph)| *graph).collect();
         let Some(&first) = graphs.first() else {
             return self.call_memo(op, targets);
@@ -151,7 +148,7 @@ impl FnLower<'_, '_, '_> {
         targets: &Targets,
         (receiver, class): (Value, ClassId),
         positional: Vec<Actual>,
-        named: Vec<(String, Actual)>,
+        named: Named,
     ) -> Res<Lowered> {
         let methods: Vec<(FuncId, ClassId, GraphId)> = targets
             .iter()
@@ -177,11 +174,14 @@ impl FnLower<'_, '_, '_> {
             return Err(self.bug(format!("no slot for the method {attr}")));
         };
         let actuals = self.match_arguments(first, all, named)?;
-        let args = self.argument_values(first, &actuals)?;
+        let mut args = self.argument_values(first, &actuals)?;
         let pointer = self.class_pointer(receiver);
         let pointer = self.cast(pointer, Type::struct_ref(id));
         let ty = self.lo.types.borrow().structs[id].fields[field as usize].ty;
         let Type::Func(sig) = ty else { return Err(self.bug("a method slot without function")) };
+        // The slot may be that of another class's method.
+        let of_self = self.lo.types.borrow().sigs[sig].params[0];
+        args[0] = self.cast(args[0], of_self);
         let function = self.push1(InstData::GetField { object: pointer, field }, ty);
         let value = self.call_through(function, sig, &args);
         self.graph_result(first, value)
@@ -220,7 +220,7 @@ impl FnLower<'_, '_, '_> {
         sig: SigId,
         targets: &Targets,
         positional: Vec<Actual>,
-        named: Vec<(String, Actual)>,
+        named: Named,
     ) -> Res<Lowered> {
         let Some(first) = targets.iter().find_map(|(_, graph)| *graph) else { return Ok((Slot::Void, Repr::Void)) };
         let root = Repr::Instance(self.lo.builtin_class("object"));
@@ -241,7 +241,7 @@ impl FnLower<'_, '_, '_> {
         mut methods: Vec<(FuncId, ClassId, GraphId)>,
         receiver: Value,
         args: Vec<Actual>,
-        named: Vec<(String, Actual)>,
+        named: Named,
     ) -> Res<Lowered> {
         methods.sort_by_key(|&(_, class, _)| std::cmp::Reverse(self.lo.class_range(class).0));
         let Some(&(_, _, last)) = methods.last() else { return Ok((Slot::Void, Repr::Void)) };
@@ -271,13 +271,7 @@ impl FnLower<'_, '_, '_> {
         Ok((Slot::from_option(value), repr))
     }
 
-    fn call_classes(
-        &mut self,
-        op: &Op,
-        targets: &Targets,
-        positional: Vec<Actual>,
-        named: Vec<(String, Actual)>,
-    ) -> Res<Lowered> {
+    fn call_classes(&mut self, op: &Op, targets: &Targets, positional: Vec<Actual>, named: Named) -> Res<Lowered> {
         if let [(Desc::Class(class), init)] = targets[..] {
             let object = self.construct(op, class, init, &positional, &named)?;
             return Ok((Slot::One(object), Repr::Instance(class)));
@@ -293,7 +287,7 @@ impl FnLower<'_, '_, '_> {
         op: &Op,
         callee: &Operand,
         targets: &[(Desc, Option<GraphId>)],
-        construct: &mut dyn FnMut(&mut Self, ClassId, Option<GraphId>) -> Res<Value>,
+        construct: Construct<'_, Self>,
     ) -> Res<Lowered> {
         let result = match op.result {
             Some(result) => self.var_repr(result)?,

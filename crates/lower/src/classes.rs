@@ -149,7 +149,10 @@ impl Lowering<'_, '_> {
             let mut names: Vec<String> = self.annotator.defs.classes[current].attrs.keys().cloned().collect();
             names.sort_by_key(|name| Some(name.as_str()) != read);
             for name in names {
-                if methods.iter().all(|&(func, class)| self.annotator.find_method(class, &name) == Some(func)) {
+                let annotator = &mut *self.annotator;
+                if methods.iter().all(|&(func, class)| {
+                    annotator.is_subclass(class, current) && annotator.find_method(class, &name) == Some(func)
+                }) {
                     return Some((current, name));
                 }
             }
@@ -189,6 +192,10 @@ impl Lowering<'_, '_> {
             return self.core.object;
         };
         let parent = self.instance_struct(base);
+        // A field of the base may have led here already.
+        if let Some(id) = self.layout_mut(class).instance {
+            return id;
+        }
         let name = self.unique_struct_name(&name);
         let id = self.types.borrow_mut().structs.push(StructDef {
             name,

@@ -84,10 +84,10 @@ impl FnLower<'_, '_, '_> {
         let object = self.value(&op.args[0], &Repr::Dict(dict.clone()))?;
         let key = self.stored_key(&op.args[1], dict)?;
         let value = self.dict_helper("ll_getitem", object, &[key], dict)?;
-        self.from_dict(value, dict)
+        self.dict_value(value, dict)
     }
 
-    fn from_dict(&mut self, value: Option<Value>, dict: &DictRepr) -> Res<Lowered> {
+    fn dict_value(&mut self, value: Option<Value>, dict: &DictRepr) -> Res<Lowered> {
         let Some(value) = value else { return Err(self.bug("a dict helper returns nothing")) };
         Ok((self.unstore(value, &dict.value)?, (*dict.value).clone()))
     }
@@ -139,25 +139,27 @@ impl FnLower<'_, '_, '_> {
                 let default = self.convert(Slot::Void, &Repr::Void, &wanted)?;
                 let default = self.store(default, &wanted)?;
                 let value = self.dict_helper("ll_get", object, &[key, default], dict)?;
-                self.from_dict(value, dict)
+                self.dict_value(value, dict)
             }
+            // Nothing is ever stored in this dict.
+            ("get" | "pop", [_, default]) if *dict.value == Repr::Void => self.operand(default),
             ("get" | "setdefault", [key, default]) => {
                 let key = self.stored_key(key, dict)?;
                 let default = self.stored_value(default, dict)?;
                 let helper = if name == "get" { "ll_get" } else { "ll_setdefault" };
                 let value = self.dict_helper(helper, object, &[key, default], dict)?;
-                self.from_dict(value, dict)
+                self.dict_value(value, dict)
             }
             ("pop", [key]) => {
                 let key = self.stored_key(key, dict)?;
                 let value = self.dict_helper("ll_pop", object, &[key], dict)?;
-                self.from_dict(value, dict)
+                self.dict_value(value, dict)
             }
             ("pop", [key, default]) => {
                 let key = self.stored_key(key, dict)?;
                 let default = self.stored_value(default, dict)?;
                 let value = self.dict_helper("ll_pop_default", object, &[key, default], dict)?;
-                self.from_dict(value, dict)
+                self.dict_value(value, dict)
             }
             ("keys" | "values" | "items", []) => {
                 let part = match name {

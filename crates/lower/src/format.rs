@@ -48,7 +48,7 @@ impl FnLower<'_, '_, '_> {
                 Ok(self.str_constant(text.as_bytes()))
             }
             _ => {
-                let text = self.to_str(slot, &repr, conversion)?;
+                let text = self.text_of(slot, &repr, conversion)?;
                 if ann.can_be_none() { self.text_or_none(slot, text) } else { Ok(text) }
             }
         }
@@ -64,7 +64,7 @@ impl FnLower<'_, '_, '_> {
     }
 
     /// A value as text.
-    pub fn to_str(&mut self, slot: Slot, repr: &Repr, conversion: char) -> Res<Value> {
+    pub fn text_of(&mut self, slot: Slot, repr: &Repr, conversion: char) -> Res<Value> {
         let value = match slot {
             Slot::One(value) => value,
             _ => return Ok(self.str_constant(b"None")),
@@ -91,20 +91,20 @@ impl FnLower<'_, '_, '_> {
             Repr::Tuple(items) => self.tuple_to_str(value, &items.clone()),
             Repr::List(list) => {
                 let item = list.item.clone();
-                self.items_to_str(slot, repr, b"[", b"]", &mut |this, slot, _| this.to_str(slot, &item, 'r'))
+                self.items_to_str(slot, repr, b"[", b"]", &mut |this, slot, _| this.text_of(slot, &item, 'r'))
             }
             Repr::Dict(dict) => {
                 let view = Repr::View(dict.clone(), ouro_annotate::DictPart::Items);
                 self.items_to_str(slot, &view, b"{", b"}", &mut |this, slot, repr| {
                     let pair = this.items_of(slot, repr)?;
-                    let key = this.to_str(pair[0].0, &pair[0].1, 'r')?;
+                    let key = this.text_of(pair[0].0, &pair[0].1, 'r')?;
                     let colon = this.str_constant(b": ");
-                    let value = this.to_str(pair[1].0, &pair[1].1, 'r')?;
+                    let value = this.text_of(pair[1].0, &pair[1].1, 'r')?;
                     this.join_values(&[key, colon, value])
                 })
             }
             Repr::Set(_) => {
-                self.items_to_str(slot, repr, b"{", b"}", &mut |this, slot, repr| this.to_str(slot, repr, 'r'))
+                self.items_to_str(slot, repr, b"{", b"}", &mut |this, slot, repr| this.text_of(slot, repr, 'r'))
             }
             Repr::Instance(class) => {
                 let class = *class;
@@ -155,7 +155,7 @@ impl FnLower<'_, '_, '_> {
                 parts.push(self.str_constant(b", "));
             }
             let slot = self.get_stored_field(tuple, index as u32, item)?;
-            parts.push(self.to_str(slot, item, 'r')?);
+            parts.push(self.text_of(slot, item, 'r')?);
         }
         parts.push(self.str_constant(if items.len() == 1 { b",)" } else { b")" }));
         self.join_values(&parts)
@@ -339,7 +339,7 @@ impl FnLower<'_, '_, '_> {
             (b's' | b'r', _) => {
                 let text = match repr {
                     Repr::Tuple(_) if matches!(slot, Slot::One(_)) => {
-                        self.to_str(slot, repr, spec.conversion as char)?
+                        self.text_of(slot, repr, spec.conversion as char)?
                     }
                     _ => self.operand_or_value_to_str(operand, slot, repr, spec.conversion as char)?,
                 };
@@ -357,7 +357,7 @@ impl FnLower<'_, '_, '_> {
                     let char = self.b().convert(ouro_ir::ConvertOp::Int, value, Type::Char);
                     self.char_to_str(char)?
                 }
-                _ => self.to_str(slot, repr, 's')?,
+                _ => self.text_of(slot, repr, 's')?,
             },
             (_, Slot::One(value)) if numeric => self.format_number(op, value, repr, spec)?,
             _ => return Err(self.unsupported_op(op, "this conversion of this value")),
@@ -370,7 +370,7 @@ impl FnLower<'_, '_, '_> {
         if self.repr(operand)? == *repr && !matches!(repr, Repr::Instance(_)) {
             return self.operand_to_str(operand, conversion);
         }
-        self.to_str(slot, repr, conversion)
+        self.text_of(slot, repr, conversion)
     }
 
     /// The digits of a number, with sign and prefix.

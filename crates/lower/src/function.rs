@@ -334,7 +334,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             return self.host_constant(&constant.clone(), to).map(Some);
         }
         let (slot, repr) = match self.operand(operand)? {
-            (Slot::Void, Repr::Void) => return self.from_void(&ann, to).map(Some),
+            (Slot::Void, Repr::Void) => return self.value_of_void(&ann, to).map(Some),
             other => other,
         };
         match self.convert(slot, &repr, to)? {
@@ -364,7 +364,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
     }
 
     /// The value, in a representation that has values, of something that had none.
-    fn from_void(&mut self, ann: &Ann, to: &Repr) -> Res<Value> {
+    fn value_of_void(&mut self, ann: &Ann, to: &Repr) -> Res<Value> {
         let ty = match self.lo.ty(to) {
             Some(ty) => ty,
             None => return Err(self.bug(format!("no value as {to:?}"))),

@@ -203,9 +203,13 @@ impl FnLower<'_, '_, '_> {
 
     /// A new list of what an iterable gives.
     pub fn list_from(&mut self, source: &Operand, list: &ListRepr) -> Res<Value> {
-        let heap = self.list_heap(list);
         let (slot, repr) = self.operand(source)?;
-        match (slot, &repr) {
+        self.list_from_value(slot, &repr, list)
+    }
+
+    fn list_from_value(&mut self, slot: Slot, repr: &Repr, list: &ListRepr) -> Res<Value> {
+        let heap = self.list_heap(list);
+        match (slot, repr) {
             (Slot::One(value), Repr::List(from)) if from.item == list.item => {
                 self.helper1("rlist", "ll_copy", &[Arg::Type(heap), value.into()])
             }
@@ -214,7 +218,7 @@ impl FnLower<'_, '_, '_> {
                 let growing = ListRepr { fixed: false, ..list.clone() };
                 let object = self.list_of(&[], &growing)?;
                 let element = growing.item.clone();
-                self.each_item(slot, &repr, &mut |this, item, item_repr| {
+                self.each_item(slot, repr, &mut |this, item, item_repr| {
                     let item = this.convert(item, item_repr, &element)?;
                     let item = this.store(item, &element)?;
                     this.helper("rlist", "ll_append", &[object.into(), item.into()])?;
@@ -271,8 +275,7 @@ impl FnLower<'_, '_, '_> {
             }
             ("copy", []) => {
                 let result = self.result_list(op)?;
-                let heap = self.list_heap(&result);
-                let value = self.helper1("rlist", "ll_copy", &[Arg::Type(heap), object.into()])?;
+                let value = self.list_from_value(Slot::One(object), &Repr::List(list.clone()), &result)?;
                 Ok((Slot::One(value), Repr::List(result)))
             }
             ("remove" | "index" | "count", [item]) => {
@@ -352,9 +355,9 @@ impl FnLower<'_, '_, '_> {
     }
 
     /// `l[i:j:k]`.
-    pub fn list_slice(&mut self, op: &Op, list: &ListRepr) -> Res<Lowered> {
-        let object = self.value(&op.args[0], &Repr::List(list.clone()))?;
+    pub fn list_slice(&mut self, op: &Op) -> Res<Lowered> {
         let result = self.result_list(op)?;
+        let object = self.list_with_items(&op.args[0], &result)?;
         let heap = self.list_heap(&result);
         let value = if self.has_step(&op.args[3]) {
             let args = self.stepped_bounds(op)?;

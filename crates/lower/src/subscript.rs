@@ -60,7 +60,7 @@ impl FnLower<'_, '_, '_> {
     /// `a[b:c:d]`.
     pub fn get_slice(&mut self, op: &Op) -> Res<Lowered> {
         match self.repr(&op.args[0])? {
-            Repr::List(list) => self.list_slice(op, &list),
+            Repr::List(_) => self.list_slice(op),
             Repr::Str | Repr::Char => self.string_slice(op),
             Repr::Tuple(items) => self.tuple_slice(op, &items),
             _ => Err(self.unsupported_op(op, "slicing this value")),

@@ -16,6 +16,7 @@ mod inline;
 mod licm;
 mod loads;
 mod memory;
+mod objects;
 mod peephole;
 mod ranges;
 mod scalar;

@@ -15,12 +15,15 @@ pub(crate) fn strip_casts(func: &Function, mut object: Value) -> Value {
     object
 }
 
-/// Where a field is, and whether it is immutable.
+/// Where a field is, and whether it is immutable. It is not where the object is known to be no such struct: that is not reached.
 pub(crate) fn field_of(func: &Function, cx: &Context<'_>, object: Value, field: u32) -> (Location, bool) {
     match func.ty(object) {
         Type::Ref(Heap::Struct(id)) => {
             let types = &cx.program.types;
-            (Location::field(types, id, field), types.structs[id].fields[field as usize].immutable)
+            (
+                Location::field(types, id, field),
+                types.structs[id].fields.get(field as usize).is_some_and(|field| field.immutable),
+            )
         }
         ty => (Location::items(ty, field), false),
     }

@@ -1,12 +1,15 @@
 //! Removal of allocations that never escape the function.
 //!
 //! A `new` whose reference is only used by reads and writes of its fields in this function needs no memory: each field becomes
-//! an SSA value.
+//! an SSA value. Objects may be passed through parameters of blocks (see `objects`); the fields of such a parameter are those of
+//! whatever object is passed.
 //! Related: Bolz et al. 2011, "Allocation removal by partial evaluation" (ours is the static, intraprocedural case).
 
 use cranelift_entity::EntityRef;
 use ouro_ir::analysis::Cfg;
-use ouro_ir::{BinaryOp, Block, Const, ConvertOp, Function, Inst, InstData, Replacements, Type, Value};
+use ouro_ir::{
+    BinaryOp, Block, BlockCall, Const, ConvertOp, Function, Inst, InstData, Replacements, Type, Value, ValueDef,
+};
 use rustc_hash::FxHashMap;
 
 use crate::cfg::clear_unreachable;
@@ -14,7 +17,7 @@ use crate::context::Context;
 use crate::loads::zero;
 use crate::memory::strip_casts;
 use crate::ssa::Variables;
-use crate::{cfg, dce};
+use crate::{cfg, dce, objects};
 
 /// An object that is to go, and the field: a variable.
 type Variable = (Value, u32);
@@ -48,8 +51,7 @@ pub(crate) fn run(func: &mut Function, cx: &Context<'_>) -> usize {
 
 fn round(func: &mut Function, cx: &Context<'_>) -> usize {
     let flow = Cfg::new(func);
-    let removed = candidates(func, &flow);
-    let count = removed.iter().filter(|&&flag| flag).count();
+    let (removed, count) = objects::removable(func, cx, &flow);
     if count == 0 {
         return 0;
     }
@@ -59,7 +61,7 @@ fn round(func: &mut Function, cx: &Context<'_>) -> usize {
         cx,
         flow,
         removed,
-        variables: Variables::new(),
+        variables: Variables::with_names(passed_object),
         current: FxHashMap::default(),
         replaced: Replacements::new(),
     };
@@ -67,36 +69,6 @@ fn round(func: &mut Function, cx: &Context<'_>) -> usize {
     let replaced = std::mem::take(&mut removal.replaced);
     func.replace_uses(&replaced);
     count
-}
-
-/// For each value, whether it is a new struct that does not escape.
-fn candidates(func: &Function, flow: &Cfg) -> Vec<bool> {
-    let mut fine = vec![false; func.values.len()];
-    for &block in flow.order() {
-        for &inst in &func.blocks[block].insts {
-            if let InstData::New(_) = func.insts[inst] {
-                fine[func.results[inst][0].index()] = true;
-            }
-        }
-    }
-    if !fine.contains(&true) {
-        return fine;
-    }
-    for &block in flow.order() {
-        let mut escape = |value: Value| fine[strip_casts(func, value).index()] = false;
-        let data = &func.blocks[block];
-        for &inst in &data.insts {
-            match func.insts[inst] {
-                InstData::GetField { .. } | InstData::Convert(ConvertOp::Ref, _) => {}
-                InstData::Binary(BinaryOp::Eq | BinaryOp::Ne, _) => {}
-                InstData::SetField { value, .. } => escape(value),
-                ref other => other.for_each_arg(&mut escape),
-            }
-        }
-        data.handler.iter().for_each(|call| call.args.iter().for_each(|&arg| escape(arg)));
-        data.term.for_each_arg(escape);
-    }
-    fine
 }
 
 impl Removal<'_, '_> {
@@ -119,6 +91,20 @@ impl Removal<'_, '_> {
         }
         let flow = &self.flow;
         self.variables.fill(self.func, &|block| flow.preds(block).collect());
+        self.forget_arguments();
+    }
+
+    /// Nobody looks at the objects that jumps still pass.
+    fn forget_arguments(&mut self) {
+        for block in self.flow.order().to_vec() {
+            let mut passed: Vec<Value> = Vec::new();
+            self.func.for_each_use_in(block, |value| passed.push(value));
+            passed.retain(|&value| self.is_removed(strip_casts(self.func, value)));
+            for value in passed {
+                let null = self.func.constant(Const::Null, self.func.ty(value));
+                self.func.map_uses_in(block, |used| if used == value { null } else { used });
+            }
+        }
     }
 
     fn is_removed(&self, object: Value) -> bool {
@@ -134,7 +120,7 @@ impl Removal<'_, '_> {
                     return true;
                 }
                 for field in 0..self.cx.program.types.structs[id].fields.len() as u32 {
-                    let ty = self.field_type((object, field));
+                    let ty = self.cx.program.types.structs[id].fields[field as usize].ty;
                     let zero = zero(self.func, ty);
                     self.current.insert((object, field), zero);
                 }
@@ -145,8 +131,8 @@ impl Removal<'_, '_> {
                 if !self.is_removed(object) {
                     return true;
                 }
-                let value = self.here((object, field), block);
                 let result = self.func.results[inst][0];
+                let value = self.here((object, field), self.func.ty(result), block);
                 self.replaced.set(result, value);
                 false
             }
@@ -176,21 +162,22 @@ impl Removal<'_, '_> {
         }
     }
 
-    fn field_type(&self, (object, field): Variable) -> Type {
-        let inst = self.func.def_inst(object).expect("an allocation");
-        let InstData::New(id) = self.func.insts[inst] else { unreachable!("only structs are removed") };
-        self.cx.program.types.structs[id].fields[field as usize].ty
-    }
-
-    fn here(&mut self, variable: Variable, block: Block) -> Value {
+    fn here(&mut self, variable: Variable, ty: Type, block: Block) -> Value {
         if let Some(&value) = self.current.get(&variable) {
             return self.replaced.get(value);
         }
-        let ty = self.field_type(variable);
         let flow = &self.flow;
         let value = self.variables.before(self.func, &|block| flow.preds(block).collect(), variable, ty, block);
         let value = self.replaced.get(value);
         self.current.insert(variable, value);
         value
+    }
+}
+
+/// A field of a block's parameter is, before a jump there, the field of the object that is passed.
+fn passed_object(func: &Function, (object, field): Variable, block: Block, call: &BlockCall, skip: usize) -> Variable {
+    match func.values[object].def {
+        ValueDef::Param(home, index) if home == block => (strip_casts(func, call.args[index as usize - skip]), field),
+        _ => (object, field),
     }
 }

@@ -7,15 +7,20 @@
 use std::collections::VecDeque;
 use std::hash::Hash;
 
-use ouro_ir::{Block, Function, Type, Value};
+use ouro_ir::{Block, BlockCall, Function, Type, Value};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 /// The sources of the edges to a block, one for each edge.
 pub(crate) type Preds = SmallVec<[Block; 4]>;
 
+/// The name that a variable has before a jump to a block: by the block, the jump, and the number of parameters of the block
+/// that the jump has no arguments for.
+pub(crate) type Rename<K> = fn(&Function, K, Block, &BlockCall, usize) -> K;
+
 /// Definitions of variables, and what was found out about them.
 pub(crate) struct Variables<K> {
+    rename: Option<Rename<K>>,
     at_end: FxHashMap<(K, Block), Value>,
     /// Parameters that were added and still lack arguments.
     pending: VecDeque<(K, Type, Block)>,
@@ -25,7 +30,12 @@ pub(crate) struct Variables<K> {
 
 impl<K: Copy + Eq + Hash> Variables<K> {
     pub fn new() -> Variables<K> {
-        Variables { at_end: FxHashMap::default(), pending: VecDeque::new(), added: Vec::new() }
+        Variables { rename: None, at_end: FxHashMap::default(), pending: VecDeque::new(), added: Vec::new() }
+    }
+
+    /// Variables that have other names on the other side of a jump.
+    pub fn with_names(rename: Rename<K>) -> Variables<K> {
+        Variables { rename: Some(rename), ..Variables::new() }
     }
 
     /// What a variable is at the end of a block.
@@ -43,10 +53,12 @@ impl<K: Copy + Eq + Hash> Variables<K> {
         block: Block,
     ) -> Value {
         let mut path = Vec::new();
-        let mut current = block;
+        let (mut key, mut current) = (key, block);
         let value = loop {
             let sources = preds(current);
-            let [pred] = sources[..] else {
+            // Blocks that follow each other in a circle and cannot be reached any more never come to a definition.
+            let circle = path.len() > func.blocks.len();
+            let (false, &[pred]) = (circle, &sources[..]) else {
                 let param = func.add_param(current, ty);
                 self.added.push((param, current));
                 self.pending.push_back((key, ty, current));
@@ -54,14 +66,17 @@ impl<K: Copy + Eq + Hash> Variables<K> {
                 self.at_end.entry((key, current)).or_insert(param);
                 break param;
             };
+            if let (Some(rename), Some((call, skip))) = (self.rename, jumps(func, pred, current).next()) {
+                key = rename(func, key, current, call, skip);
+            }
             if let Some(&value) = self.at_end.get(&(key, pred)) {
                 break value;
             }
-            path.push(pred);
+            path.push((key, pred));
             current = pred;
         };
         for passed in path {
-            self.at_end.entry((key, passed)).or_insert(value);
+            self.at_end.entry(passed).or_insert(value);
         }
         value
     }
@@ -84,13 +99,25 @@ impl<K: Copy + Eq + Hash> Variables<K> {
                 if sources[..index].contains(&pred) {
                     continue;
                 }
-                let value = self.after(func, preds, key, ty, pred);
-                passed.push((value, pred));
+                let keys: SmallVec<[K; 2]> = jumps(func, pred, block)
+                    .map(|(call, skip)| self.rename.map_or(key, |rename| rename(func, key, block, call, skip)))
+                    .collect();
+                let values: SmallVec<[Value; 2]> =
+                    keys.into_iter().map(|key| self.after(func, preds, key, ty, pred)).collect();
+                passed.extend(values.iter().map(|&value| (value, pred)));
                 let data = &mut func.blocks[pred];
-                let calls = data.handler.iter_mut().chain(data.term.calls_mut());
-                calls.filter(|call| call.block == block).for_each(|call| call.args.push(value));
+                let calls = data.handler.iter_mut().chain(data.term.calls_mut()).filter(|call| call.block == block);
+                calls.zip(values).for_each(|(call, value)| call.args.push(value));
             }
         }
         passed
     }
+}
+
+/// The jumps from one block to another, each with the number of parameters it has no arguments for.
+fn jumps(func: &Function, from: Block, to: Block) -> impl Iterator<Item = (&BlockCall, usize)> {
+    let data = &func.blocks[from];
+    let handler = data.handler.iter().map(|call| (call, 1));
+    let calls = handler.chain(data.term.calls().into_iter().map(|call| (call, 0)));
+    calls.filter(move |(call, _)| call.block == to)
 }

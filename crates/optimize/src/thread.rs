@@ -232,8 +232,7 @@ impl<'a, 'p> Threading<'a, 'p> {
                     let (value, ty) = self.cx.static_field(id, field)?;
                     return Some(self.cx.constant(func, value, ty));
                 }
-                let (_, immutable) = field_of(func, self.cx, object, field);
-                return if immutable { self.stored(pred, object, field) } else { None };
+                return self.stored(pred, object, field);
             }
             _ => return None,
         };
@@ -248,6 +247,10 @@ impl<'a, 'p> Threading<'a, 'p> {
             return None;
         }
         let made = func.def_inst(object)?;
+        let (location, immutable) = field_of(func, self.cx, object, field);
+        if !immutable {
+            return None;
+        }
         let mut block = pred;
         let mut left = MAX_SCAN;
         loop {
@@ -261,7 +264,6 @@ impl<'a, 'p> Threading<'a, 'p> {
                     }
                     _ if inst == made => return None,
                     ref data if data.is_call_like() => {
-                        let (location, _) = field_of(func, self.cx, object, field);
                         let mut kept = true;
                         for_each_write(func, self.cx, data, |written| {
                             kept &= written.is_some_and(|written| written != location);

@@ -406,6 +406,9 @@ impl Generator<'_> {
             b.switch_to(arm);
             let mut inner = scope.clone();
             self.statements(b, &mut inner);
+            if self.choose(2) == 0 {
+                self.make_node(b, &mut inner);
+            }
             let (number, object) = (self.number(b, &inner), self.pick(&inner.nodes));
             b.jump(after, &[number, object]);
         }
@@ -469,6 +472,9 @@ impl Generator<'_> {
         inner.maybe_nodes.push(object);
         self.depth += 1;
         self.statements(b, &mut inner);
+        if self.choose(2) == 0 {
+            self.make_node(b, &mut inner);
+        }
         self.depth -= 1;
         let one = b.signed(1);
         let next = b.binary(BinaryOp::Add, counter, one);

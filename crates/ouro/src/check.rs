@@ -17,8 +17,7 @@ pub fn check(args: &cli::Check, settings: &Settings, color: ColorChoice, monitor
         let (host, entry) = job.import()?;
         let inferred = job.infer(&host, &entry.function)?;
         let reveals = inferred.annotator.reveals();
-        let answers: Vec<String> =
-            reveals.iter().map(|reveal| render(reveal, &host.sources(), color)).collect();
+        let answers: Vec<String> = reveals.iter().map(|reveal| render(reveal, &host.sources(), color)).collect();
         // What inference accepts lowering may still refuse.
         let program = job.lower(inferred)?;
         Ok((program.funcs.len(), answers))

@@ -94,7 +94,9 @@ fn library(report: &mut Report) {
 fn native(report: &mut Report) {
     let machine = std::env::consts::ARCH;
     match machine {
-        "x86_64" | "aarch64" | "riscv64" | "s390x" => report.good("backend native", &format!("{machine}, no tools needed")),
+        "x86_64" | "aarch64" | "riscv64" | "s390x" => {
+            report.good("backend native", &format!("{machine}, no tools needed"))
+        }
         _ => report.missing("backend native", &format!("no code generator for {machine}"), "use `--backend c`"),
     }
 }

@@ -12,7 +12,7 @@ use ouro_annotate::{Annotator, GraphId};
 use ouro_host::{Const, Host, HostOptions};
 use ouro_ir::{Program, Types};
 use ouro_source::{ColorChoice, Diagnostic, SourceMap};
-use ouro_weave::{WeaveOptions, Woven};
+use ouro_weave::{PlaceInfo, WeaveOptions, Woven};
 
 use crate::failure::Failure;
 use crate::installation;
@@ -101,9 +101,9 @@ impl Job<'_> {
         let Inferred { mut annotator, entry, core, types } = inferred;
         let options =
             ouro_lower::Options { checked: self.settings.checked, bounds_checks: self.settings.bounds_checks };
-        let program = self.monitor.phase("lower", "lowering to IR", || {
-            ouro_lower::lower(&mut annotator, entry, core, types, options)
-        });
+        let program = self
+            .monitor
+            .phase("lower", "lowering to IR", || ouro_lower::lower(&mut annotator, entry, core, types, options));
         let program = program.map_err(|errors| self.diagnostics(&errors, &annotator.host().sources()))?;
         let insts: usize = program.funcs.values().map(ouro_ir::Function::inst_count).sum();
         self.monitor.sizes(&[
@@ -113,6 +113,16 @@ impl Job<'_> {
         ]);
         verified("lower", ouro_ir::verify(&program));
         Ok(program)
+    }
+
+    /// Under `-g`: has the program record where exceptions come from and through. Before the optimiser, which moves code.
+    pub fn record_places(&self, program: &mut Program, sources: &SourceMap) -> Vec<PlaceInfo> {
+        if !self.settings.debug {
+            return Vec::new();
+        }
+        let places = ouro_weave::tracebacks(program, sources);
+        verified("tracebacks", ouro_ir::verify(program));
+        places
     }
 
     /// Optimises IR.
@@ -128,14 +138,14 @@ impl Job<'_> {
     }
 
     /// Makes exceptions, memory and stack checks explicit.
-    pub fn weave(&self, program: Program, sources: &SourceMap) -> Woven {
+    pub fn weave(&self, program: Program, places: Vec<PlaceInfo>, sources: &SourceMap) -> Woven {
         let options = WeaveOptions {
             plan: self.settings.plan_traits(),
             tracebacks: self.settings.debug,
             checked: self.settings.checked,
         };
         let woven = self.monitor.phase("weave", "weaving in exceptions and memory", || {
-            ouro_weave::run(program, &options, sources)
+            ouro_weave::run_recorded(program, places, &options, sources)
         });
         verified("weave", ouro_ir::verify_woven(&woven.program));
         woven
@@ -145,8 +155,9 @@ impl Job<'_> {
     pub fn woven(&self, host: &Host, entry_point: &Const) -> Result<Woven, Failure> {
         let inferred = self.infer(host, entry_point)?;
         let mut program = self.lower(inferred)?;
+        let places = self.record_places(&mut program, &host.sources());
         self.optimize(&mut program);
-        Ok(self.weave(program, &host.sources()))
+        Ok(self.weave(program, places, &host.sources()))
     }
 
     /// A failure that shows these diagnostics.

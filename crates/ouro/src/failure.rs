@@ -40,8 +40,7 @@ impl Failure {
         }
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
         let counted = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
-        let summary =
-            Diagnostic::error("", format!("`{}` could not be translated: {counted}", target.display()));
+        let summary = Diagnostic::error("", format!("`{}` could not be translated: {counted}", target.display()));
         text.push_str(&render(&summary, sources, color));
         Failure { text }
     }

@@ -69,13 +69,14 @@ fn stage(job: &Job<'_>, stage: Stage) -> Result<(String, Vec<Shown>), Failure> {
         return Ok((String::new(), annotated(&inferred)));
     }
     let mut program = job.lower(inferred)?;
+    let places = if stage >= Stage::Weave { job.record_places(&mut program, &host.sources()) } else { Vec::new() };
     if stage >= Stage::Optimize {
         job.optimize(&mut program);
     }
     if stage < Stage::Weave {
         return Ok(ir(&program));
     }
-    let woven = job.weave(program, &host.sources());
+    let woven = job.weave(program, places, &host.sources());
     if stage == Stage::Weave {
         return Ok(ir(&woven.program));
     }
@@ -149,10 +150,8 @@ fn python_names(host: &Host, id: ObjId, full: &str) -> Vec<String> {
 }
 
 fn ir(program: &Program) -> (String, Vec<Shown>) {
-    let shown = program.funcs.values().map(|func| Shown {
-        names: ir_names(func),
-        text: func.display(program).to_string(),
-    });
+    let shown =
+        program.funcs.values().map(|func| Shown { names: ir_names(func), text: func.display(program).to_string() });
     let whole = program.display().to_string();
     let heading = whole.find("\nfunc @").map_or(whole.as_str(), |end| &whole[..end]);
     (heading.to_owned(), shown.collect())
@@ -175,7 +174,9 @@ fn choose(functions: Vec<Shown>, name: &str) -> Result<Vec<Shown>, Failure> {
         near.truncate(8);
         let failure = Failure::new(format_args!("no function `{name}` is left at this stage"));
         return Err(match near.is_empty() {
-            true => failure.help("without FUNCTION all functions are shown; inlined ones are gone after `--stage lower`"),
+            true => {
+                failure.help("without FUNCTION all functions are shown; inlined ones are gone after `--stage lower`")
+            }
             false => failure.help(format_args!("similar names: {}", near.join(", "))),
         });
     };
@@ -194,7 +195,8 @@ fn picture(args: &cli::Graph, functions: &[Shown]) -> Result<String, Failure> {
             .help("name one: `ouro graph TARGET.py FUNCTION --svg FILE`, or use --html for all"));
     };
     svg(&shown.text).ok_or_else(|| {
-        let reason = if args.stage == Stage::C { "C has no blocks to draw" } else { "the function is too large to draw" };
+        let reason =
+            if args.stage == Stage::C { "C has no blocks to draw" } else { "the function is too large to draw" };
         Failure::new(reason)
     })
 }

@@ -123,8 +123,7 @@ impl Monitor {
         let mut text = String::from("{\"displayTimeUnit\":\"ms\",\"traceEvents\":[\n");
         text.push_str("{\"ph\":\"M\",\"name\":\"process_name\",\"pid\":1,\"tid\":1,\"args\":{\"name\":\"ouro\"}}");
         for record in self.records.borrow().iter() {
-            let mut args: Vec<String> =
-                record.sizes.iter().map(|(name, size)| format!("\"{name}\":{size}")).collect();
+            let mut args: Vec<String> = record.sizes.iter().map(|(name, size)| format!("\"{name}\":{size}")).collect();
             args.extend(record.peak.map(|peak| format!("\"peak bytes\":{peak}")));
             // As above.
             let _ = write!(

@@ -257,16 +257,7 @@ mod tests {
     use super::*;
 
     fn wanted(level: &'static str, gc: &'static str, backend: &'static str) -> Wanted<'static> {
-        Wanted {
-            level,
-            gc,
-            backend,
-            checked: false,
-            no_bounds_checks: false,
-            debug: false,
-            keep: false,
-            builds: false,
-        }
+        Wanted { level, gc, backend, checked: false, no_bounds_checks: false, debug: false, keep: false, builds: false }
     }
 
     #[test]

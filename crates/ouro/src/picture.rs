@@ -191,7 +191,14 @@ impl RenderBackend for Canvas {
         self.push(format_args!(
             "<path marker-end=\"url(#end)\"{} d=\"M{:.1} {:.1} C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
             if dashed { " stroke-dasharray=\"4 3\"" } else { "" },
-            start.x, start.y, a.x, a.y, b.x, b.y, end.x, end.y
+            start.x,
+            start.y,
+            a.x,
+            a.y,
+            b.x,
+            b.y,
+            end.x,
+            end.y
         ));
         for (control, end) in rest {
             self.push(format_args!(" S{:.1} {:.1} {:.1} {:.1}", control.x, control.y, end.x, end.y));

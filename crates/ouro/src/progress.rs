@@ -14,7 +14,10 @@ const TICK: Duration = Duration::from_millis(100);
 
 #[derive(Debug)]
 enum Event {
-    Phase { text: String, delay: Duration },
+    Phase {
+        text: String,
+        delay: Duration,
+    },
     /// Take it away, and say so.
     Clear(Sender<()>),
 }

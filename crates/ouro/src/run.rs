@@ -39,9 +39,8 @@ fn run_native(job: &Job<'_>, argv: Vec<OsString>) -> Result<i32, Failure> {
         job.woven(&host, &entry.function)
     })?;
     let options = NativeOptions { opt: job.settings.level.native, plan: job.settings.plan };
-    let compiled = job.monitor.phase("codegen", "making machine code", || {
-        ouro_backend_native::compile(&woven, &options)
-    });
+    let compiled =
+        job.monitor.phase("codegen", "making machine code", || ouro_backend_native::compile(&woven, &options));
     let compiled = compiled.map_err(native_failure)?;
     drop(woven);
     job.monitor.quiet();

@@ -61,11 +61,8 @@ fn ask(
 /// look at the configuration already then.
 pub fn make_driver(host: &Host, settings: &Settings) -> Result<Const, Failure> {
     let make = host.lookup("rpython.translator.driver", "make_driver")?;
-    let named = [
-        ("opt", settings.level_name),
-        ("gc", settings.plan_traits().name),
-        ("backend", settings.backend_name()),
-    ];
+    let named =
+        [("opt", settings.level_name), ("gc", settings.plan_traits().name), ("backend", settings.backend_name())];
     let named: Vec<(String, Const)> = named.iter().map(|(name, value)| ((*name).to_owned(), text(value))).collect();
     host.call(&make, &[], &named).map_err(|exception| Failure::exception("the library", &exception))
 }
@@ -104,10 +101,9 @@ fn checked(host: &Host, function: Const, what: &str) -> Result<Const, Failure> {
     };
     if params == 0 || params - defaults > 1 {
         let found = host.describe(&function);
-        return Err(Failure::new(format_args!(
-            "the entry point, {found}, takes {params} arguments instead of 1"
-        ))
-        .help(HELP));
+        return Err(
+            Failure::new(format_args!("the entry point, {found}, takes {params} arguments instead of 1")).help(HELP)
+        );
     }
     Ok(function)
 }

@@ -284,7 +284,8 @@ fn timings_and_traces() {
 
 #[test]
 fn every_stage_can_be_seen() {
-    let target = file("stages.py", "def twice(n):\n    return n + n\n\ndef entry_point(argv):\n    return twice(len(argv))\n");
+    let target =
+        file("stages.py", "def twice(n):\n    return n + n\n\ndef entry_point(argv):\n    return twice(len(argv))\n");
     for (stage, part) in [
         ("flow", "graph stages.twice"),
         ("annotate", "n: int"),
@@ -339,7 +340,10 @@ fn ctrl_c_leaves_nothing_behind() {
 
 #[test]
 fn ctrl_c_ends_a_program() {
-    let target = file("endless.py", "def entry_point(argv):\n    print('begun')\n    n = 0\n    while True:\n        n ^= 1\n    return n\n");
+    let target = file(
+        "endless.py",
+        "def entry_point(argv):\n    print('begun')\n    n = 0\n    while True:\n        n ^= 1\n    return n\n",
+    );
     let mut child = ouro(["run", shown(&target)]).stdout(Stdio::piped()).spawn().expect("it starts");
     std::thread::sleep(Duration::from_secs(2));
     interrupt(child.id());
@@ -380,7 +384,8 @@ fn the_readme_tells_the_truth() {
                 _ => word.to_owned(),
             })
             .collect();
-        let outcome = run(ouro(&args).current_dir(&folder), LIMIT).unwrap_or_else(|message| panic!("{command}: {message}"));
+        let outcome =
+            run(ouro(&args).current_dir(&folder), LIMIT).unwrap_or_else(|message| panic!("{command}: {message}"));
         assert_eq!(outcome.status, 0, "ouro {command}: {}", outcome.stderr);
     }
 }

@@ -125,8 +125,10 @@ fn declared_args(path: &Path) -> Vec<String> {
 
 fn all_programs() -> Vec<Arc<Program>> {
     let folder = repository().join("tests/programs");
-    let mut all: Vec<Arc<Program>> =
-        programs(&folder).into_iter().map(|path| Program::new(stem(&path), path.clone(), declared_args(&path))).collect();
+    let mut all: Vec<Arc<Program>> = programs(&folder)
+        .into_iter()
+        .map(|path| Program::new(stem(&path), path.clone(), declared_args(&path)))
+        .collect();
     let examples = repository().join("examples");
     let full = |arg: &str| match repository().join(arg) {
         path if path.is_file() => path.display().to_string(),

@@ -127,6 +127,8 @@ externs! {
     crate::start: fn ouro_check_failed(kind: Signed) [diverges];
     /// Ends the program with a status at once.
     crate::start: fn ouro_exit_now(status: Signed) [diverges];
+    /// Under `-g`: an exception comes through a place; where `first` is not 0 it is raised there.
+    crate::start: fn ouro_record_place(place: Signed, first: Signed);
     /// Under `-g`: the places the pending (or last) exception came through, on standard error.
     crate::start: fn ouro_print_traceback();
 

@@ -209,6 +209,18 @@ pub extern "C" fn ouro_check_failed(kind: i64) {
 
 #[unsafe(no_mangle)]
 #[allow(missing_docs)]
+pub extern "C" fn ouro_record_place(place: i64, first: i64) {
+    // SAFETY: we are on the program's thread.
+    let state = unsafe { &mut *state() };
+    if first != 0 {
+        state.traceback_count = 0;
+    }
+    state.traceback[state.traceback_count % TRACEBACK_SIZE] = place as u32;
+    state.traceback_count += 1;
+}
+
+#[unsafe(no_mangle)]
+#[allow(missing_docs)]
 pub extern "C" fn ouro_print_traceback() {
     // SAFETY: we are on the program's thread; places hold NUL-terminated strings.
     unsafe {
@@ -257,6 +269,12 @@ mod tests {
         exit(process::ouro_argc() as i32)
     }
 
+    extern "C" fn uses_null() -> i64 {
+        let field = std::hint::black_box(8usize) as *const i64;
+        // SAFETY: there is nothing at that address, and the fault ends the program.
+        unsafe { field.read_volatile() }
+    }
+
     fn info(entry: extern "C" fn() -> i64) -> &'static ProgramInfo {
         Box::leak(Box::new(ProgramInfo {
             types: null(),
@@ -276,6 +294,8 @@ mod tests {
             assert_eq!(run_program(info(deep), Vec::new()), 7);
             assert!(*STEPS.get() > 1_000_000);
             assert_eq!(run_program(info(exits_at_once), vec![b"a".to_vec(), b"b".to_vec()]), 2);
+            assert_eq!(run_program(info(deep), Vec::new()), 7);
+            assert_eq!(run_program(info(uses_null), Vec::new()), 1);
             assert_eq!(run_program(info(deep), Vec::new()), 7);
         }
     }

@@ -1,13 +1,13 @@
 //! Exceptions: `Raise` stores the instance in the runtime's state and returns anything; after each call that can raise, the
-//! state is tested. Which calls cannot is known from [`Facts`].
+//! state is tested. Which calls cannot is known from [`Facts`]. Of tracebacks, this records what only appears here: failed
+//! allocations and overflows of the stack; see [`tracebacks`](crate::tracebacks) for the rest.
 
 use ouro_ir::{
-    BinaryOp, Block, BlockCall, Const, ConvertOp, Function, FunctionBuilder, InstData, Program, StructId, Term, Type,
-    Value,
+    BinaryOp, Block, BlockCall, Const, ConvertOp, Function, FunctionBuilder, InstData, Program, StaticId, StructId,
+    Term, Type, Value,
 };
 use ouro_runtime::abi::offset;
 use ouro_source::Span;
-use rustc_hash::FxHashSet;
 
 use crate::callgraph::Facts;
 use crate::externs::RuntimeCalls;
@@ -22,8 +22,7 @@ pub(crate) fn run(
     exception: StructId,
     places: Option<&mut Places<'_>>,
 ) {
-    let caught = if places.is_some() { caught_values(func) } else { FxHashSet::default() };
-    let mut pass = Pass { func, program, facts, calls, exception, places, caught, leave: None };
+    let mut pass = Pass { func, program, facts, calls, exception, places, leave: None };
     for block in pass.func.block_order() {
         pass.calls(block);
     }
@@ -36,36 +35,8 @@ struct Pass<'a, 'p> {
     calls: &'a RuntimeCalls,
     exception: StructId,
     places: Option<&'a mut Places<'p>>,
-    /// Exceptions that were caught in this function: raising one again goes on with its traceback.
-    caught: FxHashSet<Value>,
     /// The block that leaves with an exception pending.
     leave: Option<Block>,
-}
-
-/// The exceptions that handlers of this function get, and what is only another name or type for one.
-fn caught_values(func: &Function) -> FxHashSet<Value> {
-    let handlers = func.blocks.values().filter_map(|data| data.handler.as_ref());
-    let mut caught: FxHashSet<Value> = handlers.map(|call| func.blocks[call.block].params[0]).collect();
-    let mut before = 0;
-    while before != caught.len() {
-        before = caught.len();
-        for data in func.blocks.values() {
-            for &inst in &data.insts {
-                if let InstData::Convert(ConvertOp::Ref, from) = func.insts[inst]
-                    && caught.contains(&from)
-                {
-                    caught.insert(func.results[inst][0]);
-                }
-            }
-            for call in data.term.calls() {
-                let params = &func.blocks[call.block].params;
-                let passed = call.args.iter().zip(params).filter(|(arg, _)| caught.contains(arg));
-                let passed: Vec<Value> = passed.map(|(_, &param)| param).collect();
-                caught.extend(passed);
-            }
-        }
-    }
-    caught
 }
 
 impl Pass<'_, '_> {
@@ -84,10 +55,6 @@ impl Pass<'_, '_> {
                 continue;
             }
             let returns = last && matches!(self.func.blocks[block].term, Term::Return(_));
-            if handler.is_none() && returns && self.places.is_none() {
-                // Whoever called us looks at the pending exception, not at what we return.
-                continue;
-            }
             let span = self.func.spans[inst];
             let by_null = match self.func.insts[inst] {
                 InstData::CallExt { ext, .. } if ext == self.calls.alloc || ext == self.calls.alloc_items => {
@@ -95,6 +62,10 @@ impl Pass<'_, '_> {
                 }
                 _ => None,
             };
+            if handler.is_none() && returns && (by_null.is_none() || self.places.is_none()) {
+                // Whoever called us looks at the pending exception, not at what we return.
+                continue;
+            }
             if let (true, Term::Jump(call)) = (last, &self.func.blocks[block].term) {
                 let call = call.clone();
                 return self.test(block, span, by_null, handler, call);
@@ -118,8 +89,9 @@ impl Pass<'_, '_> {
         handler: Option<BlockCall>,
         normal: BlockCall,
     ) {
-        let failed = match (&handler, &self.places) {
-            (None, None) => self.leave(),
+        let recorded = by_null.is_some() && self.places.is_some();
+        let failed = match handler {
+            None if !recorded => self.leave(),
             _ => {
                 let failed = self.func.add_block();
                 self.func.blocks[failed].cold = true;
@@ -147,8 +119,8 @@ impl Pass<'_, '_> {
             return;
         }
         builder.switch_to(failed);
-        if let Some(places) = &mut self.places {
-            places.record(&mut builder, false);
+        if let (true, Some(places)) = (recorded, &mut self.places) {
+            places.record(&mut builder, self.program, false);
         }
         match handler {
             Some(mut handler) => {
@@ -170,17 +142,22 @@ impl Pass<'_, '_> {
 
     fn raise(&mut self, block: Block, value: Value) {
         let leave = self.leave();
-        let again = self.caught.contains(&value);
+        let overflow = matches!(self.func.as_const(value), Some(Const::Static(id)) if id == self.overflow());
         let state = self.func.constant(Const::RuntimeState, Type::Addr);
         let mut builder = FunctionBuilder::new(self.func);
         builder.switch_to(block);
         let span = builder.func.blocks[block].term_span;
         builder.set_span(span);
         builder.push(InstData::Store { addr: state, offset: offset::EXCEPTION, value }, &[]);
-        if let Some(places) = &mut self.places {
-            places.record(&mut builder, !again);
+        if let (true, Some(places)) = (overflow, &mut self.places) {
+            places.record(&mut builder, self.program, true);
         }
         builder.jump(leave, &[]);
+    }
+
+    /// What is raised where the stack overflows.
+    fn overflow(&self) -> StaticId {
+        self.program.well_known.expect("a complete program").stack_overflow
     }
 
     /// The block that leaves with an exception pending: it returns a value nobody looks at.

@@ -18,11 +18,13 @@ mod memory;
 mod places;
 mod roots;
 mod stack;
+mod traceback;
 mod verify;
 
 pub use externs::declare;
 pub use layout::{ArrayLayout, ItemsLayout, Layouts, StructLayout, TypeShape, align_of, size_of};
 pub use ouro_runtime::gc::{PLANS, PlanTraits};
+pub use traceback::tracebacks;
 
 use cranelift_entity::EntityRef;
 use ouro_ir::{BlockCall, Function, Program, Term, WellKnown};
@@ -72,24 +74,38 @@ pub struct Woven {
 /// # Panics
 /// If the program is not complete.
 pub fn run(mut program: Program, options: &WeaveOptions, sources: &SourceMap) -> Woven {
+    let places = if options.tracebacks { tracebacks(&mut program, sources) } else { Vec::new() };
+    run_recorded(program, places, options, sources)
+}
+
+/// Weaves everything in, for a program that went through [`tracebacks`] (with these places) if tracebacks are wanted.
+///
+/// # Panics
+/// If the program is not complete.
+pub fn run_recorded(
+    mut program: Program,
+    places: Vec<PlaceInfo>,
+    options: &WeaveOptions,
+    sources: &SourceMap,
+) -> Woven {
     let well_known = program.well_known.expect("a complete program");
     let calls = RuntimeCalls::new(&mut program);
     let graph = CallGraph::new(&mut program);
     let recursive = stack::choose(&graph);
     let facts = Facts::new(&program, graph, &recursive, options.plan.collects);
     let layouts = Layouts::new(&program.types);
-    let mut places = Places::new(sources);
+    let mut recorder = options.tracebacks.then(|| Places::new(&mut program, sources, places));
     let mut funcs = std::mem::take(&mut program.funcs);
     let weaver = Weaver { program: &program, facts: &facts, layouts: &layouts, calls: &calls, options, well_known };
     for (id, func) in funcs.iter_mut() {
-        weaver.function(func, recursive[id.index()], &mut places);
+        weaver.function(func, recursive[id.index()], recorder.as_mut());
     }
     program.funcs = funcs;
     if cfg!(debug_assertions) {
         check(&program, &facts, options.plan);
     }
     let type_table = layouts.type_table(&program.types);
-    Woven { program, layouts, type_table, places: places.list }
+    Woven { program, layouts, type_table, places: recorder.map_or_else(Vec::new, |recorder| recorder.list) }
 }
 
 struct Weaver<'a> {
@@ -102,7 +118,7 @@ struct Weaver<'a> {
 }
 
 impl Weaver<'_> {
-    fn function(&self, func: &mut Function, recursive: bool, places: &mut Places<'_>) {
+    fn function(&self, func: &mut Function, recursive: bool, places: Option<&mut Places<'_>>) {
         let (program, plan) = (self.program, self.options.plan);
         separate_entry(func);
         if self.options.checked {
@@ -115,7 +131,6 @@ impl Weaver<'_> {
             barrier::run(func, program, self.facts, self.calls);
         }
         memory::run(func, program, self.layouts, self.calls);
-        let places = if self.options.tracebacks { Some(places) } else { None };
         exceptions::run(func, program, self.facts, self.calls, self.well_known.exception, places);
         if plan.collects {
             roots::run(func, program, self.facts, plan.moving);

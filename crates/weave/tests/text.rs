@@ -273,18 +273,17 @@ b0(v0: ref object):
     call @raises(v0)
     v1: ref object = load state + 24
     v2: bool = ne v1, null: ref object
-    branch v2, b1, b3
+    branch v2, b1, b4
 b1 cold:
-    v3: signed = load state + 40
-    v4: signed = and v3, 127
-    v5: addr = addr_add state, v4 * 4 + 48
-    store v5 + 0, 1u32
-    v6: signed = add v3, 1
-    store state + 40, v6
-    jump b2
-b2 cold:
+    store state + 24, null: ref object
+    jump b2(v1)
+b2(v3: ref object) cold:
+    call_ext ouro_record_place(1, 0)
+    store state + 24, v3
+    jump b3
+b3 cold:
     return
-b3:
+b4:
     return
 }
 "#;

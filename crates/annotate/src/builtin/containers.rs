@@ -142,19 +142,25 @@ fn dict_of(call: &Call<'_>) -> Outcome<DictId> {
 fn dict_get(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     let dict = dict_of(call)?;
     annotator.add_half(dict, Half::Key, &call.args[0])?;
-    let value = annotator.read_half(dict, Half::Value);
     let none = Ann::none();
-    let default = call.args.get(1).unwrap_or(&none);
+    dict_value_or(annotator, dict, call.args.get(1).unwrap_or(&none))
+}
+
+/// A value of the dict or a default, which therefore is of the type of the values; only `None` need not be among them.
+fn dict_value_or(annotator: &mut Annotator<'_>, dict: DictId, default: &Ann) -> Outcome {
+    if default.kind != Kind::None {
+        annotator.add_half(dict, Half::Value, default)?;
+    }
+    let value = annotator.read_half(dict, Half::Value);
     annotator.value_or_default(&value, default)
 }
 
 fn dict_pop(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     let dict = dict_of(call)?;
     annotator.add_half(dict, Half::Key, &call.args[0])?;
-    let value = annotator.read_half(dict, Half::Value);
     match call.args.get(1) {
-        Some(default) => annotator.value_or_default(&value, default),
-        None => Ok(value),
+        Some(default) => dict_value_or(annotator, dict, default),
+        None => Ok(annotator.read_half(dict, Half::Value)),
     }
 }
 

@@ -213,6 +213,13 @@ impl<'p> Machine<'p> {
                 self.remembered.push(index);
                 None
             }
+            ("ouro_record_place", &[Val::Int(place), Val::Int(first)]) => {
+                if first != 0 {
+                    self.traceback.clear();
+                }
+                self.traceback.push(place);
+                None
+            }
             _ => panic!("no function {name}"),
         }
     }
@@ -283,7 +290,6 @@ impl<'p> Machine<'p> {
             Addr::State(at) if at == offset::ROOT_TOP as i64 => Val::Addr(Addr::Shadow(self.root_top)),
             Addr::State(at) if at == offset::EXCEPTION as i64 => self.exception,
             Addr::State(at) if at == offset::STACK_LIMIT as i64 => Val::Addr(Addr::Stack(-100)),
-            Addr::State(at) if at == offset::TRACEBACK_COUNT as i64 => Val::Int(self.traceback.len() as i128),
             Addr::Shadow(at) => self.shadow[(at / 8) as usize],
             Addr::Object(index, 4) => Val::Int(self.object(Val::Ref(Some(index))).flags as i128),
             _ => panic!("load from {addr:?}"),
@@ -297,13 +303,6 @@ impl<'p> Machine<'p> {
             }
             (Addr::State(at), Val::Addr(Addr::Shadow(top))) if at == offset::ROOT_TOP as i64 => self.root_top = top,
             (Addr::State(at), value) if at == offset::EXCEPTION as i64 => self.exception = value,
-            (Addr::State(at), Val::Int(count)) if at == offset::TRACEBACK_COUNT as i64 => {
-                assert!(count <= self.traceback.len() as i128);
-            }
-            (Addr::State(at), Val::Int(place)) if at >= offset::TRACEBACK as i64 => {
-                self.traceback.truncate(((at - offset::TRACEBACK as i64) / 4) as usize);
-                self.traceback.push(place);
-            }
             (Addr::Shadow(at), value) => {
                 let slot = (at / 8) as usize;
                 // What was never written is garbage: an object that does not exist.

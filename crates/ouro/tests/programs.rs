@@ -81,7 +81,8 @@ impl Program {
         let mut command = ouro(["run"]);
         command.args(way.options).arg(&self.path).args(&self.args);
         if way.stress {
-            command.env("OURO_GC_STRESS", "1");
+            // A small stack: deep recursion would be scanned at every allocation.
+            command.env("OURO_GC_STRESS", "1").env("OURO_STACK", "4M");
         }
         let report = match run(&mut command, LIMIT) {
             Ok(found) => match difference(expected, &found) {
@@ -99,7 +100,7 @@ impl Program {
             false => format!("'{}'", text.replace('\'', "'\\''")),
         };
         let words: Vec<String> = command.get_args().map(|arg| quote(&arg.to_string_lossy())).collect();
-        let stress = if way.stress { "OURO_GC_STRESS=1 " } else { "" };
+        let stress = if way.stress { "OURO_GC_STRESS=1 OURO_STACK=4M " } else { "" };
         format!(
             "this run alone:   {stress}target/debug/ouro {}\nthis trial alone: cargo test -p ouro --test programs -- --exact {}",
             words.join(" "),

@@ -75,12 +75,11 @@ def run(kind):
 
 def entry_point(argv):
     for kind in range(7):
-        for attempt in range(2):
-            try:
-                print(kind, run(kind))
-            except RecursionError:
-                print(kind, "too deep")
-    return run(len(argv) + 4)
+        try:
+            print(kind, run(kind))
+        except RecursionError:
+            print(kind, "too deep")
+    return run(len(argv) - 1)
 
 
 if __name__ == "__main__":

@@ -99,6 +99,9 @@ impl FnLower<'_, '_, '_> {
         }
         match (name, args) {
             ("len", [x]) => {
+                if let Some(length) = self.by_method(op, x)? {
+                    return Ok(length);
+                }
                 let (slot, repr) = self.operand(x)?;
                 let value = match (slot, &repr) {
                     (_, Repr::Ptr(_) | Repr::Tail(_)) => self.low_length(slot, &repr)?,
@@ -123,7 +126,10 @@ impl FnLower<'_, '_, '_> {
             }
             ("bool", []) => Ok((Slot::One(self.constant(IrConst::Bool(false), Type::Bool)), Repr::Bool)),
             ("bool", [x]) => {
-                let (slot, repr) = self.operand(x)?;
+                let (slot, repr) = match self.by_method(op, x)? {
+                    Some(result) => result,
+                    None => self.operand(x)?,
+                };
                 Ok((Slot::One(self.truth(slot, &repr)?), Repr::Bool))
             }
             ("int", _) => self.int_of(op, args),
@@ -221,9 +227,20 @@ impl FnLower<'_, '_, '_> {
                 self.get_attr(&Op { args: vec![x.clone()], ..op.clone() }, &name)
             }
             ("print", _) => self.print(op, args, keywords),
-            ("hash", [x]) => self.hash_of(x),
+            ("hash", [x]) => match self.by_method(op, x)? {
+                Some(hash) => Ok(hash),
+                None => self.hash_of(x),
+            },
             ("id", [x]) => self.identity_hash(x),
             _ => Err(self.unsupported_op(op, &format!("`{name}` with these arguments"))),
+        }
+    }
+
+    /// What the special method gives that a function of an instance stands for, if the class has it.
+    fn by_method(&mut self, op: &Op, x: &Operand) -> Res<Option<Lowered>> {
+        match self.is_method_op(x)? {
+            true => self.call_method_op(&Op { args: vec![x.clone()], ..op.clone() }).map(Some),
+            false => Ok(None),
         }
     }
 

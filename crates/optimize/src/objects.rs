@@ -209,7 +209,7 @@ impl<'f> Groups<'f> {
                 fields == 0 || fields <= group.max_field as usize
             });
         }
-        let _ = flow;
+        self.check_writes(flow);
     }
 
     /// In groups with parameters, nothing is written but in the course of making an object: on the way from `new` to where it

@@ -140,7 +140,7 @@ impl Generator<'_> {
     fn statements(&mut self, b: &mut FunctionBuilder<'_>, scope: &mut Scope) {
         let count = self.choose(10);
         for _ in 0..count {
-            match self.choose(18) {
+            match self.choose(20) {
                 0..=2 => self.arithmetic(b, scope),
                 3 => self.comparison(b, scope),
                 4 => self.make_node(b, scope),
@@ -155,6 +155,8 @@ impl Generator<'_> {
                 15 => self.effect(b, scope),
                 16 if self.depth < 3 => self.comparisons(b, scope),
                 17 => self.get_field(b, scope),
+                18 => self.boxes(b, scope),
+                19 => self.boxes_in_loop(b, scope),
                 _ => self.arithmetic(b, scope),
             }
         }
@@ -417,6 +419,72 @@ impl Generator<'_> {
         scope.numbers.push(number);
         scope.nodes.push(object);
         scope.maybe_nodes.push(object);
+    }
+
+    /// A new object with a number in it, which nothing else knows.
+    fn make_box(&mut self, b: &mut FunctionBuilder<'_>, scope: &Scope) -> Value {
+        let (node, ..) = names(self.program);
+        let object = b.push1(InstData::New(node), Type::struct_ref(node));
+        let number = self.number(b, scope);
+        b.set_field(object, 1, number);
+        object
+    }
+
+    /// A field of one of the objects is read or written.
+    fn touch(&mut self, b: &mut FunctionBuilder<'_>, scope: &mut Scope, objects: &[Value]) {
+        let (node, ..) = names(self.program);
+        let object = self.pick(objects);
+        if self.choose(4) == 0 {
+            let number = self.number(b, scope);
+            b.set_field(object, 1, number);
+        } else {
+            let number = b.get_field(self.program, object, node, 1 + self.choose(2) as u32);
+            scope.numbers.push(number);
+        }
+    }
+
+    /// One of two objects, which nothing else knows, is used.
+    fn boxes(&mut self, b: &mut FunctionBuilder<'_>, scope: &mut Scope) {
+        let (node, ..) = names(self.program);
+        let (left, right, after) = (b.new_block(), b.new_block(), b.new_block());
+        let joined = b.add_param(after, Type::struct_ref(node));
+        let early = self.make_box(b, scope);
+        let cond = self.pick(&scope.bools);
+        b.branch(cond, left, right);
+        b.switch_to(left);
+        let object = self.make_box(b, scope);
+        b.jump(after, &[object]);
+        b.switch_to(right);
+        b.jump(after, &[early]);
+        b.switch_to(after);
+        for _ in 0..1 + self.choose(3) {
+            self.touch(b, scope, &[early, joined]);
+        }
+    }
+
+    /// Objects that a loop passes on, or makes anew.
+    fn boxes_in_loop(&mut self, b: &mut FunctionBuilder<'_>, scope: &mut Scope) {
+        let (node, ..) = names(self.program);
+        let (header, body, after) = (b.new_block(), b.new_block(), b.new_block());
+        let counter = b.add_param(header, Type::SIGNED);
+        let current = b.add_param(header, Type::struct_ref(node));
+        let first = self.make_box(b, scope);
+        let (start, limit, one) = (b.signed(0), b.signed(3), b.signed(1));
+        b.jump(header, &[start, first]);
+        b.switch_to(header);
+        let more = b.binary(BinaryOp::Lt, counter, limit);
+        b.branch(more, body, after);
+        b.switch_to(body);
+        let mut inner = scope.clone();
+        inner.numbers.push(counter);
+        self.touch(b, &mut inner, &[first, current]);
+        let made = self.make_box(b, &inner);
+        self.touch(b, &mut inner, &[first, current, made]);
+        let next = b.binary(BinaryOp::Add, counter, one);
+        let passed = self.pick(&[first, current, made]);
+        b.jump(header, &[next, passed]);
+        b.switch_to(after);
+        self.touch(b, scope, &[first, current]);
     }
 
     /// Comparisons of one number with constants, one after another, some of them twice.

@@ -37,11 +37,7 @@ use options::Settings;
 const STACK_SIZES: [usize; 3] = [1 << 30, 256 << 20, 16 << 20];
 
 fn main() {
-    let cli = Cli::try_parse().unwrap_or_else(|error| {
-        let _ = error.print();
-        // Wrong arguments are bad input like any other; a request for help is not.
-        std::process::exit(error.use_stderr() as i32)
-    });
+    let cli = Cli::try_parse().unwrap_or_else(|error| stop(&error));
     panic::install();
     let terminal = std::io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
     interrupt::install(terminal);
@@ -117,5 +113,12 @@ fn dispatch(cli: &Cli, color: ColorChoice, monitor: &Monitor) -> Result<i32, Fai
 fn settings(translation: &cli::Translation, default_backend: &str, builds: bool) -> Settings {
     let wanted = translation.wanted(default_backend, builds);
     options::resolve(&wanted)
-        .unwrap_or_else(|message| Cli::command().error(ErrorKind::ArgumentConflict, message).exit())
+        .unwrap_or_else(|message| stop(&Cli::command().error(ErrorKind::ArgumentConflict, message)))
+}
+
+/// Ends the process with what clap has to say: wrong arguments are bad input like any other, a request for help is not.
+fn stop(error: &clap::Error) -> ! {
+    // Without an output there is nobody to tell.
+    let _ = error.print();
+    std::process::exit(error.use_stderr().into())
 }

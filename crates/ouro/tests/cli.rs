@@ -83,7 +83,7 @@ fn wrong_arguments() {
         (&["run", "--checked", "--no-bounds-checks", "x.py"][..], "exclude each other"),
     ] {
         let outcome = go(args);
-        assert_eq!(outcome.status, 2, "{args:?}: {outcome:?}");
+        assert_eq!(outcome.status, 1, "{args:?}: {outcome:?}");
         assert!(outcome.stderr.contains(says), "{args:?}: {}", outcome.stderr);
     }
 }

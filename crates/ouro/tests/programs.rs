@@ -37,7 +37,7 @@ const WAYS: &[Way] = &[
 /// For some programs.
 const MORE_WAYS: &[Way] = &[
     Way { name: "c-O0-none", options: &["-O0", "--backend", "c", "--gc", "none"], stress: false },
-    Way { name: "native-O1-g", options: &["-O1", "-g", "--checked"], stress: false },
+    Way { name: "native-O1-g", options: &["-O1", "-g"], stress: false },
 ];
 
 const STRESS: &[Way] = &[

@@ -11,7 +11,7 @@ use crate::{Ann, Annotator, Desc, Kind};
 
 pub(super) const TABLE: &[Row] = &[
     // rarithmetic
-    ("rpython.rlib.rarithmetic.byteswap", same, 1, 1, &[]),
+    ("rpython.rlib.rarithmetic.byteswap", same_type, 1, 1, &[]),
     ("rpython.rlib.rarithmetic.intmask", intmask, 1, 1, &[]),
     ("rpython.rlib.rarithmetic.is_valid_int", is_valid_int, 1, 1, &[]),
     ("rpython.rlib.rarithmetic.longlongmask", intmask, 1, 1, &[]),
@@ -102,6 +102,10 @@ pub(super) const TABLE: &[Row] = &[
 
 fn same(_: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     Ok(call.args[0].clone())
+}
+
+fn same_type(_: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    Ok(call.args[0].without_value())
 }
 
 fn always_true(_: &mut Annotator<'_>, _: &Call<'_>) -> Outcome {

@@ -144,17 +144,19 @@ impl<'h> Annotator<'h> {
 
     /// `format % arguments`.
     fn percent(&mut self, format: &Ann, args: &Ann) -> Outcome {
-        if format.const_text().is_none() {
+        let Some(format) = format.const_text() else {
             return self.error("E0351", "the format of `%` must be a constant string");
-        }
+        };
+        let mut conversions = conversions(&format);
+        let mut is_repr = || conversions.next() == Some('r');
         match &args.kind {
             Kind::Tuple { items, none: false } => {
                 for item in items.clone().iter() {
-                    self.text_of(item, false)?;
+                    self.text_of(item, is_repr())?;
                 }
             }
             _ => {
-                self.text_of(args, false)?;
+                self.text_of(args, is_repr())?;
             }
         }
         Ok(Ann::str())
@@ -213,5 +215,22 @@ fn int_binary(operator: BinaryOp, a: &Ann, b: &Ann) -> Option<Ann> {
         And => Ann::int_of(ty, a_nonneg || b_nonneg),
         Pow => Ann::int_of(ty, a_nonneg),
         LShift | RShift => Ann::int_of(left, a_nonneg),
+    })
+}
+
+/// The conversions of a `%` format that take an argument: `s`, `d`, `r` …
+fn conversions(format: &str) -> impl Iterator<Item = char> {
+    let flags = |c: char| c.is_ascii_digit() || "#-+. hlL".contains(c);
+    let mut rest = format;
+    std::iter::from_fn(move || {
+        loop {
+            let (_, after) = rest.split_once('%')?;
+            let mut chars = after.trim_start_matches(flags).chars();
+            let conversion = chars.next()?;
+            rest = chars.as_str();
+            if conversion != '%' {
+                return Some(conversion);
+            }
+        }
     })
 }

@@ -160,6 +160,12 @@ impl FnLower<'_, '_, '_> {
 
     /// A new instance with the values that its class gives its fields; `__init__` is not called.
     pub fn new_instance(&mut self, class: ClassId) -> Res<Value> {
+        if self.lo.annotator.defs.classes[class].finalizer.is_some() {
+            return Err(crate::repr::unsupported(
+                &format!("`__del__` of the class `{}`", self.lo.annotator.defs.classes[class].name),
+                "give the class a method that releases what it holds, and call it in a `finally` or by `with`",
+            ));
+        }
         let id = self.lo.instance_struct(class);
         let object = self.new_struct(id);
         let class_static = self.lo.class_static(class);

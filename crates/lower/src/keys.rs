@@ -98,13 +98,24 @@ impl Lowering<'_, '_> {
         if target.params.len() != count || target.result != Some(result) {
             return Err(unsupported("this equality or hash of keys", "take the keys, and return a bool or an int"));
         }
+        let char_strings = self.char_strings();
+        let char_table = self.program.statics[char_strings].heap;
+        let string = Type::struct_ref(self.core.string);
         let mut func = Function::new(self.unique_func_name(&key), signature);
         func.module = "rpython.rtyper.rdict".into();
         let params: Vec<Value> = func.blocks[func.entry].params.to_vec();
         let mut builder = FunctionBuilder::new(&mut func);
         let mut args = Vec::new();
         for (param, ty) in params.into_iter().zip(target.params) {
-            args.push(builder.convert(ConvertOp::Ref, param, ty));
+            args.push(match stored {
+                Type::Char if ty == string => {
+                    let table = builder.constant(IrConst::Static(char_strings), Type::Ref(char_table));
+                    let index = builder.convert(ConvertOp::Int, param, Type::SIGNED);
+                    builder.push1(ouro_ir::InstData::GetItem { object: table, index, field: 0 }, string)
+                }
+                _ if stored == ty || (stored.is_ref() && ty.is_ref()) => builder.convert(ConvertOp::Ref, param, ty),
+                _ => return Err(unsupported("this equality or hash of keys", "take keys of the dict's own key type")),
+            });
         }
         let data = ouro_ir::InstData::Call { func: callee, args: args.into() };
         let value = builder.push1(data, result);

@@ -19,6 +19,7 @@ use ouro_source::{Diagnostic, Severity, Span};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::builtin::Handler;
+use crate::checks::Pending;
 use crate::classes::ClassInfo;
 use crate::defs::{DictCell, Forest, ListCell, Point, Readers};
 use crate::errors::MAX_ERRORS;
@@ -119,7 +120,7 @@ pub struct Annotator<'h> {
     pub(crate) string_struct: Option<StructId>,
     pub(crate) builtins: FxHashMap<&'static str, Handler>,
     pub(crate) memo_tables: IndexMap<FuncId, IndexMap<Vec<Const>, Const>>,
-    pub(crate) missing_attrs: IndexMap<(ClassId, String), (Option<GraphId>, Span), FxBuildHasher>,
+    pub(crate) pending: Pending,
     pub(crate) errors: Vec<(Diagnostic, Option<GraphId>)>,
     pub(crate) error_keys: FxHashSet<(&'static str, Option<Span>, String)>,
     pub(crate) here: Here,
@@ -162,7 +163,7 @@ impl<'h> Annotator<'h> {
             string_struct: None,
             builtins: crate::builtin::table(),
             memo_tables: IndexMap::new(),
-            missing_attrs: IndexMap::default(),
+            pending: Pending::default(),
             errors: Vec::new(),
             error_keys: FxHashSet::default(),
             here: Here::NOWHERE,
@@ -231,7 +232,7 @@ impl<'h> Annotator<'h> {
 
     fn stop_endless(&mut self, graph: GraphId) {
         let message = format!("the types in `{}` grow without end", self.graph_name(graph));
-        let span = self.states[graph].info.graph.span;
+        let span = self.states[graph].info.graph.head;
         self.report(Diagnostic::error("E0340", message).at(span, ""));
         self.worklist.clear();
     }
@@ -242,46 +243,9 @@ impl<'h> Annotator<'h> {
         self.keys_changed.clear();
         self.dirty_groups.clear();
         if self.errors.is_empty() {
-            self.check_missing_attrs();
-            self.check_fixed_lists();
+            self.check_all();
         }
         self.number_families();
-    }
-
-    /// Attributes that are read but never set, on any path that can be reached.
-    fn check_missing_attrs(&mut self) {
-        let missing = std::mem::take(&mut self.missing_attrs);
-        for ((class, name), (graph, span)) in missing {
-            let found = self.lookup_attr(class, &name);
-            if found.is_some_and(|(_, attr)| !attr.ann.is_impossible()) {
-                continue;
-            }
-            let message = format!("`{}` has no attribute `{name}`", self.defs.classes[class].name);
-            let diagnostic = Diagnostic::error("E0302", message)
-                .at(span, "read here, set nowhere")
-                .also(self.defs.classes[class].span, "the class");
-            self.here.point = graph.map(|graph| (graph, self.states[graph].info.graph.entry));
-            self.report(diagnostic);
-        }
-        self.here.point = None;
-    }
-
-    /// Lists that were promised not to change their length.
-    fn check_fixed_lists(&mut self) {
-        for list in self.lists.keys() {
-            if self.lists.root(list) != list {
-                continue;
-            }
-            let cell = self.lists.get(list);
-            if let Some(span) = cell.fixed
-                && cell.def.resized
-            {
-                let diagnostic = Diagnostic::error("E0341", "the length of this list changes somewhere")
-                    .at(span, "promised here that it does not")
-                    .also(cell.def.origin, "the list is made here");
-                self.report(diagnostic);
-            }
-        }
     }
 
     pub(crate) fn count_ops(&mut self, ops: usize) {

@@ -37,8 +37,12 @@ impl Args {
 pub(crate) enum Source {
     /// The argument of this number: positional ones, then keywords.
     Arg(usize),
-    /// A default value, or the `*args` tuple.
-    Own,
+    /// The receiver of a method.
+    Receiver,
+    /// The parameter's default value.
+    Default,
+    /// The `*args` tuple.
+    Rest,
 }
 
 /// Arguments brought to the parameters of one function.
@@ -63,29 +67,38 @@ impl<'h> Annotator<'h> {
         let named = code.params.len();
         let given = args.positional.len();
         if given > named && code.vararg.is_none() {
-            let expected = count(named.saturating_sub(receivers), "argument");
+            if named < receivers {
+                let message = format!("`{}` has no parameter for the instance that it is called on", function.qualname);
+                let help = "write `self` as the first parameter, or `@staticmethod` above the function";
+                return Err(self.wrong_arguments(func, message, help));
+            }
+            let expected = count(named - receivers, "argument");
             let message =
                 format!("`{}` takes {expected} but {} given", function.qualname, count_were(given - receivers));
-            return Err(self.wrong_arguments(func, message));
+            return Err(self.wrong_arguments(func, message, ""));
         }
         if code.kwarg.is_some() {
-            let message = format!("`{}` takes `**` arguments", function.qualname);
-            return Err(self.wrong_arguments(func, message));
+            let message = format!("`{}` has a `**` parameter", function.qualname);
+            let help = "functions of the translated program name their keyword parameters";
+            return Err(self.wrong_arguments(func, message, help));
         }
         let mut slots: Vec<Option<(Ann, Source)>> = vec![None; named + code.keyword_only.len()];
         for (index, ann) in args.positional.iter().take(named).enumerate() {
-            let source = if index < receivers { Source::Own } else { Source::Arg(index - receivers) };
+            let source = if index < receivers { Source::Receiver } else { Source::Arg(index - receivers) };
             slots[index] = Some((ann.clone(), source));
         }
         for (number, (name, ann)) in args.keywords.iter().enumerate() {
             let mut names = code.params.iter().chain(&code.keyword_only);
             let Some(index) = names.position(|param| **param == **name) else {
                 let message = format!("`{}` has no parameter `{name}`", function.qualname);
-                return Err(self.wrong_arguments(func, message));
+                let mut names = code.params.iter().chain(&code.keyword_only);
+                let similar = names.find(|param| ouro_flow::is_similar(param, name));
+                let help = similar.map(|param| format!("there is a parameter `{param}`")).unwrap_or_default();
+                return Err(self.wrong_arguments(func, message, &help));
             };
             if slots[index].is_some() {
                 let message = format!("`{}` is given two values for `{name}`", function.qualname);
-                return Err(self.wrong_arguments(func, message));
+                return Err(self.wrong_arguments(func, message, ""));
             }
             slots[index] = Some((ann.clone(), Source::Arg(given - receivers + number)));
         }
@@ -96,7 +109,7 @@ impl<'h> Annotator<'h> {
             let extra: Vec<Ann> = args.positional.iter().skip(named).cloned().collect();
             rest = Some(extra.len() as u32);
             anns.push(Ann::tuple(extra));
-            sources.push(Source::Own);
+            sources.push(Source::Rest);
         }
         self.check_hints(func, &function, &mut anns, receivers)?;
         Ok(Bound { anns, sources, rest })
@@ -119,7 +132,7 @@ impl<'h> Annotator<'h> {
                 (name, function.kw_defaults.iter().find(|(key, _)| key == name).map(|(_, value)| value))
             };
             match default {
-                Some(default) => *slot = Some((self.constant(default), Source::Own)),
+                Some(default) => *slot = Some((self.constant(default), Source::Default)),
                 None => missing.push(format!("`{name}`")),
             }
         }
@@ -127,18 +140,22 @@ impl<'h> Annotator<'h> {
             return Ok(());
         }
         let message = format!("`{}` is called without {}", function.qualname, missing.join(", "));
-        Err(self.wrong_arguments(func, message))
+        let help = match missing.first().map(String::as_str) {
+            Some("`self`") => "call the method through an instance: `x.method(…)`",
+            _ => "",
+        };
+        Err(self.wrong_arguments(func, message, help))
     }
 
-    fn wrong_arguments(&self, func: FuncId, message: String) -> Fail {
+    fn wrong_arguments(&self, func: FuncId, message: String, help: &str) -> Fail {
         let mut diagnostic = Diagnostic::error("E0303", message).at(self.here.span, "");
         let object = self.defs.funcs[func].object;
         if let Some(Some(info)) = self.graph_infos.get(&object) {
-            diagnostic = diagnostic.also(info.graph.span, "the function");
+            diagnostic = diagnostic.also(info.graph.head, "the function");
         } else if let Ok(graph) = self.flow.build(object) {
-            diagnostic = diagnostic.also(graph.span, "the function");
+            diagnostic = diagnostic.also(graph.head, "the function");
         }
-        self.fail(diagnostic)
+        self.fail(if help.is_empty() { diagnostic } else { diagnostic.help(help) })
     }
 }
 

@@ -6,7 +6,7 @@ use ouro_host::{Const, ObjId};
 use ouro_source::{Diagnostic, Span};
 
 use crate::annotator::Ordered;
-use crate::arguments::{Args, Bound};
+use crate::arguments::{Args, Bound, Source};
 use crate::errors::{Fail, Outcome};
 use crate::specialize::Directive;
 use crate::{Ann, Annotator, CallTargets, ClassId, Desc, FuncId, GraphId, Kind};
@@ -24,7 +24,7 @@ impl<'h> Annotator<'h> {
             _ if matches!(callee.constant, Some(crate::Constant::LowFunc(_))) => self.call_low_func(callee, args),
             Kind::None | Kind::Impossible => Err(Fail::Blocked),
             _ => {
-                let message = format!("`{}` cannot be called", self.display(callee));
+                let message = format!("{} cannot be called", self.shown(callee));
                 self.error("E0304", message)
             }
         }
@@ -114,7 +114,7 @@ impl<'h> Annotator<'h> {
                     result = self.join_results(&result, &direct)?;
                 }
                 Err(Fail::Blocked) => blocked = true,
-                Err(error) => return Err(error),
+                Err(error) => return Err(self.one_of(members, error)),
             }
         }
         let mut graphs: Ordered<GraphId> = Ordered::default();
@@ -137,6 +137,22 @@ impl<'h> Annotator<'h> {
             return Err(Fail::Blocked);
         }
         Ok((result, targets))
+    }
+
+    /// An error of one callee of several: says which others there are.
+    pub(crate) fn one_of(&self, members: &[Desc], fail: Fail) -> Fail {
+        match fail {
+            Fail::Error(diagnostic) if members.len() > 1 => {
+                let mut shown: Vec<String> = members.iter().take(4).map(|&member| self.show_desc(member)).collect();
+                if members.len() > 4 {
+                    shown.push(format!("{} more", members.len() - 4));
+                }
+                let note = format!("this call can go to {}", shown.join(", "));
+                let help = "functions that are called from one place take the same arguments";
+                self.fail(diagnostic.note(note).help(help))
+            }
+            other => other,
+        }
     }
 
     pub(crate) fn join_results(&mut self, a: &Ann, b: &Ann) -> Outcome {
@@ -194,15 +210,21 @@ impl<'h> Annotator<'h> {
             return Ok((None, result));
         }
         let graph = self.specialise(func, &mut bound)?;
-        self.enter_graph(graph, &bound.anns);
+        self.enter_graph(graph, &bound);
         bounds.push((graph, bound));
         Ok((Some(graph), Ann::IMPOSSIBLE))
     }
 
     /// Lets arguments flow into a graph.
-    pub(crate) fn enter_graph(&mut self, graph: GraphId, anns: &[Ann]) {
-        for (index, ann) in anns.iter().enumerate() {
-            self.flow_into_param(graph, index, ann);
+    pub(crate) fn enter_graph(&mut self, graph: GraphId, bound: &Bound) {
+        for (index, (ann, &source)) in bound.anns.iter().zip(&bound.sources).enumerate() {
+            let span = match source {
+                Source::Arg(number) => self.argument_span(number),
+                Source::Receiver => self.place(0),
+                Source::Default => self.parameter_span(graph, index),
+                Source::Rest => self.here.span,
+            };
+            self.flow_into_param(graph, index, ann, span);
         }
         let entry = self.states[graph].info.graph.entry;
         if !self.defs.graphs[graph].reached[entry] {
@@ -215,11 +237,17 @@ impl<'h> Annotator<'h> {
         }
     }
 
-    pub(crate) fn flow_into_param(&mut self, graph: GraphId, index: usize, ann: &Ann) {
+    /// Where a parameter stands in the head of its function.
+    fn parameter_span(&self, graph: GraphId, index: usize) -> Span {
+        let flow = &self.states[graph].info.graph;
+        flow.blocks[flow.entry].params.get(index).map_or(flow.head, |&param| flow.vars[param].span)
+    }
+
+    pub(crate) fn flow_into_param(&mut self, graph: GraphId, index: usize, ann: &Ann, span: Span) {
         let info = self.states[graph].info.clone();
         let entry = info.graph.entry;
         let Some(&param) = info.graph.blocks[entry].params.get(index) else { return };
-        if self.flow_into(graph, param, ann, self.here.span, info.loop_heads[entry]) {
+        if self.flow_into(graph, param, ann, span, info.loop_heads[entry]) {
             self.schedule((graph, entry));
             let readers: Vec<_> = self.states[graph].param_readers.iter().copied().collect();
             self.schedule_all(&readers);
@@ -237,7 +265,7 @@ impl<'h> Annotator<'h> {
         let outcome = self.bind(func, &Args::plain(args), 0).and_then(|mut bound| {
             let graph = self.specialise(func, &mut bound)?;
             self.states[graph].is_entry = true;
-            self.enter_graph(graph, &bound.anns);
+            self.enter_graph(graph, &bound);
             Ok(graph)
         });
         self.func_infos[func].directive = usual;

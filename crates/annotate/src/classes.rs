@@ -124,12 +124,21 @@ impl<'h> Annotator<'h> {
             }
             let fetched = self.host.object(ancestor);
             if let ObjectKind::Class(ancestor) = &fetched.kind {
-                for (name, value) in &ancestor.dict {
+                for (name, value) in ancestor.dict.iter().filter(|(_, value)| !self.is_slot(value)) {
                     dict.entry(name.clone()).or_insert_with(|| (value.clone(), position > 0));
                 }
             }
         }
         dict
+    }
+
+    /// What Python puts into a class for each name in `__slots__`: no value of the class.
+    fn is_slot(&self, value: &Const) -> bool {
+        let Some(object) = value.obj() else { return false };
+        match &self.host.object(self.host.object(object).class).kind {
+            ObjectKind::Class(class) => class.full_name() == "builtins.member_descriptor",
+            _ => false,
+        }
     }
 
     /// Adds the class's values to attributes that already live at one of its bases.
@@ -269,6 +278,7 @@ impl<'h> Annotator<'h> {
     /// A value is stored in the attribute of instances of `class`.
     pub(crate) fn store_attr(&mut self, class: ClassId, name: &str, ann: &Ann, span: Span) -> Outcome<()> {
         let home = self.locate_attr(class, name);
+        self.check_declared(home, name)?;
         let attr = &mut self.defs.classes[home].attrs[name];
         if !attr.is_field {
             attr.is_field = true;
@@ -281,6 +291,23 @@ impl<'h> Annotator<'h> {
             let what = format!("attribute `{name}` of class `{}`", self.defs.classes[home].name);
             Fail::Error(Box::new(self.mismatch(&what, &attr.ann, attr.origin, ann, span, &found)))
         })
+    }
+
+    /// A class with `_attrs_` or `__slots__` has no other attributes.
+    fn check_declared(&self, class: ClassId, name: &str) -> Outcome<()> {
+        if self.defs.classes[class].attrs[name].is_field {
+            return Ok(());
+        }
+        let Some((which, names)) = self.declared_attrs(class) else { return Ok(()) };
+        if names.iter().any(|known| known == name) {
+            return Ok(());
+        }
+        let def = &self.defs.classes[class];
+        let message = format!("`{which}` of `{}` does not name `{name}`", def.name);
+        let diagnostic = Diagnostic::error("E0312", message)
+            .at(self.here.span, "set here")
+            .also(def.span, format!("`{which}` of this class says which attributes there are"));
+        Err(self.fail(diagnostic.help(format!("add `\"{name}\"` to `{which}`"))))
     }
 
     /// Records that the place being looked at depends on the attribute.

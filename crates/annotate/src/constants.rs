@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use ouro_host::{Class, Const, ObjId, ObjectKind};
 use ouro_ir::IntType;
-use ouro_source::Diagnostic;
+use ouro_source::{Diagnostic, Span};
 
 use crate::defs::Half;
 use crate::errors::Fail;
@@ -241,11 +241,19 @@ impl<'h> Annotator<'h> {
         self.draining = true;
         while let Some(object) = self.pending_prebuilt.pop_front() {
             if let Err(Fail::Error(diagnostic)) = self.flow_prebuilt(object) {
-                let what = self.host.describe(&Const::Obj(object));
-                self.report(diagnostic.note(format!("the value is found in a prebuilt object: {what}")));
+                self.report_prebuilt(object, *diagnostic);
             }
         }
         self.draining = false;
+    }
+
+    /// What a prebuilt object holds does not fit: the only place in the source is where the program uses it.
+    fn report_prebuilt(&mut self, object: ObjId, mut diagnostic: Diagnostic) {
+        let what = self.host.describe(&Const::Obj(object));
+        let here = self.here.span;
+        diagnostic.secondary.retain(|label| label.span != here);
+        diagnostic.notes.clear();
+        self.report(diagnostic.at(here, "used here").note(format!("the object is a constant of the program: {what}")));
     }
 
     fn flow_prebuilt(&mut self, object: ObjId) -> Result<(), Fail> {
@@ -274,7 +282,7 @@ impl<'h> Annotator<'h> {
             (ObjectKind::Instance(instance), Kind::Instance { class, .. }) => {
                 for (name, value) in &instance.attrs {
                     let value = self.nested_constant(value);
-                    self.store_attr(*class, name, &value, self.here.span)?;
+                    self.store_attr(*class, name, &value, Span::NONE)?;
                 }
             }
             (_, Kind::Dict { def, .. }) => self.flow_prebuilt_dict(object, *def)?,

@@ -76,6 +76,8 @@ pub(crate) struct ListCell {
     pub readers: Readers,
     /// A place that promised that the length does not change.
     pub fixed: Option<Span>,
+    /// The first place that changes the length.
+    pub resized_at: Option<Span>,
 }
 
 pub(crate) struct DictCell {
@@ -119,7 +121,13 @@ impl Annotator<'_> {
 
     pub(crate) fn new_list(&mut self, origin: Span) -> ListId {
         let def = ListDef { item: Ann::IMPOSSIBLE, resized: false, mutated: false, origin };
-        self.lists.push(ListCell { def, item_origin: Span::NONE, readers: Readers::default(), fixed: None })
+        self.lists.push(ListCell {
+            def,
+            item_origin: Span::NONE,
+            readers: Readers::default(),
+            fixed: None,
+            resized_at: None,
+        })
     }
 
     pub(crate) fn new_dict(&mut self, origin: Span) -> DictId {
@@ -185,7 +193,7 @@ impl Annotator<'_> {
             let cell = self.lists.get(list);
             let what = "the items of one list";
             let diagnostic = self.mismatch(what, &cell.def.item, cell.item_origin, item, self.here.span, &found);
-            Fail::Error(Box::new(diagnostic.also(cell.def.origin, "the list is made here")))
+            Fail::Error(Box::new(self.made_at(diagnostic, cell.def.origin, "the list is made here")))
         })
     }
 
@@ -223,7 +231,7 @@ impl Annotator<'_> {
                 Half::Value => ("the values of one dict", &cell.def.value, cell.value_origin),
             };
             let diagnostic = self.mismatch(what, old, origin, ann, self.here.span, &found);
-            Fail::Error(Box::new(diagnostic.also(cell.def.origin, "the container is made here")))
+            Fail::Error(Box::new(self.made_at(diagnostic, cell.def.origin, "the container is made here")))
         })
     }
 
@@ -273,9 +281,11 @@ impl Annotator<'_> {
 
     /// Notes that the list's length changes.
     pub(crate) fn resize(&mut self, list: ListId) {
-        let def = &mut self.lists.get_mut(list).def;
-        def.resized = true;
-        def.mutated = true;
+        let span = self.here.span;
+        let cell = self.lists.get_mut(list);
+        cell.def.resized = true;
+        cell.def.mutated = true;
+        cell.resized_at.get_or_insert(span);
     }
 
     /// Notes the promise that the list keeps its length.
@@ -297,13 +307,15 @@ impl Annotator<'_> {
         let (a, b) = if a < b { (a, b) } else { (b, a) };
         self.lists.link(a, b);
         let other = &mut self.lists.cells[b];
-        let (resized, mutated, fixed) = (other.def.resized, other.def.mutated, other.fixed);
+        let (resized, mutated, fixed, resized_at) =
+            (other.def.resized, other.def.mutated, other.fixed, other.resized_at);
         let item = other.def.item.clone();
         let readers = std::mem::take(&mut other.readers);
         let cell = &mut self.lists.cells[a];
         cell.def.resized |= resized;
         cell.def.mutated |= mutated;
         cell.fixed = cell.fixed.or(fixed);
+        cell.resized_at = cell.resized_at.or(resized_at);
         let before = cell.def.item.clone();
         cell.readers.extend(readers.iter().copied());
         let result = self.generalize_item(a, &item);

@@ -10,10 +10,26 @@ use crate::{Ann, Annotator, Constant, Desc, DictPart, IterKind, Kind};
 /// Containers nested deeper than this are shown as `…`.
 const DEPTH: u32 = 3;
 
+/// How an annotation is shown.
+#[derive(Copy, Clone)]
+struct Style {
+    /// How many containers are around.
+    depth: u32,
+    /// A string of one character is called `char`: in Python there is only `str`.
+    chars: bool,
+}
+
 impl Annotator<'_> {
     /// The annotation in the words of the source language.
     pub fn display(&self, ann: &Ann) -> String {
-        self.show(ann, 0)
+        self.show(ann, Style { depth: 0, chars: true })
+    }
+
+    /// The annotation as messages name it: in quotes, and a string is a `str`.
+    pub(crate) fn shown(&self, ann: &Ann) -> String {
+        let text = self.show(ann, Style { depth: 0, chars: false });
+        // `function `f`` has its quotes.
+        if text.contains('`') || matches!(ann.kind, Kind::Module) { text } else { format!("`{text}`") }
     }
 
     /// Like [`Annotator::display`], with the value where it is known: what `# ouro: reveal` prints.
@@ -25,7 +41,7 @@ impl Annotator<'_> {
         }
     }
 
-    fn show(&self, ann: &Ann, depth: u32) -> String {
+    fn show(&self, ann: &Ann, style: Style) -> String {
         if let Some(Constant::LowType(heap)) = ann.constant {
             return format!("low-level type {}", self.show_heap(heap));
         }
@@ -40,40 +56,44 @@ impl Annotator<'_> {
             Kind::Int { ty, .. } => int_name(*ty).into(),
             Kind::Float => "float".into(),
             Kind::SingleFloat => "r_singlefloat".into(),
-            Kind::Char => "char".into(),
+            Kind::Char if style.chars => "char".into(),
+            Kind::Char => "str".into(),
             Kind::Str { .. } => or_none("str".into()),
-            Kind::Tuple { items, .. } => or_none(format!("tuple of ({})", self.show_all(items, depth))),
-            Kind::List { def, .. } => or_none(format!("list of {}", self.show_item(&self.list(*def).item, depth))),
+            Kind::Tuple { items, .. } => or_none(format!("tuple of ({})", self.show_all(items, style))),
+            Kind::List { def, .. } => or_none(format!("list of {}", self.show_item(&self.list(*def).item, style))),
             Kind::Dict { def, .. } => {
                 let dict = self.dict_def(*def);
                 or_none(format!(
                     "dict of {} to {}",
-                    self.show_item(&dict.key, depth),
-                    self.show_item(&dict.value, depth)
+                    self.show_item(&dict.key, style),
+                    self.show_item(&dict.value, style)
                 ))
             }
-            Kind::Set { def, .. } => or_none(format!("set of {}", self.show_item(&self.dict_def(*def).key, depth))),
+            Kind::Set { def, .. } => or_none(format!("set of {}", self.show_item(&self.dict_def(*def).key, style))),
             Kind::Range { .. } => "range".into(),
             Kind::DictView { def, part } => {
                 let dict = self.dict_def(*def);
                 match part {
-                    DictPart::Keys => format!("keys of {}", self.show_item(&dict.key, depth)),
-                    DictPart::Values => format!("values of {}", self.show_item(&dict.value, depth)),
+                    DictPart::Keys => format!("keys of {}", self.show_item(&dict.key, style)),
+                    DictPart::Values => format!("values of {}", self.show_item(&dict.value, style)),
                     DictPart::Items => format!(
                         "items of ({}, {})",
-                        self.show_item(&dict.key, depth),
-                        self.show_item(&dict.value, depth)
+                        self.show_item(&dict.key, style),
+                        self.show_item(&dict.value, style)
                     ),
                 }
             }
-            Kind::Iter(kind) => format!("iterator over {}", self.show_iterated(kind, depth)),
+            Kind::Iter(kind) => format!("iterator over {}", self.show_iterated(kind, style)),
             Kind::Instance { class, .. } => or_none(self.defs.classes[*class].name.clone()),
             Kind::Pbc { members, .. } => or_none(self.show_pbc(members)),
             Kind::Builtin { name, bound_to } => match bound_to {
                 Some(_) => format!("method `{name}`"),
                 None => format!("`{}`", name.strip_prefix("builtins.").unwrap_or(name)),
             },
-            Kind::Module => "module".into(),
+            Kind::Module => match ann.host_const() {
+                Some(module) => self.host().describe(module),
+                None => "module".into(),
+            },
             Kind::Slice => "slice".into(),
             Kind::Ptr(heap) => format!("reference to {}", self.show_heap(*heap)),
             Kind::Row(heap) => format!("row of {}", self.show_heap(*heap)),
@@ -83,28 +103,32 @@ impl Annotator<'_> {
         }
     }
 
-    fn show_item(&self, ann: &Ann, depth: u32) -> String {
-        if depth >= DEPTH { "…".into() } else { self.show(ann, depth + 1) }
+    fn show_item(&self, ann: &Ann, style: Style) -> String {
+        if style.depth >= DEPTH {
+            return "…".into();
+        }
+        self.show(ann, Style { depth: style.depth + 1, ..style })
     }
 
-    fn show_all(&self, items: &[Ann], depth: u32) -> String {
-        let shown: Vec<String> = items.iter().map(|item| self.show_item(item, depth)).collect();
+    fn show_all(&self, items: &[Ann], style: Style) -> String {
+        let shown: Vec<String> = items.iter().map(|item| self.show_item(item, style)).collect();
         shown.join(", ")
     }
 
-    fn show_iterated(&self, kind: &IterKind, depth: u32) -> String {
+    fn show_iterated(&self, kind: &IterKind, style: Style) -> String {
         match kind {
             IterKind::List(def) | IterKind::Reversed(def) => {
-                format!("list of {}", self.show_item(&self.list(*def).item, depth))
+                format!("list of {}", self.show_item(&self.list(*def).item, style))
             }
-            IterKind::Tuple(items) => format!("tuple of ({})", self.show_all(items, depth)),
+            IterKind::Tuple(items) => format!("tuple of ({})", self.show_all(items, style)),
             IterKind::Str => "str".into(),
             IterKind::Range { .. } => "range".into(),
-            IterKind::Dict(def, part) => {
-                self.show_item(&Ann::of(Kind::DictView { def: *def, part: *part }), depth.saturating_sub(1))
-            }
-            IterKind::Enumerate(inner) => format!("enumerate of {}", self.show_item(inner, depth)),
-            IterKind::Zip(inner) => format!("zip of ({})", self.show_all(inner, depth)),
+            IterKind::Dict(def, part) => self.show_item(
+                &Ann::of(Kind::DictView { def: *def, part: *part }),
+                Style { depth: style.depth.saturating_sub(1), ..style },
+            ),
+            IterKind::Enumerate(inner) => format!("enumerate of {}", self.show_item(inner, style)),
+            IterKind::Zip(inner) => format!("zip of ({})", self.show_all(inner, style)),
             IterKind::Instance(class) => self.defs.classes[*class].name.clone(),
         }
     }
@@ -120,7 +144,7 @@ impl Annotator<'_> {
     /// A member of a PBC in words.
     pub fn show_desc(&self, desc: Desc) -> String {
         match desc {
-            Desc::Func(func) => format!("function `{}`", self.defs.funcs[func].name),
+            Desc::Func(func) => format!("function `{}`", self.defs.funcs[func].shown),
             Desc::Method(func, class) => {
                 let name = short_name(&self.defs.funcs[func].name);
                 format!("method `{name}` of `{}`", self.defs.classes[class].name)

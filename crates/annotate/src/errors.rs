@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use ouro_flow::OpKind;
 use ouro_source::{Diagnostic, Span};
 use rustc_hash::FxHashMap;
 
@@ -85,7 +86,7 @@ impl<'h> Annotator<'h> {
         }
         let mut current = start?;
         // Every program begins in the library; for its author it begins at the entry point.
-        if self.graph_name(current).starts_with("rpython.translator.entry.")
+        if self.defs.funcs[self.defs.graphs[current].func].name.starts_with("rpython.translator.entry.")
             && let Some(&(callee, _)) = next.get(&current)
         {
             current = callee;
@@ -103,16 +104,55 @@ impl<'h> Annotator<'h> {
             let cut = steps.len() - MAX_CHAIN;
             steps.splice(MAX_CHAIN / 2..MAX_CHAIN / 2 + cut, [format!("… {cut} more …")]);
         }
-        Some(format!("reached through {}", steps.join(" -> ")))
+        let others = self.states[graph].callers.len().saturating_sub(1);
+        let others = match others {
+            0 => String::new(),
+            1 => format!(" (and from 1 other caller of `{}`)", self.graph_name(graph)),
+            _ => format!(" (and from {others} other callers of `{}`)", self.graph_name(graph)),
+        };
+        Some(format!("reached through {}{others}", steps.join(" -> ")))
     }
 
     pub(crate) fn graph_name(&self, graph: GraphId) -> &str {
-        &self.defs.funcs[self.defs.graphs[graph].func].name
+        &self.defs.funcs[self.defs.graphs[graph].func].shown
     }
 
     /// `this is …` for a label.
     pub(crate) fn this_is(&self, ann: &Ann) -> String {
-        format!("this is `{}`", self.display(ann))
+        format!("this is {}", self.shown(ann))
+    }
+
+    /// Where argument number `index` of the operation being looked at is written; the operation's own place where that
+    /// is not known.
+    pub(crate) fn place(&self, index: usize) -> Span {
+        let Some((graph, block)) = self.here.point else { return self.here.span };
+        let op = self.states[graph].info.graph.blocks[block].ops.get(self.here.op as usize);
+        op.and_then(|op| op.arg_spans.get(index)).copied().unwrap_or(self.here.span)
+    }
+
+    /// Where the argument of this number is written, of the call being looked at: positional ones count first, then those
+    /// by keyword, as in [`crate::arguments::Source::Arg`].
+    pub(crate) fn argument_span(&self, number: usize) -> Span {
+        let Some((graph, block)) = self.here.point else { return self.here.span };
+        let Some(op) = self.states[graph].info.graph.blocks[block].ops.get(self.here.op as usize) else {
+            return self.here.span;
+        };
+        let OpKind::Call { keywords, star } = &op.kind else { return self.here.span };
+        let positional = op.args.len() - 1 - keywords.len() - usize::from(*star);
+        match star {
+            // How many items the `*` argument has does not matter where no keywords follow.
+            true if number >= positional => self.place(op.args.len() - 1),
+            _ => self.place(number + 1),
+        }
+    }
+
+    /// Does something as if the operation being looked at were its argument number `index`.
+    pub(crate) fn at_place<T>(&mut self, index: usize, f: impl FnOnce(&mut Self) -> T) -> T {
+        let place = self.place(index);
+        let whole = std::mem::replace(&mut self.here.span, place);
+        let result = f(self);
+        self.here.span = whole;
+        result
     }
 
     /// The message for two annotations that meet in `what` and have no upper bound: the first one came from `origin`.
@@ -125,22 +165,23 @@ impl<'h> Annotator<'h> {
         here: Span,
         found: &Mismatch,
     ) -> Diagnostic {
-        let (left, right) = (self.display(first), self.display(second));
-        let (inner_left, inner_right) = (self.display(&found.left), self.display(&found.right));
+        let (left, right) = (self.shown(first), self.shown(second));
+        let (inner_left, inner_right) = (self.shown(&found.left), self.shown(&found.right));
         let mut diagnostic = if left == right {
             // Two containers that have already become one.
-            let message = format!("{what} would be `{left}`, with `{inner_left}` and `{inner_right}` inside");
+            let message = format!("{what} would be {left}, with {inner_left} and {inner_right} inside");
             Diagnostic::error("E0301", message).at(here, "").also(origin, "it comes from here too")
         } else {
-            let message = format!("{what} cannot be both `{left}` and `{right}`");
-            let diagnostic = Diagnostic::error("E0301", message).at(here, format!("this is `{right}`"));
+            let message = format!("{what} cannot be both {left} and {right}");
+            let diagnostic = Diagnostic::error("E0301", message).at(here, format!("this is {right}"));
             match origin.is_some() && origin != here {
-                true => diagnostic.also(origin, format!("this is `{left}`")),
-                false => diagnostic.note(format!("it was `{left}` before")),
+                true => diagnostic.also(origin, format!("this is {left}")),
+                false if origin.is_some() => diagnostic.note(format!("it was {left} before")),
+                false => diagnostic.note(format!("it is {left} already")),
             }
         };
         if (&inner_left, &inner_right) != (&left, &right) {
-            diagnostic = diagnostic.note(format!("`{inner_left}` and `{inner_right}` have no type in common"));
+            diagnostic = diagnostic.note(format!("{inner_left} and {inner_right} have no type in common"));
         }
         match found.reason {
             Reason::None => diagnostic.help(none_help(found)),
@@ -149,8 +190,29 @@ impl<'h> Annotator<'h> {
             }
             Reason::Lengths => diagnostic.help("tuples that meet in one place have the same length; use a list"),
             Reason::Classes => diagnostic.help("give the classes a common base class other than `object`"),
-            Reason::Pbcs | Reason::Kinds => diagnostic,
+            Reason::Pbcs => diagnostic.help("one variable holds functions, or classes, or methods, not two of them"),
+            Reason::Kinds => diagnostic.help(kinds_help(&found.left.kind, &found.right.kind)),
         }
+    }
+
+    /// Shows where a container was made, unless what has been said lies within.
+    pub(crate) fn made_at(&self, diagnostic: Diagnostic, origin: Span, what: &str) -> Diagnostic {
+        let within = |span: Span| span.file() == origin.file() && span.start >= origin.start && span.end <= origin.end;
+        let labels = diagnostic.primary.iter().chain(&diagnostic.secondary);
+        if labels.into_iter().any(|label| within(label.span)) {
+            return diagnostic;
+        }
+        diagnostic.also(origin, what)
+    }
+}
+
+fn kinds_help(left: &Kind, right: &Kind) -> &'static str {
+    let number = |kind: &Kind| matches!(kind, Kind::Bool | Kind::Int { .. } | Kind::Float);
+    let text = |kind: &Kind| matches!(kind, Kind::Char | Kind::Str { .. });
+    if (number(left) && text(right)) || (text(left) && number(right)) {
+        "convert one of them, `str(number)` or `int(text)`, or keep the two apart"
+    } else {
+        "keep the two apart, or make both instances of classes with a common base class"
     }
 }
 

@@ -74,7 +74,7 @@ impl<'h> Annotator<'h> {
         let mut targets = CallTargets::default();
         let mut bounds: Vec<(GraphId, Bound)> = Vec::new();
         for &desc in members {
-            let (graph, _) = self.call_member(desc, args, &mut bounds)?;
+            let (graph, _) = self.call_member(desc, args, &mut bounds).map_err(|fail| self.one_of(members, fail))?;
             targets.targets.push((desc, graph));
         }
         let mut graphs: Ordered<GraphId> = Ordered::default();
@@ -167,7 +167,7 @@ impl<'h> Annotator<'h> {
         self.groups[group].args[number] = all.clone();
         let mut settled = true;
         for &(graph, position) in &slots {
-            self.flow_into_param(graph, position, &all);
+            self.flow_into_param(graph, position, &all, self.here.span);
             let ann = self.param(graph, position);
             settled &= self.same(&ann, &all);
         }
@@ -220,7 +220,7 @@ impl<'h> Annotator<'h> {
                 }
             }
             for &(graph, position) in &slots {
-                self.flow_into_param(graph, position, &all);
+                self.flow_into_param(graph, position, &all, self.here.span);
             }
         }
         for (graph, _) in bounds {

@@ -38,7 +38,7 @@ impl<'h> Annotator<'h> {
             let mut diagnostic = Diagnostic::error("E0362", message).at(self.here.span, self.this_is(ann));
             diagnostic = diagnostic.note(format!("declared as `{}`", self.hint_text(&hint)));
             if let Ok(graph) = self.flow.build(self.defs.funcs[func].object) {
-                diagnostic = diagnostic.also(graph.span, "the function");
+                diagnostic = diagnostic.also(graph.head, "the function");
             }
             return Err(self.fail(diagnostic));
         }

@@ -10,6 +10,7 @@ mod annotator;
 mod arguments;
 mod builtin;
 mod calls;
+mod checks;
 mod classes;
 mod constants;
 mod defs;

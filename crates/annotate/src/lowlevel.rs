@@ -41,7 +41,7 @@ impl<'h> Annotator<'h> {
     }
 
     fn no_field<T>(&self, value: &Ann, name: &str) -> Outcome<T> {
-        self.error("E0302", format!("`{}` has no field `{name}`", self.display(value)))
+        self.error("E0302", format!("{} has no field `{name}`", self.shown(value)))
     }
 
     /// `p.field`, `s.chars`, `row.key`, and of a type the type that a field refers to.
@@ -113,7 +113,7 @@ impl<'h> Annotator<'h> {
         if fits {
             return Ok(());
         }
-        let message = format!("a `{}` cannot hold this", self.display(&ann_of_type(ty)));
+        let message = format!("{} cannot hold this", self.shown(&ann_of_type(ty)));
         let label = self.this_is(stored);
         self.error_at("E0301", message, label)
     }

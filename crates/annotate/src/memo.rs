@@ -33,7 +33,7 @@ impl<'h> Annotator<'h> {
                 None => match self.host.call(&function, &combination, &[]) {
                     Ok(value) => value,
                     Err(exception) => {
-                        let message = format!("`{}` failed: {exception}", self.defs.funcs[func].name);
+                        let message = format!("`{}` failed: {exception}", self.defs.funcs[func].shown);
                         let diagnostic = Diagnostic::error("E0346", message)
                             .at(self.here.span, "evaluated during translation (`@specialize.memo`)")
                             .note(exception.traceback_text.trim_end().to_owned());

@@ -84,6 +84,8 @@ pub struct FuncDef {
     pub object: ObjId,
     /// `module.qualname`.
     pub name: String,
+    /// As messages name it: without the module.
+    pub shown: String,
     /// Its specialisations.
     pub graphs: Vec<GraphId>,
 }

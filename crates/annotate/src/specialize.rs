@@ -65,7 +65,7 @@ impl<'h> Annotator<'h> {
         if let Some(&func) = self.func_ids.get(&(object, mixed_into)) {
             return func;
         }
-        let (mut name, directive) = match &self.host.object(object).kind {
+        let (mut name, mut shown, directive) = match &self.host.object(object).kind {
             ObjectKind::Function(function) => {
                 let text = function.attr("_annspecialcase_").and_then(Const::as_text);
                 let directive = match text {
@@ -73,15 +73,19 @@ impl<'h> Annotator<'h> {
                     None if function.module.starts_with("rpython.rtyper.") => Directive::LowLevel(Vec::new()),
                     None => Directive::Default,
                 };
-                (format!("{}.{}", function.module, function.qualname), directive)
+                (format!("{}.{}", function.module, function.qualname), function.qualname.clone(), directive)
             }
-            _ => (self.host.describe(&Const::Obj(object)), Directive::Default),
+            _ => {
+                let name = self.host.describe(&Const::Obj(object));
+                (name.clone(), name, Directive::Default)
+            }
         };
         if let Some(class) = mixed_into {
             let method = name.rsplit('.').next().unwrap_or_default().to_owned();
             name = format!("{}.{method}", self.defs.classes[class].full_name);
+            shown = format!("{}.{method}", self.defs.classes[class].name);
         }
-        let func = self.defs.funcs.push(FuncDef { object, name, graphs: Vec::new() });
+        let func = self.defs.funcs.push(FuncDef { object, name, shown, graphs: Vec::new() });
         self.func_infos.push(FuncInfo { directive });
         self.func_ids.insert((object, mixed_into), func);
         func
@@ -147,7 +151,7 @@ impl<'h> Annotator<'h> {
         match bound.anns.get(index) {
             Some(ann) if ann.constant.is_some() => Ok(Part::Constant(ann.constant.clone().unwrap_or_else(none))),
             Some(ann) => {
-                let name = &self.defs.funcs[func].name;
+                let name = &self.defs.funcs[func].shown;
                 let message = format!("argument {} of `{name}` must be a constant", index + 1);
                 let label = self.this_is(ann);
                 Err(self.fail(
@@ -157,7 +161,7 @@ impl<'h> Annotator<'h> {
                 ))
             }
             None => {
-                self.error("E0343", format!("`@specialize.arg` of `{}` names no argument", self.defs.funcs[func].name))
+                self.error("E0343", format!("`@specialize.arg` of `{}` names no argument", self.defs.funcs[func].shown))
             }
         }
     }
@@ -223,7 +227,7 @@ impl<'h> Annotator<'h> {
         }
         let object = self.defs.funcs[func].object;
         if self.defs.funcs[func].graphs.len() >= MAX_GRAPHS {
-            let message = format!("`{}` is specialised without end", self.defs.funcs[func].name);
+            let message = format!("`{}` is specialised without end", self.defs.funcs[func].shown);
             return self.error("E0344", message);
         }
         let info = self.graph_info(object)?;

@@ -21,7 +21,10 @@ impl<'h> Annotator<'h> {
             let ann = match outcome {
                 Ok(ann) => ann,
                 Err(Fail::Blocked) if failed => Ann::IMPOSSIBLE,
-                Err(Fail::Blocked) => return,
+                Err(Fail::Blocked) => {
+                    self.note_stop((graph, block), Some(index as u32));
+                    return;
+                }
                 Err(Fail::Error(diagnostic)) => {
                     self.report(*diagnostic);
                     failed = true;
@@ -37,11 +40,13 @@ impl<'h> Annotator<'h> {
                 self.set_var(graph, block, result, ann);
             }
             if never_returns && !failed {
+                self.note_stop((graph, block), None);
                 self.count_ops(index + 1);
                 return;
             }
         }
         self.count_ops(data.ops.len() + 1);
+        self.note_stop((graph, block), None);
         let op = data.ops.len() as u32;
         self.here = Here { point: Some((graph, block)), op, span: data.term_span, recorded: false };
         match self.terminator(graph, &data.term, failed) {
@@ -150,7 +155,12 @@ impl<'h> Annotator<'h> {
             Err(found) => {
                 let what = format!("the result of `{}`", self.graph_name(graph));
                 let origin = self.states[graph].result_origin;
-                Err(self.fail(self.mismatch(&what, &old, origin, value, span, &found)))
+                let mut diagnostic = self.mismatch(&what, &old, origin, value, span, &found);
+                let head = self.states[graph].info.graph.head;
+                if span == head || origin == head {
+                    diagnostic = diagnostic.note("a function that ends without `return` returns `None`");
+                }
+                Err(self.fail(diagnostic))
             }
         }
     }
@@ -186,7 +196,7 @@ impl<'h> Annotator<'h> {
                 (Some(first), 0) => (first.clone(), self.here.span),
                 _ => {
                     let Some(arg) = edge.args.get(index - offset) else { continue };
-                    (self.ann(graph, arg), self.span_of(graph, arg))
+                    (self.ann(graph, arg), self.span_of(graph, arg, edge.arg_spans[index - offset]))
                 }
             };
             changed |= self.flow_into(graph, param, &ann, span, info.loop_heads[edge.target]);
@@ -201,13 +211,14 @@ impl<'h> Annotator<'h> {
         }
     }
 
-    /// Where an operand gets its value.
-    fn span_of(&self, graph: GraphId, operand: &Operand) -> Span {
+    /// Where an operand gets its value; a constant is `written` there.
+    fn span_of(&self, graph: GraphId, operand: &Operand, written: Span) -> Span {
         match operand {
             Operand::Var(var) => match self.states[graph].origins.get(var) {
                 Some(&span) if span.is_some() => span,
                 _ => self.states[graph].info.graph.vars[*var].span,
             },
+            Operand::Const(_) if written.is_some() => written,
             Operand::Const(_) => self.here.span,
         }
     }
@@ -243,7 +254,10 @@ impl<'h> Annotator<'h> {
             }
             Err(found) => {
                 let name = self.states[graph].info.graph.vars[param].name.clone();
+                let entry = self.states[graph].info.graph.entry;
+                let is_parameter = self.states[graph].info.graph.blocks[entry].params.contains(&param);
                 let what = match name {
+                    Some(name) if is_parameter => format!("argument `{name}` of `{}`", self.graph_name(graph)),
                     Some(name) => format!("variable `{name}`"),
                     None => "this value".into(),
                 };

@@ -13,6 +13,8 @@ use crate::graph::{BinaryOp, CompareOp};
 pub(crate) struct Func<'a> {
     /// The whole node.
     pub span: Span,
+    /// The name and the parameters; of a `lambda` the whole node.
+    pub head: Span,
     /// Where each parameter's name stands, in source order.
     pub params: &'a [Ident<'a>],
     /// What it does.

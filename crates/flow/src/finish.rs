@@ -9,6 +9,7 @@ use ouro_host::ObjId;
 use ouro_source::{Diagnostic, Span};
 use rustc_hash::FxHashSet;
 
+use crate::ast::Func;
 use crate::errors;
 use crate::graph::*;
 use crate::ssa::{EdgeRef, Local, Origin, Ssa};
@@ -34,7 +35,7 @@ pub(crate) fn finish(
     mut unfinished: Unfinished,
     func: ObjId,
     name: String,
-    span: Span,
+    source: &Func<'_>,
 ) -> Result<Graph, Vec<Diagnostic>> {
     simplify_params(&mut unfinished.ssa);
     rewrite(&mut unfinished);
@@ -47,7 +48,7 @@ pub(crate) fn finish(
     let Unfinished { mut ssa, entry, reveals, .. } = unfinished;
     thread_jumps(&mut ssa.blocks, entry);
     merge_blocks(&mut ssa.blocks, entry);
-    Ok(renumber(ssa, entry, reveals, func, name, span))
+    Ok(renumber(ssa, entry, reveals, func, name, source))
 }
 
 /// Removes parameters whose arguments are one value, until there are none.
@@ -254,11 +255,11 @@ fn remove_dead(unfinished: &mut Unfinished, reached: &SecondaryMap<Block, bool>)
         for (position, edge) in edges_mut(data).enumerate() {
             let handler = has_handler && position + 1 == count;
             let implicit = (handler || (for_body && position == 0)) as usize;
-            let mut index = implicit;
-            edge.args.retain(|_| {
-                index += 1;
-                keep[edge.target][index - 1]
-            });
+            let kept = &keep[edge.target][implicit..];
+            let mut kept_args = kept.iter();
+            edge.args.retain(|_| kept_args.next().is_none_or(|&kept| kept));
+            let mut kept_spans = kept.iter();
+            edge.arg_spans.retain(|_| kept_spans.next().is_none_or(|&kept| kept));
         }
     }
 }
@@ -326,7 +327,7 @@ fn thread_jumps(blocks: &mut PrimaryMap<Block, BlockData>, entry: Block) {
             }
         }
         if let Term::Branch { then, otherwise, .. } = &blocks[block].term
-            && then == otherwise
+            && (then.target, &then.args) == (otherwise.target, &otherwise.args)
         {
             blocks[block].term = Term::Goto(then.clone());
         }
@@ -398,7 +399,14 @@ fn reverse_postorder(blocks: &PrimaryMap<Block, BlockData>, entry: Block) -> Vec
     order
 }
 
-fn renumber(ssa: Ssa, entry: Block, reveals: Vec<(Var, String, Span)>, func: ObjId, name: String, span: Span) -> Graph {
+fn renumber(
+    ssa: Ssa,
+    entry: Block,
+    reveals: Vec<(Var, String, Span)>,
+    func: ObjId,
+    name: String,
+    source: &Func<'_>,
+) -> Graph {
     let order = reverse_postorder(&ssa.blocks, entry);
     let mut old_blocks = ssa.blocks;
     let mut new_block: SecondaryMap<Block, Option<Block>> = SecondaryMap::new();
@@ -439,5 +447,6 @@ fn renumber(ssa: Ssa, entry: Block, reveals: Vec<(Var, String, Span)>, func: Obj
         blocks.push(data);
     }
     let reveals = reveals.into_iter().filter_map(|(var, text, at)| Some((new_var[var]?, text, at))).collect();
-    Graph { func, name, span, entry: Block::new(0), blocks, vars, reveals }
+    let Func { span, head, .. } = *source;
+    Graph { func, name, span, head, entry: Block::new(0), blocks, vars, reveals }
 }

@@ -49,6 +49,8 @@ pub struct Graph {
     pub name: String,
     /// The whole `def` or `lambda`.
     pub span: Span,
+    /// The name and the parameters of the `def`; a `lambda` as a whole.
+    pub head: Span,
     /// The first block; its parameters are the function's parameters: positional ones, then keyword-only ones, then the
     /// `*args` tuple if there is one.
     pub entry: Block,
@@ -93,6 +95,15 @@ pub struct Edge {
     pub target: Block,
     /// One for each parameter of the target (for a handler and for a `for` body: one fewer, see there).
     pub args: Vec<Operand>,
+    /// Where each of them got its value, for messages.
+    pub arg_spans: Vec<Span>,
+}
+
+impl Edge {
+    /// An edge that gives no arguments (yet).
+    pub fn to(target: Block) -> Edge {
+        Edge { target, args: Vec::new(), arg_spans: Vec::new() }
+    }
 }
 
 /// The end of a block.
@@ -137,6 +148,8 @@ pub struct Op {
     pub args: Vec<Operand>,
     /// Where in the source.
     pub span: Span,
+    /// Where each argument is written; empty where messages have no use for it.
+    pub arg_spans: Vec<Span>,
 }
 
 /// Binary operators of Python.

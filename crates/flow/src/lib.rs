@@ -31,6 +31,7 @@ use rustc_hash::FxHashMap;
 
 pub use graph::{BinaryOp, Block, BlockData, CompareOp, Edge, Graph, Op, OpKind, Operand, Term, Var, VarData};
 pub use verify::verify;
+pub use world::one_edit_apart as is_similar;
 
 use parse::{ParsedFile, Wanted};
 use world::HostWorld;

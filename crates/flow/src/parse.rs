@@ -351,6 +351,7 @@ impl<'a> Converter<'a, '_> {
     fn def(&self, def: &py::StmtFunctionDef) -> Func<'a> {
         Func {
             span: self.span(def.range),
+            head: self.span(def.name.range).to(self.span(def.parameters.range)),
             params: self.params(&def.parameters),
             body: Body::Suite(if def.is_async {
                 let kind = StmtKind::Unsupported(Feature::Async, None);
@@ -362,8 +363,10 @@ impl<'a> Converter<'a, '_> {
     }
 
     fn lambda(&self, lambda: &py::ExprLambda) -> Func<'a> {
+        let span = self.span(lambda.range);
         Func {
-            span: self.span(lambda.range),
+            span,
+            head: span,
             params: lambda.parameters.as_ref().map_or(&[], |params| self.params(params)),
             body: Body::Expr(self.boxed(&lambda.body)),
         }

@@ -71,7 +71,8 @@ pub(crate) struct Ssa {
     /// Stands for no value at all.
     pub undef: Var,
     states: SecondaryMap<Block, BlockState>,
-    defs: FxHashMap<(Local, Block), Operand>,
+    /// The value of a local variable at the end of a block, and where it was given that value.
+    defs: FxHashMap<(Local, Block), (Operand, Span)>,
     replaced: FxHashMap<Var, Operand>,
     pending: Vec<(Block, Local, Var)>,
     fresh: Vec<Var>,
@@ -154,7 +155,7 @@ impl Ssa {
 
     /// Says where an exception of the block's last operation goes.
     pub fn set_handler(&mut self, block: Block, target: Block) {
-        self.blocks[block].handler = Some(Edge { target, args: Vec::new() });
+        self.blocks[block].handler = Some(Edge::to(target));
         self.add_pred(target, EdgeRef { block, slot: Slot::Handler });
     }
 
@@ -208,19 +209,19 @@ impl Ssa {
         }
     }
 
-    /// Gives a local variable a value in a block.
-    pub fn write(&mut self, local: Local, block: Block, value: Operand) {
-        self.defs.insert((local, block), value);
+    /// Gives a local variable a value in a block, at a place of the source.
+    pub fn write(&mut self, local: Local, block: Block, value: Operand, span: Span) {
+        self.defs.insert((local, block), (value, span));
     }
 
     /// The value of a local variable at the end of what is built of a block; [`Ssa::undef`] if it has none.
     pub fn read(&mut self, local: Local, block: Block) -> Operand {
-        let value = self.lookup(local, block);
+        let (value, _) = self.lookup(local, block);
         self.complete();
         self.resolve(&value)
     }
 
-    fn lookup(&mut self, local: Local, block: Block) -> Operand {
+    fn lookup(&mut self, local: Local, block: Block) -> (Operand, Span) {
         let mut path = Vec::new();
         let mut at = block;
         let value = loop {
@@ -232,15 +233,15 @@ impl Ssa {
             if !state.sealed {
                 let param = self.local_param(at, local);
                 self.states[at].incomplete.push((local, param));
-                break Operand::Var(param);
+                break (Operand::Var(param), self.vars[param].span);
             }
             match state.preds.as_slice() {
-                [] => break Operand::Var(self.undef),
+                [] => break (Operand::Var(self.undef), Span::NONE),
                 [edge] => at = edge.block,
                 _ => {
                     let param = self.local_param(at, local);
                     self.pending.push((at, local, param));
-                    break Operand::Var(param);
+                    break (Operand::Var(param), self.vars[param].span);
                 }
             }
         };
@@ -262,8 +263,10 @@ impl Ssa {
             self.fresh.push(param);
             for index in 0..self.states[block].preds.len() {
                 let edge = self.states[block].preds[index];
-                let value = self.lookup(local, edge.block);
-                self.edge_mut(edge).args.push(value);
+                let (value, span) = self.lookup(local, edge.block);
+                let edge = self.edge_mut(edge);
+                edge.args.push(value);
+                edge.arg_spans.push(span);
             }
         }
         let mut fresh = std::mem::take(&mut self.fresh);

@@ -152,7 +152,7 @@ impl World for HostWorld<'_> {
 }
 
 /// Whether one letter more, less or other, or two neighbours swapped, turn one name into the other.
-pub(crate) fn one_edit_apart(a: &str, b: &str) -> bool {
+pub fn one_edit_apart(a: &str, b: &str) -> bool {
     let (a, b) = if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
     if b.len() < 3 || b.len() - a.len() > 1 {
         return false;

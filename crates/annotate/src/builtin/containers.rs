@@ -67,14 +67,14 @@ fn list_of(call: &Call<'_>) -> Outcome<ListId> {
 fn list_append(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     let list = list_of(call)?;
     annotator.resize(list);
-    annotator.add_item(list, &call.args[0])?;
+    annotator.at_place(1, |annotator| annotator.add_item(list, &call.args[0]))?;
     Ok(Ann::none())
 }
 
 fn list_insert(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     let list = list_of(call)?;
     annotator.resize(list);
-    annotator.add_item(list, &call.args[1])?;
+    annotator.at_place(2, |annotator| annotator.add_item(list, &call.args[1]))?;
     Ok(Ann::none())
 }
 

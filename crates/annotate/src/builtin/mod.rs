@@ -114,11 +114,13 @@ impl<'h> Annotator<'h> {
         let total = given + args.keywords.len();
         if total < handler.least || given > handler.most {
             let expected = match (handler.least, handler.most) {
-                (least, most) if least == most => format!("{least}"),
-                (least, ANY) => format!("at least {least}"),
-                (least, most) => format!("{least} to {most}"),
+                (1, 1) => "1 argument".into(),
+                (least, most) if least == most => format!("{least} arguments"),
+                (least, ANY) => format!("at least {least} arguments"),
+                (least, most) => format!("{least} to {most} arguments"),
             };
-            return self.error("E0303", format!("`{shown}` takes {expected} arguments but {given} were given"));
+            let were = if given == 1 { "1 was" } else { &format!("{given} were") };
+            return self.error("E0303", format!("`{shown}` takes {expected} but {were} given"));
         }
         Ok(())
     }
@@ -129,7 +131,7 @@ impl<'h> Annotator<'h> {
             return Fail::Blocked;
         }
         let shown = call.name.strip_prefix("builtins.").unwrap_or(call.name);
-        let message = format!("`{shown}` cannot take `{}`", self.display(ann));
+        let message = format!("`{shown}` cannot take {}", self.shown(ann));
         self.fail(Diagnostic::error("E0305", message).at(self.here.span, ""))
     }
 

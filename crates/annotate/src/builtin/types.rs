@@ -147,7 +147,7 @@ impl<'h> Annotator<'h> {
             (Kind::Float | Kind::Char | Kind::Str { .. } | Kind::Addr | Kind::Ptr(_), _) => Ok(Ann::int_of(ty, false)),
             (Kind::None, _) => Err(Fail::Blocked),
             _ => {
-                let message = format!("an integer class cannot take `{}`", self.display(arg));
+                let message = format!("an integer class cannot take {}", self.shown(arg));
                 self.error("E0305", message)
             }
         })

@@ -58,7 +58,7 @@ impl<'h> Annotator<'h> {
         if self.is_builtin(&full) {
             return Ok(builtin(&full, Some(Arc::new(value.clone())), None));
         }
-        let message = format!("`{}` has no attribute `{name}`", self.display(value));
+        let message = format!("{} has no attribute `{name}`", self.shown(value));
         self.error("E0302", message)
     }
 
@@ -148,6 +148,9 @@ impl<'h> Annotator<'h> {
             };
         }
         if !methods.is_empty() {
+            if !is_field && self.find_in_class(class, name).is_none() {
+                self.note_derived_method(class, name);
+            }
             // A class attribute `f = None` that derived classes override by a method.
             let ann = self.pbc_of(methods, plain);
             if !plain {
@@ -174,9 +177,7 @@ impl<'h> Annotator<'h> {
 
     fn plain_attr(&mut self, class: ClassId, name: &str, ann: Ann) -> Outcome {
         if ann.is_impossible() {
-            let graph = self.here.point.map(|point| point.0);
-            let span = self.here.span;
-            self.missing_attrs.entry((class, name.to_owned())).or_insert((graph, span));
+            self.note_unknown_attr(class, name);
         }
         Ok(ann)
     }
@@ -226,7 +227,7 @@ impl<'h> Annotator<'h> {
                 return Err(self.fail(diagnostic));
             }
             _ => {
-                let message = format!("attributes of `{}` cannot be changed", self.display(value));
+                let message = format!("attributes of {} cannot be changed", self.shown(value));
                 return self.error("E0355", message);
             }
         }
@@ -256,7 +257,21 @@ impl<'h> Annotator<'h> {
                 return Ok(());
             }
         }
-        self.store_attr(class, name, stored, self.here.span)
+        if let Some(declared) = self.is_declared_immutable(class, name)
+            && !self.stores_into_new()
+        {
+            self.note_immutable_store(declared, name);
+        }
+        self.store_attr(class, name, stored, self.place(1))
+    }
+
+    /// Whether the store being looked at is into an object that this function has made.
+    fn stores_into_new(&self) -> bool {
+        let Some((graph, block)) = self.here.point else { return true };
+        let info = &self.states[graph].info;
+        let op = info.graph.blocks[block].ops.get(self.here.op as usize);
+        let Some(ouro_flow::Operand::Var(object)) = op.and_then(|op| op.args.first()) else { return false };
+        info.op_of(*object).is_some_and(|(_, _, made)| matches!(made.kind, ouro_flow::OpKind::Call { .. }))
     }
 
     // ---- prebuilt things

@@ -29,7 +29,7 @@ impl<'h> Annotator<'h> {
             Kind::Tuple { items, .. } => self.tuple_item(items, index),
             Kind::Dict { def, .. } => {
                 let def = *def;
-                self.add_half(def, Half::Key, index)?;
+                self.at_place(1, |this| this.add_half(def, Half::Key, index))?;
                 Ok(self.read_half(def, Half::Value))
             }
             Kind::Range { nonneg, .. } => {
@@ -52,7 +52,7 @@ impl<'h> Annotator<'h> {
         if index.kind == Kind::None {
             return Err(Fail::Blocked);
         }
-        let message = format!("an index of `{}` must be an integer", self.display(container));
+        let message = format!("an index of {} must be an integer", self.shown(container));
         let label = self.this_is(index);
         self.error_at("E0305", message, label)
     }
@@ -75,11 +75,11 @@ impl<'h> Annotator<'h> {
             Kind::List { def, .. } => {
                 self.check_index(container, index)?;
                 self.mutate(*def);
-                self.add_item(*def, value)?;
+                self.at_place(2, |this| this.add_item(*def, value))?;
             }
             Kind::Dict { def, .. } => {
-                self.add_half(*def, Half::Key, index)?;
-                self.add_half(*def, Half::Value, value)?;
+                self.at_place(1, |this| this.add_half(*def, Half::Key, index))?;
+                self.at_place(2, |this| this.add_half(*def, Half::Value, value))?;
             }
             Kind::Ptr(_) | Kind::TailOf(_) => self.set_low_item(container, value)?,
             Kind::None => return Err(Fail::Blocked),
@@ -100,7 +100,7 @@ impl<'h> Annotator<'h> {
                 self.check_index(container, index)?;
                 self.resize(*def);
             }
-            Kind::Dict { def, .. } => self.add_half(*def, Half::Key, index)?,
+            Kind::Dict { def, .. } => self.at_place(1, |this| this.add_half(*def, Half::Key, index))?,
             Kind::None => return Err(Fail::Blocked),
             _ => match self.special_method(container, "__delitem__", &[index]) {
                 Some(outcome) => {

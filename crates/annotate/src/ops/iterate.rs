@@ -24,7 +24,7 @@ impl<'h> Annotator<'h> {
                     Kind::Iter(_) | Kind::Impossible => Ok(iter),
                     Kind::None => Err(Fail::Blocked),
                     _ => {
-                        let message = format!("`__iter__` gives `{}`, not an iterator", self.display(&iter));
+                        let message = format!("`__iter__` gives {}, not an iterator", self.shown(&iter));
                         self.error("E0350", message)
                     }
                 };

@@ -89,7 +89,7 @@ impl<'h> Annotator<'h> {
         if args.iter().any(|ann| ann.kind == Kind::None) {
             return Fail::Blocked;
         }
-        let shown: Vec<String> = args.iter().map(|ann| format!("`{}`", self.display(ann))).collect();
+        let shown: Vec<String> = args.iter().map(|ann| self.shown(ann)).collect();
         let message = format!("{what} is not possible on {}", shown.join(" and "));
         match self.error::<()>("E0305", message) {
             Err(fail) => fail,
@@ -105,25 +105,25 @@ impl<'h> Annotator<'h> {
 
     fn new_list_of(&mut self, items: &[Ann]) -> Outcome {
         let list = self.list_here(0);
-        for item in items {
-            self.add_item(list, item)?;
+        for (index, item) in items.iter().enumerate() {
+            self.at_place(index, |this| this.add_item(list, item))?;
         }
         Ok(Ann::list(list))
     }
 
     fn new_dict_of(&mut self, items: &[Ann]) -> Outcome {
         let dict = self.dict_here();
-        for pair in items.chunks_exact(2) {
-            self.add_half(dict, Half::Key, &pair[0])?;
-            self.add_half(dict, Half::Value, &pair[1])?;
+        for (index, pair) in items.chunks_exact(2).enumerate() {
+            self.at_place(2 * index, |this| this.add_half(dict, Half::Key, &pair[0]))?;
+            self.at_place(2 * index + 1, |this| this.add_half(dict, Half::Value, &pair[1]))?;
         }
         Ok(Ann::dict(dict))
     }
 
     fn new_set_of(&mut self, items: &[Ann]) -> Outcome {
         let def = self.dict_here();
-        for item in items {
-            self.add_half(def, Half::Key, item)?;
+        for (index, item) in items.iter().enumerate() {
+            self.at_place(index, |this| this.add_half(def, Half::Key, item))?;
         }
         Ok(Ann::of(Kind::Set { def, none: false }))
     }
@@ -177,7 +177,7 @@ impl<'h> Annotator<'h> {
     }
 
     fn cannot_be_raised<T>(&self, ann: &Ann) -> Outcome<T> {
-        let message = format!("`{}` cannot be raised", self.display(ann));
+        let message = format!("{} cannot be raised", self.shown(ann));
         let error = Diagnostic::error("E0349", message).at(self.here.span, "");
         Err(self.fail(error.help("derive the class from `Exception`")))
     }

@@ -18,15 +18,23 @@ impl<'a> Builder<'a, '_> {
             && !names.iter().chain(*items).any(|e| matches!(e.kind, ExprKind::Starred(_)))
         {
             let values: Vec<Operand> = items.iter().map(|item| self.expr(item)).collect();
-            for (name, value) in names.iter().zip(values) {
-                self.assign(name, value);
+            for ((name, value), item) in names.iter().zip(values).zip(*items) {
+                self.assign_written(name, value, item.span);
             }
             return;
         }
+        let written = value.span;
         let value = self.expr(value);
         for target in targets {
-            self.assign(target, value.clone());
+            self.assign_written(target, value.clone(), written);
         }
+    }
+
+    /// Assigns a value that is written at a place of its own.
+    fn assign_written(&mut self, target: &'a Expr<'a>, value: Operand, written: Span) {
+        let outer = std::mem::replace(&mut self.assigned, written);
+        self.assign(target, value);
+        self.assigned = outer;
     }
 
     /// Assigns a value to one target.
@@ -41,13 +49,14 @@ impl<'a> Builder<'a, '_> {
             }
             ExprKind::Subscript(object, index) => {
                 let object = self.expr(object);
+                let key = index.span;
                 let index = self.expr(index);
-                self.emit_store(OpKind::SetItem, vec![object, index, value], span);
+                self.emit_assignment(OpKind::SetItem, vec![object, index, value], Some(key), span);
             }
             ExprKind::Slice(slice) => {
                 let mut args = self.slice_operands(slice);
                 args.push(value);
-                self.emit_store(OpKind::SetSlice, args, span);
+                self.emit_assignment(OpKind::SetSlice, args, None, span);
             }
             ExprKind::Starred(_) => {
                 self.refuse(span, Feature::StarTarget);
@@ -86,7 +95,7 @@ impl<'a> Builder<'a, '_> {
 
     fn set_attribute(&mut self, object: Operand, name: &str, value: Operand, span: Span) {
         if !self.refuse_module(&object, name, span) {
-            self.emit_store(OpKind::SetAttr(name.into()), vec![object, value], span);
+            self.emit_assignment(OpKind::SetAttr(name.into()), vec![object, value], None, span);
         }
     }
 

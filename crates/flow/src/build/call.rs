@@ -63,12 +63,12 @@ impl<'a> Builder<'a, '_> {
         if let Some(unpack) = call.unpack {
             return self.refuse(unpack, Feature::KeywordUnpack);
         }
-        let (args, star) = self.arguments(callee, call, known);
+        let (args, places, star) = self.arguments(callee, call, known);
         if let Some(value) = self.fold_call(known, &args) {
             return value;
         }
         let keywords = call.keywords.iter().map(|(name, _)| (*name).into()).collect();
-        let result = self.emit(OpKind::Call { keywords, star }, args, span);
+        let result = self.emit_placed(OpKind::Call { keywords, star }, args, places, span);
         let is_test =
             matches!(known, "builtins.isinstance" | "builtins.issubclass" | "builtins.callable" | "builtins.hasattr");
         if let Operand::Var(var) = result
@@ -79,42 +79,51 @@ impl<'a> Builder<'a, '_> {
         result
     }
 
-    /// The operands of a call: the callee, positional arguments, keyword arguments, the `*` argument.
-    fn arguments(&mut self, callee: Operand, call: &'a Call<'a>, known: &str) -> (Vec<Operand>, bool) {
+    /// The operands of a call with their places: the callee, positional arguments, keyword arguments, the `*` argument.
+    fn arguments(&mut self, callee: Operand, call: &'a Call<'a>, known: &str) -> (Vec<Operand>, Vec<Span>, bool) {
         let mut operands = vec![callee];
         if known == "builtins.super" && call.args.is_empty() {
             operands.extend(self.super_arguments(&call.func));
         }
+        let mut places = vec![call.func.span; operands.len()];
         let mut star = None;
         for (index, arg) in call.args.iter().enumerate() {
             let ExprKind::Starred(tuple) = &arg.kind else {
                 let value = self.expr(arg);
                 operands.push(value);
+                places.push(arg.span);
                 continue;
             };
             if let ExprKind::Tuple(items) = &tuple.kind {
                 for item in *items {
                     let value = self.expr(item);
                     operands.push(value);
+                    places.push(item.span);
                 }
                 continue;
             }
             let value = self.expr(tuple);
             match self.constant_items(&value) {
-                Some(items) => operands.extend(items.into_iter().map(Operand::Const)),
-                None if index + 1 == call.args.len() => star = Some(value),
+                Some(items) => {
+                    places.resize(places.len() + items.len(), arg.span);
+                    operands.extend(items.into_iter().map(Operand::Const));
+                }
+                None if index + 1 == call.args.len() => star = Some((value, arg.span)),
                 None => {
                     self.refuse(arg.span, Feature::StarArguments);
                 }
             }
         }
         for (_, value) in call.keywords {
-            let value = self.expr(value);
-            operands.push(value);
+            operands.push(self.expr(value));
+            places.push(value.span);
         }
         let has_star = star.is_some();
-        operands.extend(star);
-        (operands, has_star)
+        if let Some((value, span)) = star {
+            operands.push(value);
+            places.push(span);
+        }
+        (operands, places, has_star)
     }
 
     /// What `super()` without arguments means: the class around the method, and the first parameter.

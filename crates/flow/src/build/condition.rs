@@ -156,7 +156,7 @@ impl<'a> Builder<'a, '_> {
             })
             .cloned()
             .collect();
-        let edge = |target| Edge { target, args: Vec::new() };
+        let edge = |target| Edge::to(target);
         if subjects.is_empty() {
             return self.finish_block(Term::Branch { cond: test, then: edge(yes), otherwise: edge(no) });
         }
@@ -182,7 +182,7 @@ impl<'a> Builder<'a, '_> {
                 }
             };
             let block = self.here();
-            self.ssa.write(*local, block, refined);
+            self.ssa.write(*local, block, refined, self.ssa.stmt_span);
         }
     }
 
@@ -199,7 +199,7 @@ impl<'a> Builder<'a, '_> {
         }
         let args = vec![Operand::Var(var), test.clone()];
         let span = self.ssa.stmt_span;
-        self.push(Op { result: Some(result), kind: OpKind::Refine { sense }, args, span });
+        self.push(Op { result: Some(result), kind: OpKind::Refine { sense }, args, span, arg_spans: Vec::new() });
         Operand::Var(result)
     }
 }

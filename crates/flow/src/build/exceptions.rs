@@ -35,7 +35,11 @@ impl<'a> Builder<'a, '_> {
     /// Raises an exception instance: to the handler around, or out of the function.
     pub(super) fn raise(&mut self, exception: Operand) {
         match self.handler() {
-            Some(target) => self.finish_block(Term::Goto(Edge { target, args: vec![exception] })),
+            Some(target) => self.finish_block(Term::Goto(Edge {
+                target,
+                args: vec![exception],
+                arg_spans: vec![self.ssa.stmt_span],
+            })),
             None => self.finish_block(Term::Raise(exception)),
         }
     }

@@ -26,8 +26,9 @@ impl<'a> Builder<'a, '_> {
             }
             ExprKind::Subscript(value, index) => {
                 let value = self.expr(value);
+                let place = index.span;
                 let index = self.expr(index);
-                self.get_item(value, index, e.span)
+                self.get_item(value, index, place, e.span)
             }
             ExprKind::Slice(slice) => {
                 let args = self.slice_operands(slice);
@@ -53,7 +54,8 @@ impl<'a> Builder<'a, '_> {
                     args.push(self.expr(key));
                     args.push(self.expr(value));
                 }
-                self.emit(OpKind::NewDict, args, e.span)
+                let places = items.iter().flat_map(|(key, value)| [key.span, value.span]).collect();
+                self.emit_placed(OpKind::NewDict, args, places, e.span)
             }
             ExprKind::Comprehension(c) => self.comprehension(c, e.span),
             ExprKind::Generator(_) => self.refuse(e.span, Feature::Generator),
@@ -85,7 +87,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// `value[index]`; an item of a constant tuple is a constant.
-    pub(super) fn get_item(&mut self, value: Operand, index: Operand, span: Span) -> Operand {
+    pub(super) fn get_item(&mut self, value: Operand, index: Operand, place: Span, span: Span) -> Operand {
         if let (Operand::Const(tuple), Operand::Const(Const::Int(index))) = (&value, &index)
             && let Some(items) = self.world.tuple(tuple)
         {
@@ -94,7 +96,7 @@ impl<'a> Builder<'a, '_> {
                 return Operand::Const(item.clone());
             }
         }
-        self.emit(OpKind::GetItem, vec![value, index], span)
+        self.emit_placed(OpKind::GetItem, vec![value, index], vec![span, place], span)
     }
 
     /// The object and the three bounds of a slice.
@@ -165,7 +167,7 @@ impl<'a> Builder<'a, '_> {
 
     fn display(&mut self, kind: OpKind, items: &'a [Expr<'a>], span: Span) -> Operand {
         let args = self.items(items);
-        self.emit(kind, args, span)
+        self.emit_placed(kind, args, items.iter().map(|item| item.span).collect(), span)
     }
 
     fn items(&mut self, items: &'a [Expr<'a>]) -> Vec<Operand> {
@@ -181,7 +183,7 @@ impl<'a> Builder<'a, '_> {
             self.resume(block);
             if self.current.is_some() {
                 let value = self.expr(arm);
-                self.bind(result, value);
+                self.bind_at(result, value, arm.span);
                 self.goto(join);
             }
         }
@@ -215,7 +217,7 @@ impl<'a> Builder<'a, '_> {
                 continue;
             }
             let value = self.expr(e);
-            self.bind(result, value.clone());
+            self.bind_at(result, value.clone(), e.span);
             let mut subjects = vec![(result, value.clone())];
             self.add_subject(e, &value, &mut subjects);
             let next = self.ssa.new_block();

@@ -82,7 +82,7 @@ impl<'a, 'w> Builder<'a, 'w> {
             self.ssa.set_handler(header, handler);
         }
         self.current = Some(header);
-        let edge = |target| Edge { target, args: Vec::new() };
+        let edge = |target| Edge::to(target);
         self.finish_block(Term::ForIter { iter, body: edge(body), exhausted: edge(done) });
         let item = self.ssa.explicit_param(body, None, span);
         self.resume(body);

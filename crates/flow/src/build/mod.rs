@@ -84,6 +84,7 @@ pub(crate) fn build(world: &dyn World, func: &Func<'_>, target: Target<'_>) -> R
         frames: Vec::new(),
         bools: FxHashSet::default(),
         exceptions: FxHashSet::default(),
+        assigned: Span::NONE,
         known: FxHashMap::default(),
         first_param: None,
         reads: Vec::new(),
@@ -103,12 +104,13 @@ pub(crate) fn build(world: &dyn World, func: &Func<'_>, target: Target<'_>) -> R
             builder.finish_block(Term::Return(value));
         }
     }
+    builder.ssa.stmt_span = func.head;
     builder.finish_block(Term::Return(Operand::Const(Const::None)));
     if target.is_generator && builder.errors.is_empty() {
         builder.refuse(func.span, Feature::Yield);
     }
     let Builder { ssa, reads, revealed, mut errors, .. } = builder;
-    let graph = finish(Unfinished { ssa, entry, reads, reveals: revealed }, target.func, target.name, func.span);
+    let graph = finish(Unfinished { ssa, entry, reads, reveals: revealed }, target.func, target.name, func);
     match graph {
         Ok(graph) if errors.is_empty() => {
             if cfg!(debug_assertions)
@@ -142,6 +144,8 @@ struct Builder<'a, 'w> {
     bools: FxHashSet<Var>,
     /// Variables that are exception instances.
     exceptions: FxHashSet<Var>,
+    /// Where the value that is being assigned is written.
+    assigned: Span,
     /// Global names already looked up.
     known: FxHashMap<&'a str, Const>,
     first_param: Option<Local>,
@@ -162,7 +166,7 @@ impl<'a> Builder<'a, '_> {
             let var = self.ssa.explicit_param(entry, Some(name.into()), span);
             if let Some(&local) = self.scope.get(name) {
                 self.first_param.get_or_insert(local);
-                self.ssa.write(local, entry, Operand::Var(var));
+                self.ssa.write(local, entry, Operand::Var(var), span);
             }
         }
         if target.kwarg {
@@ -185,7 +189,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn goto(&mut self, target: Block) {
-        self.finish_block(Term::Goto(Edge { target, args: Vec::new() }));
+        self.finish_block(Term::Goto(Edge::to(target)));
     }
 
     /// Seals a block and goes on there, if anything leads to it.
@@ -204,6 +208,12 @@ impl<'a> Builder<'a, '_> {
 
     /// Emits an operation with a result.
     fn emit(&mut self, kind: OpKind, args: Vec<Operand>, span: Span) -> Operand {
+        self.emit_placed(kind, args, Vec::new(), span)
+    }
+
+    /// Emits an operation with a result, with the places of its arguments.
+    fn emit_placed(&mut self, kind: OpKind, args: Vec<Operand>, arg_spans: Vec<Span>, span: Span) -> Operand {
+        debug_assert!(arg_spans.is_empty() || arg_spans.len() == args.len());
         let result = self.ssa.new_var(None, span);
         let gives_bool = matches!(
             kind,
@@ -212,13 +222,25 @@ impl<'a> Builder<'a, '_> {
         if gives_bool {
             self.bools.insert(result);
         }
-        self.push(Op { result: Some(result), kind, args, span });
+        self.push(Op { result: Some(result), kind, args, span, arg_spans });
         Operand::Var(result)
     }
 
     /// Emits an operation without a result.
     fn emit_store(&mut self, kind: OpKind, args: Vec<Operand>, span: Span) {
-        self.push(Op { result: None, kind, args, span });
+        self.push(Op { result: None, kind, args, span, arg_spans: Vec::new() });
+    }
+
+    /// Emits a store of the last argument, which an assignment has computed.
+    fn emit_assignment(&mut self, kind: OpKind, args: Vec<Operand>, key: Option<Span>, span: Span) {
+        let mut arg_spans = vec![span; args.len()];
+        if let Some(key) = key {
+            arg_spans[1] = key;
+        }
+        if let (Some(last), true) = (arg_spans.last_mut(), self.assigned.is_some()) {
+            *last = self.assigned;
+        }
+        self.push(Op { result: None, kind, args, span, arg_spans });
     }
 
     /// Adds an operation; if it can raise inside a `try`, its block ends with it.
@@ -319,18 +341,24 @@ impl<'a> Builder<'a, '_> {
 
     /// Makes a local variable mean `value` from here on.
     fn bind(&mut self, local: Local, value: Operand) {
+        let span = if self.assigned.is_some() { self.assigned } else { self.ssa.stmt_span };
+        self.bind_at(local, value, span);
+    }
+
+    /// Makes a local variable mean `value`, which is written at a place, from here on.
+    fn bind_at(&mut self, local: Local, value: Operand, span: Span) {
         if let Operand::Var(var) = value
             && self.ssa.vars[var].name.is_none()
         {
             self.ssa.vars[var].name.clone_from(&self.ssa.locals[local].name);
         }
         let block = self.here();
-        self.ssa.write(local, block, value);
+        self.ssa.write(local, block, value, span);
     }
 
     fn unbind(&mut self, local: Local) {
         let block = self.here();
-        self.ssa.write(local, block, Operand::Var(self.ssa.undef));
+        self.ssa.write(local, block, Operand::Var(self.ssa.undef), Span::NONE);
     }
 
     /// The value of a temporary of the builder.
@@ -377,7 +405,7 @@ impl<'a> Builder<'a, '_> {
     fn reveal_constant(&mut self, value: Operand, span: Span) -> Var {
         let result = self.ssa.new_var(None, span);
         let args = vec![value, Operand::Const(Const::Bool(true))];
-        self.push(Op { result: Some(result), kind: OpKind::Refine { sense: true }, args, span });
+        self.push(Op { result: Some(result), kind: OpKind::Refine { sense: true }, args, span, arg_spans: Vec::new() });
         result
     }
 }

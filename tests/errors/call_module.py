@@ -1,0 +1,8 @@
+"""A module is called."""
+
+
+import os
+
+
+def entry_point(argv):
+    return os(1)

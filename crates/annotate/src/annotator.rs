@@ -121,6 +121,9 @@ pub struct Annotator<'h> {
     pub(crate) builtins: FxHashMap<&'static str, Handler>,
     pub(crate) memo_tables: IndexMap<FuncId, IndexMap<Vec<Const>, Const>>,
     pub(crate) pending: Pending,
+    /// Where `args` of an exception is read first, and where one is made with a value that is no string.
+    pub(crate) exception_args_read: Option<Span>,
+    pub(crate) exception_numbers: Option<Span>,
     pub(crate) errors: Vec<(Diagnostic, Option<GraphId>)>,
     pub(crate) error_keys: FxHashSet<(&'static str, Option<Span>, String)>,
     pub(crate) here: Here,
@@ -164,6 +167,8 @@ impl<'h> Annotator<'h> {
             builtins: crate::builtin::table(),
             memo_tables: IndexMap::new(),
             pending: Pending::default(),
+            exception_args_read: None,
+            exception_numbers: None,
             errors: Vec::new(),
             error_keys: FxHashSet::default(),
             here: Here::NOWHERE,

@@ -291,6 +291,7 @@ impl<'h> Annotator<'h> {
         self.annotate_finalizer(class)?;
         let instance = Ann::instance(class);
         if let Some(init) = self.find_method(class, "__init__") {
+            self.message_of_new(class, args)?;
             let before = bounds.len();
             self.call_func(init, &args.after(instance.clone()), bounds, 1)?;
             return Ok((bounds.get(before).map(|(graph, _)| *graph), instance));
@@ -321,33 +322,4 @@ impl<'h> Annotator<'h> {
         }
         Ok(())
     }
-
-    /// What the `__init__` of Python's own exception classes does with its arguments.
-    pub(crate) fn builtin_exception_args(&mut self, class: ClassId, args: &Args) -> Outcome<()> {
-        let span = self.here.span;
-        let os_error = self.builtin_class("OSError");
-        if args.positional.len() >= 2 && self.derives_from(class, os_error) {
-            let fields = [("errno", Ann::int()), ("strerror", nullable_str()), ("filename", nullable_str())];
-            for ((name, ann), given) in fields.into_iter().zip(&args.positional) {
-                if name == "errno" || matches!(given.kind, Kind::Str { .. } | Kind::Char | Kind::None) {
-                    self.store_attr(os_error, name, &ann, span)?;
-                }
-            }
-            return Ok(());
-        }
-        match args.positional.first().map(|ann| &ann.kind) {
-            Some(Kind::Str { .. } | Kind::Char | Kind::None) => {
-                let base = self.builtin_class("BaseException");
-                self.store_attr(base, "_message", &nullable_str(), span)
-            }
-            Some(Kind::Int { .. }) if self.defs.classes[class].full_name == "builtins.SystemExit" => {
-                self.store_attr(class, "code", &Ann::int(), span)
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
-fn nullable_str() -> Ann {
-    Ann::of(Kind::Str { none: true })
 }

@@ -132,11 +132,11 @@ impl<'h> Annotator<'h> {
         dict
     }
 
-    /// What Python puts into a class for each name in `__slots__`: no value of the class.
+    /// What gives access to an instance's own attribute, in classes with `__slots__` and those written in C: no value of the class.
     fn is_slot(&self, value: &Const) -> bool {
         let Some(object) = value.obj() else { return false };
         match &self.host.object(self.host.object(object).class).kind {
-            ObjectKind::Class(class) => class.full_name() == "builtins.member_descriptor",
+            ObjectKind::Class(class) => matches!(class.name.as_str(), "member_descriptor" | "getset_descriptor"),
             _ => false,
         }
     }
@@ -213,13 +213,20 @@ impl<'h> Annotator<'h> {
 
     /// Makes the attribute live at `home`; what derived classes knew of it moves there.
     fn create_attr(&mut self, home: ClassId, name: &str) {
-        let mut attr = AttrDef { ann: Ann::IMPOSSIBLE, is_field: false, class_values: Vec::new(), origin: Span::NONE };
+        let mut attr = AttrDef {
+            ann: Ann::IMPOSSIBLE,
+            is_field: false,
+            class_reads: false,
+            class_values: Vec::new(),
+            origin: Span::NONE,
+        };
         let mut known: Vec<(Ann, Span)> = Vec::new();
         let mut readers = Readers::default();
         let mut values: Vec<ClassId> = Vec::new();
         for class in self.subtree(home) {
             if let Some(old) = self.defs.classes[class].attrs.shift_remove(name) {
                 attr.is_field |= old.is_field;
+                attr.class_reads |= old.class_reads;
                 known.push((old.ann, old.origin));
                 readers.extend(self.class_infos[class].attr_readers.remove(name).unwrap_or_default());
             }
@@ -450,6 +457,40 @@ impl<'h> Annotator<'h> {
             current = self.defs.classes[id].base;
         }
         None
+    }
+
+    /// Whether a receiver of `class`, or of a class derived from it, can have a method of this name.
+    pub fn has_method(&mut self, class: ClassId, name: &str) -> bool {
+        self.visible_values(class, name).iter().any(|found| self.found_func(found).is_some())
+    }
+
+    /// The classes whose instances are instances of `class`: itself, and those that mix it in; what is derived from these is
+    /// not named.
+    pub fn instance_roots(&self, class: ClassId) -> Vec<ClassId> {
+        let object = self.defs.classes[class].object;
+        let is_one = |class: ClassId| self.class_infos[class].mro.contains(&object);
+        let all = self.defs.classes.keys();
+        all.filter(|&each| each == class || is_one(each) && !self.defs.classes[each].base.is_some_and(is_one)).collect()
+    }
+
+    /// The classes derived from `class` that have an attribute of this name themselves.
+    pub fn overriding(&self, class: ClassId, name: &str) -> Vec<ClassId> {
+        let visible = self.visible_values(class, name).into_iter();
+        visible.map(|found| found.owner).filter(|&owner| owner != class && self.derives_from(owner, class)).collect()
+    }
+
+    /// What a class attribute is in the class itself: a live object, and the function it is if it is a method.
+    pub fn class_attr_value(&mut self, class: ClassId, name: &str) -> Option<(ClassId, Const, Option<FuncId>)> {
+        let found = self.find_in_class(class, name)?;
+        let func = self.found_func(&found);
+        let value = match found.value.obj().map(|object| self.host.object(object)) {
+            Some(object) => match &object.kind {
+                ObjectKind::StaticMethod(inner) => inner.clone(),
+                _ => found.value,
+            },
+            None => found.value,
+        };
+        Some((found.owner, value, func))
     }
 
     /// Whether instances of the class can be raised.

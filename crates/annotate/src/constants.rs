@@ -151,7 +151,9 @@ impl<'h> Annotator<'h> {
                 ann.constant = Some(Constant::Host(this.clone()));
                 ann
             }
-            Kind::Pbc { .. } if matches!(self.host.object(object).kind, ObjectKind::Instance(_)) => {
+            Kind::Pbc { .. }
+                if matches!(self.host.object(object).kind, ObjectKind::Instance(_) | ObjectKind::Class(_)) =>
+            {
                 self.pbc_of(vec![Desc::FrozenMethod(func, object)], false)
             }
             _ => self.opaque(this),
@@ -280,7 +282,8 @@ impl<'h> Annotator<'h> {
                 }
             }
             (ObjectKind::Instance(instance), Kind::Instance { class, .. }) => {
-                for (name, value) in &instance.attrs {
+                let kept = if self.is_exception(*class) { self.exception_fields(object) } else { Vec::new() };
+                for (name, value) in instance.attrs.iter().chain(&kept) {
                     let value = self.nested_constant(value);
                     self.store_attr(*class, name, &value, Span::NONE)?;
                 }

@@ -16,6 +16,7 @@ mod constants;
 mod defs;
 mod display;
 mod errors;
+mod exceptions;
 mod families;
 mod graph_info;
 mod hints;
@@ -32,6 +33,7 @@ mod union_laws;
 mod visit;
 
 pub use annotator::{Annotator, Stats};
+pub use exceptions::Message;
 pub use lowlevel::ann_of_type;
 pub use model::{Ann, ClassId, Constant, Desc, DictId, DictPart, FuncId, GraphId, IterKind, Kind, ListId, int_type};
 pub use program::{AnnotatedGraph, AttrDef, CallTargets, ClassDef, Definitions, DictDef, FuncDef, ListDef};

@@ -70,6 +70,8 @@ pub struct AttrDef {
     pub ann: Ann,
     /// Stored through an instance, or found in the `__dict__` of a prebuilt one: it is a field. Otherwise it lives in the class.
     pub is_field: bool,
+    /// Read through one of several classes: the class structs hold it, also where instances have a field of that name.
+    pub class_reads: bool,
     /// The values found in the `__dict__` of this class and of those derived from it, where they are not functions
     /// bound as methods… functions too: class → raw value as found.
     pub class_values: Vec<(ClassId, Const)>,

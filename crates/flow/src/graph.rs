@@ -183,6 +183,40 @@ pub enum CompareOp {
     Is,
 }
 
+impl BinaryOp {
+    /// The special method of the operator.
+    pub fn method(self) -> &'static str {
+        match self {
+            BinaryOp::Add => "__add__",
+            BinaryOp::Sub => "__sub__",
+            BinaryOp::Mul => "__mul__",
+            BinaryOp::TrueDiv => "__truediv__",
+            BinaryOp::FloorDiv => "__floordiv__",
+            BinaryOp::Mod => "__mod__",
+            BinaryOp::Pow => "__pow__",
+            BinaryOp::LShift => "__lshift__",
+            BinaryOp::RShift => "__rshift__",
+            BinaryOp::And => "__and__",
+            BinaryOp::Or => "__or__",
+            BinaryOp::Xor => "__xor__",
+        }
+    }
+}
+
+impl CompareOp {
+    /// The special method of the left operand, and that of the right one which takes its place.
+    pub fn methods(self) -> (&'static str, &'static str) {
+        match self {
+            CompareOp::Lt => ("__lt__", "__gt__"),
+            CompareOp::Le => ("__le__", "__ge__"),
+            CompareOp::Gt => ("__gt__", "__lt__"),
+            CompareOp::Ge => ("__ge__", "__le__"),
+            CompareOp::Eq | CompareOp::Is => ("__eq__", "__eq__"),
+            CompareOp::Ne => ("__ne__", "__ne__"),
+        }
+    }
+}
+
 /// What an operation does. The arguments are listed in order.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum OpKind {

@@ -6,6 +6,7 @@ use ouro_host::Const;
 use ouro_ir::{BinaryOp, Const as IrConst, ConvertOp, InstData, IntType, Type, UnaryOp, Value};
 
 use crate::Res;
+use crate::args::Actual;
 use crate::function::{FnLower, Slot};
 use crate::ops::Lowered;
 use crate::repr::Repr;
@@ -132,6 +133,9 @@ impl FnLower<'_, '_, '_> {
                 };
                 Ok((Slot::One(self.truth(slot, &repr)?), Repr::Bool))
             }
+            ("abs" | "int" | "float", [x]) if self.is_method_op(x)? => {
+                self.call_method_op(&Op { args: vec![x.clone()], ..op.clone() })
+            }
             ("int", _) => self.int_of(op, args),
             ("float", _) => self.float_of(op, args),
             ("str" | "repr" | "ascii", [x]) => {
@@ -211,8 +215,7 @@ impl FnLower<'_, '_, '_> {
             ("isinstance", [x, classes]) => self.isinstance(op, x, classes),
             ("issubclass", [x, classes]) => {
                 let class = self.value(x, &Repr::Class)?;
-                let classes = self.classes_of(classes)?;
-                Ok((Slot::One(self.is_subclass_of(class, &classes)?), Repr::Bool))
+                Ok((Slot::One(self.matches_classes(class, classes)?), Repr::Bool))
             }
             ("type", [x]) => {
                 let (Slot::One(object), Repr::Instance(_)) = self.operand(x)? else {
@@ -494,9 +497,9 @@ impl FnLower<'_, '_, '_> {
         let (Slot::One(object), Repr::Instance(_)) = (slot, &repr) else {
             return Err(self.unsupported_op(op, "`isinstance` of this value"));
         };
-        let classes = self.classes_of(classes)?;
         if !self.ann(x).can_be_none() {
-            return Ok((Slot::One(self.is_instance_of(object, &classes)?), Repr::Bool));
+            let class = self.class_pointer(object);
+            return Ok((Slot::One(self.matches_classes(class, classes)?), Repr::Bool));
         }
         let done = self.func.add_block();
         let result = self.func.add_param(done, Type::Bool);
@@ -506,7 +509,8 @@ impl FnLower<'_, '_, '_> {
         self.switch_to(null);
         self.b().jump(done, &[no]);
         self.switch_to(nonnull);
-        let value = self.is_instance_of(object, &classes)?;
+        let class = self.class_pointer(object);
+        let value = self.matches_classes(class, classes)?;
         self.b().jump(done, &[value]);
         self.switch_to(done);
         Ok((Slot::One(result), Repr::Bool))
@@ -567,7 +571,8 @@ impl FnLower<'_, '_, '_> {
                 self.container_from(op, &[])
             }
             ("collections.OrderedDict", _) => self.container_from(op, args),
-            ("object.__init__" | "BaseException.__init__", _) => Ok(VOID),
+            ("object.__init__", _) => Ok(VOID),
+            ("BaseException.__init__", _) => self.exception_init(op, args),
             ("rpython.rlib.rgc.collect", _) => {
                 self.call_external("ouro_gc_collect", &[])?;
                 Ok(VOID)
@@ -593,6 +598,21 @@ impl FnLower<'_, '_, '_> {
             _ if is_hint(name) => self.convert(Slot::Void, &Repr::Void, &result).map(|slot| (slot, result)),
             _ => Err(self.unsupported_op(op, &format!("`{function}`"))),
         }
+    }
+
+    /// `Exception.__init__(e, …)`, or `super().__init__(…)` in an exception class.
+    fn exception_init(&mut self, op: &Op, args: &[Operand]) -> Res<Lowered> {
+        let (receiver, rest) = match (self.operand(&op.args[0])?, args) {
+            ((Slot::One(object), Repr::Bound(repr)), _) => ((Slot::One(object), (*repr).clone()), args),
+            (_, [receiver, rest @ ..]) => (self.operand(receiver)?, rest),
+            _ => return Err(self.bug("`__init__` without an instance")),
+        };
+        let (Slot::One(object), Repr::Instance(class)) = receiver else {
+            return Err(self.unsupported_op(op, "`__init__` of this value"));
+        };
+        let rest: Vec<Actual> = rest.iter().cloned().map(Actual::Operand).collect();
+        self.exception_arguments(class, object, &rest)?;
+        Ok(VOID)
     }
 
     /// `r_uint(x)`, `intmask(x)` …: the value wrapped to a type.

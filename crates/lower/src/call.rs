@@ -1,15 +1,17 @@
 //! Calls: of known functions and methods directly, of one of several through a function reference, the receiver's class or
 //! a test of which class it is. Inference says, for each call, which graphs it can go to.
 
+use indexmap::IndexMap;
 use ouro_annotate::{CallTargets, ClassId, Desc, FuncId, GraphId, Kind};
 use ouro_flow::{Op, Operand};
-use ouro_host::Const;
+use ouro_host::{Const, ObjId};
 use ouro_ir::{BinaryOp, Const as IrConst, InstData, SigId, Type, Value};
 
 use crate::Res;
 use crate::args::{Actual, Named};
 use crate::classes::name_read;
 use crate::function::{FnLower, Slot};
+use crate::instance::class_of;
 use crate::ops::Lowered;
 use crate::repr::{Methods, Repr};
 
@@ -56,7 +58,8 @@ impl FnLower<'_, '_, '_> {
                 // Never returns as far as inference knows: the arguments were lowered, nothing can follow.
                 Ok((Slot::Void, Repr::Void))
             }
-            Some((Desc::Func(_) | Desc::FrozenMethod(..), _)) => self.call_functions(op, &targets, positional, named),
+            Some((Desc::Func(_), _)) => self.call_functions(op, &targets, positional, named),
+            Some((Desc::FrozenMethod(..) | Desc::Frozen(_), _)) => self.call_frozen(op, &targets, positional, named),
             Some((Desc::Method(..), _)) => {
                 let (slot, repr) = self.operand(&op.args[0])?;
                 let receiver = match (slot, repr) {
@@ -71,7 +74,6 @@ impl FnLower<'_, '_, '_> {
                 self.call_methods(&targets, receiver, positional, named)
             }
             Some((Desc::Class(_), _)) => self.call_classes(op, &targets, positional, named),
-            Some((Desc::Frozen(_), _)) => Err(self.unsupported_op(op, "calling a frozen instance")),
         }
     }
 
@@ -91,6 +93,26 @@ impl FnLower<'_, '_, '_> {
             }
             _ => Err(self.bug("an operation on an instance without method")),
         }
+    }
+
+    /// A binary operator that a method of an operand implements: of the left one, by the first of `names` that it has, or of
+    /// the right one, by its reflected name.
+    pub fn operator_method(&mut self, op: &Op, names: &[&str], reflected: &str) -> Res<Option<Lowered>> {
+        if !self.has_targets() {
+            return Ok(None);
+        }
+        if let Repr::Instance(class) = self.repr(&op.args[0])?
+            && names.iter().any(|name| self.lo.annotator.has_method(class, name))
+        {
+            return self.call_method_op(op).map(Some);
+        }
+        if let Repr::Instance(class) = self.repr(&op.args[1])?
+            && self.lo.annotator.has_method(class, reflected)
+        {
+            let swapped = Op { args: vec![op.args[1].clone(), op.args[0].clone()], ..op.clone() };
+            return self.call_method_op(&swapped).map(Some);
+        }
+        Ok(None)
     }
 
     /// A call of a graph with matched arguments.
@@ -175,13 +197,12 @@ impl FnLower<'_, '_, '_> {
         };
         let actuals = self.match_arguments(first, all, named)?;
         let mut args = self.argument_values(first, &actuals)?;
+        let of_home = Type::struct_ref(self.lo.instance_struct(home));
+        args[0] = self.cast(receiver, of_home);
         let pointer = self.class_pointer(receiver);
         let pointer = self.cast(pointer, Type::struct_ref(id));
         let ty = self.lo.types.borrow().structs[id].fields[field as usize].ty;
         let Type::Func(sig) = ty else { return Err(self.bug("a method slot without function")) };
-        // The slot may be that of another class's method.
-        let of_self = self.lo.types.borrow().sigs[sig].params[0];
-        args[0] = self.cast(args[0], of_self);
         let function = self.push1(InstData::GetField { object: pointer, field }, ty);
         let value = self.call_through(function, sig, &args);
         self.graph_result(first, value)
@@ -230,9 +251,121 @@ impl FnLower<'_, '_, '_> {
         let mut all = vec![Actual::Value(Slot::One(receiver), root)];
         all.extend(positional);
         let actuals = self.match_arguments(first, all, named)?;
-        let args = self.argument_values(first, &actuals)?;
+        let mut args = self.argument_values(first, &actuals)?;
+        args[0] = receiver;
         let value = self.call_through(function, sig, &args);
         self.graph_result(first, value)
+    }
+
+    /// A call of frozen instances or of methods that are bound to one, or to a class: the callee tells which receiver it is.
+    fn call_frozen(&mut self, op: &Op, targets: &Targets, positional: Vec<Actual>, named: Named) -> Res<Lowered> {
+        let mut groups: IndexMap<GraphId, Vec<(Desc, ObjId)>> = IndexMap::new();
+        for &(desc, graph) in targets {
+            let (Desc::FrozenMethod(_, object) | Desc::Frozen(object)) = desc else { continue };
+            let Some(graph) = graph else { return Err(self.unsupported_op(op, "a `memo` method")) };
+            groups.entry(graph).or_default().push((desc, object));
+        }
+        // Most callees have the last one: it needs no test.
+        groups.sort_by_key(|_, members| members.len());
+        let repr = self.repr(&op.args[0])?;
+        let callee = match repr {
+            Repr::Void => None,
+            _ => Some(self.value(&op.args[0], &repr)?),
+        };
+        let Some((&first, _)) = groups.first() else { return Ok((Slot::Void, Repr::Void)) };
+        let result = self.lo.annotator.defs.graphs[first].result.clone();
+        let result = self.lo.repr(&result)?;
+        self.one_of(
+            groups.len(),
+            &result,
+            &mut |this, index| this.is_bound_to(callee, &repr, &groups[index]),
+            &mut |this, index| {
+                let (&graph, members) = groups.get_index(index).expect("one of the groups");
+                let receiver = this.frozen_receiver(graph, callee, &repr, members)?;
+                let mut all = vec![receiver];
+                all.extend(positional.iter().cloned());
+                this.call_graph(graph, all, named.clone())
+            },
+        )
+    }
+
+    /// Whether a method is one of these.
+    fn is_bound_to(&mut self, callee: Option<Value>, repr: &Repr, members: &[(Desc, ObjId)]) -> Res<Value> {
+        let Some(callee) = callee else { return Err(self.bug("a method that could be several")) };
+        let mut found = self.constant(IrConst::Bool(false), Type::Bool);
+        for &(desc, object) in members {
+            let own = match repr {
+                Repr::Class => self.host_constant(&Const::Obj(object), repr)?,
+                _ => {
+                    let number = self.lo.frozen_number(desc);
+                    self.signed(number)
+                }
+            };
+            let same = self.binary(BinaryOp::Eq, callee, own);
+            found = self.binary(BinaryOp::Or, found, same);
+        }
+        Ok(found)
+    }
+
+    /// The receiver of a method that is one of these.
+    fn frozen_receiver(
+        &mut self,
+        graph: GraphId,
+        callee: Option<Value>,
+        repr: &Repr,
+        members: &[(Desc, ObjId)],
+    ) -> Res<Actual> {
+        let Some(callee) = callee.filter(|_| members.len() > 1) else {
+            return Ok(Actual::Default(Const::Obj(members[0].1)));
+        };
+        let annotated = &self.lo.annotator.defs.graphs[graph];
+        let param = annotated.vars[annotated.graph.blocks[annotated.graph.entry].params[0]].clone();
+        let wanted = self.lo.repr(&param)?;
+        if wanted == *repr && wanted == Repr::Class {
+            return Ok(Actual::Value(Slot::One(callee), wanted));
+        }
+        let Some(ty) = self.lo.ty(&wanted) else { return Ok(Actual::Value(Slot::Void, wanted)) };
+        let mut value = self.constant(crate::classes::zero(ty), ty);
+        for &(desc, object) in members {
+            let own = self.host_constant(&Const::Obj(object), &wanted)?;
+            let fits = self.is_bound_to(Some(callee), repr, &[(desc, object)])?;
+            value = self.push1(InstData::Select([fits, own, value]), ty);
+        }
+        Ok(Actual::Value(Slot::One(value), wanted))
+    }
+
+    /// One of several ways to go on, whose results meet: the first whose test is true; the last one is not tested.
+    fn one_of(
+        &mut self,
+        count: usize,
+        result: &Repr,
+        test: &mut dyn FnMut(&mut Self, usize) -> Res<Value>,
+        way: &mut dyn FnMut(&mut Self, usize) -> Res<Lowered>,
+    ) -> Res<Lowered> {
+        if count == 1 {
+            return way(self, 0);
+        }
+        let done = self.func.add_block();
+        let value = self.lo.ty(result).map(|ty| self.func.add_param(done, ty));
+        for index in 0..count {
+            let mut next = None;
+            if index + 1 < count {
+                let fits = test(self, index)?;
+                let (yes, no) = self.fork(fits, false);
+                self.switch_to(yes);
+                next = Some(no);
+            }
+            let (slot, from) = way(self, index)?;
+            match self.convert(slot, &from, result)? {
+                Slot::One(result) => self.b().jump(done, &[result]),
+                _ => self.b().jump(done, &[]),
+            }
+            if let Some(next) = next {
+                self.switch_to(next);
+            }
+        }
+        self.switch_to(done);
+        Ok((Slot::from_option(value), result.clone()))
     }
 
     /// A call of one of several graphs: that of the most derived class which the receiver is an instance of.
@@ -247,37 +380,21 @@ impl FnLower<'_, '_, '_> {
         let Some(&(_, _, last)) = methods.last() else { return Ok((Slot::Void, Repr::Void)) };
         let result = self.lo.annotator.defs.graphs[last].result.clone();
         let repr = self.lo.repr(&result)?;
-        let done = self.func.add_block();
-        let value = self.lo.ty(&repr).map(|ty| self.func.add_param(done, ty));
-        let count = methods.len();
-        for (index, (_, class, graph)) in methods.into_iter().enumerate() {
-            let mut next = None;
-            if index + 1 < count {
-                let fits = self.is_instance_of(receiver, &[class])?;
-                let (yes, no) = self.fork(fits, false);
-                self.switch_to(yes);
-                next = Some(no);
-            }
-            let (slot, from) = self.call_graph(graph, args.clone(), named.clone())?;
-            match self.convert(slot, &from, &repr)? {
-                Slot::One(result) => self.b().jump(done, &[result]),
-                _ => self.b().jump(done, &[]),
-            }
-            if let Some(next) = next {
-                self.switch_to(next);
-            }
-        }
-        self.switch_to(done);
-        Ok((Slot::from_option(value), repr))
+        self.one_of(
+            methods.len(),
+            &repr,
+            &mut |this, index| this.is_instance_of(receiver, &[methods[index].1]),
+            &mut |this, index| this.call_graph(methods[index].2, args.clone(), named.clone()),
+        )
     }
 
     fn call_classes(&mut self, op: &Op, targets: &Targets, positional: Vec<Actual>, named: Named) -> Res<Lowered> {
         if let [(Desc::Class(class), init)] = targets[..] {
-            let object = self.construct(op, class, init, &positional, &named)?;
+            let object = self.construct(class, init, &positional, &named)?;
             return Ok((Slot::One(object), Repr::Instance(class)));
         }
         self.one_of_classes(op, &op.args[0], targets, &mut |this, class, init| {
-            this.construct(op, class, init, &positional, &named)
+            this.construct(class, init, &positional, &named)
         })
     }
 
@@ -293,36 +410,26 @@ impl FnLower<'_, '_, '_> {
             Some(result) => self.var_repr(result)?,
             None => Repr::Instance(self.lo.builtin_class("object")),
         };
-        let Some(ty) = self.lo.ty(&result) else { return Err(self.bug("a class call without result")) };
         let pointer = self.value(callee, &Repr::Class)?;
         let pointer_type = self.func.ty(pointer);
-        let done = self.func.add_block();
-        let value = self.func.add_param(done, ty);
-        for (index, &(desc, init)) in targets.iter().enumerate() {
-            let Desc::Class(class) = desc else { continue };
-            let mut next = None;
-            if index + 1 < targets.len() {
-                let own = self.lo.class_static(class);
-                let own = self.constant(IrConst::Static(own), pointer_type);
-                let same = self.binary(BinaryOp::Eq, pointer, own);
-                let (yes, no) = self.fork(same, false);
-                self.switch_to(yes);
-                next = Some(no);
-            }
-            let object = construct(self, class, init)?;
-            let object = self.cast(object, ty);
-            self.b().jump(done, &[object]);
-            if let Some(next) = next {
-                self.switch_to(next);
-            }
-        }
-        self.switch_to(done);
-        Ok((Slot::One(value), result))
+        let classes: Vec<_> = targets.iter().filter_map(|&(desc, init)| Some((class_of(desc)?, init))).collect();
+        self.one_of(
+            classes.len(),
+            &result,
+            &mut |this, index| {
+                let own = this.lo.class_static(classes[index].0);
+                let own = this.constant(IrConst::Static(own), pointer_type);
+                Ok(this.binary(BinaryOp::Eq, pointer, own))
+            },
+            &mut |this, index| {
+                let (class, init) = classes[index];
+                Ok((Slot::One(construct(this, class, init)?), Repr::Instance(class)))
+            },
+        )
     }
 
     fn construct(
         &mut self,
-        op: &Op,
         class: ClassId,
         init: Option<GraphId>,
         positional: &[Actual],
@@ -331,45 +438,14 @@ impl FnLower<'_, '_, '_> {
         let object = self.new_instance(class)?;
         match init {
             Some(init) => {
+                self.message_of_new(class, object, positional, named)?;
                 let mut all = vec![Actual::Value(Slot::One(object), Repr::Instance(class))];
                 all.extend(positional.iter().cloned());
                 self.call_graph(init, all, named.to_vec())?;
             }
-            None => self.store_exception_arguments(op, class, object, positional)?,
+            None => self.exception_arguments(class, object, positional)?,
         }
         Ok(object)
-    }
-
-    /// What the constructors of built-in exceptions do with their arguments: the message, or errno and its text, or the exit
-    /// status.
-    fn store_exception_arguments(&mut self, op: &Op, class: ClassId, object: Value, args: &[Actual]) -> Res<()> {
-        let is_exit = self.lo.annotator.defs.classes[class].full_name == "builtins.SystemExit";
-        let names: &[&str] = match args {
-            [] => return Ok(()),
-            [Actual::Operand(status)] if is_exit && matches!(self.ann(status).kind, Kind::Int { .. }) => &["code"],
-            [_] => &["_message"],
-            _ => &["errno", "strerror", "filename"],
-        };
-        for (name, actual) in names.iter().zip(args) {
-            let Some((home, attr)) = self.lo.annotator.lookup_attr(class, name) else { continue };
-            let ann = attr.ann.clone();
-            let repr = self.lo.repr(&ann)?;
-            if repr == Repr::Void {
-                continue;
-            }
-            let Actual::Operand(operand) = actual else { continue };
-            let given = self.repr(operand)?;
-            if repr == Repr::Str && !matches!(given, Repr::Str | Repr::Char | Repr::Void) {
-                continue;
-            }
-            let Some(value) = self.value_as(operand, &repr)? else { continue };
-            let id = self.lo.instance_struct(home);
-            let object = self.cast(object, Type::struct_ref(id));
-            let field = self.lo.types.borrow().structs[id].field(name);
-            let Some(field) = field else { return Err(self.unsupported_op(op, "this exception's argument")) };
-            self.push0(InstData::SetField { object, field, value });
-        }
-        Ok(())
     }
 
     /// A call of a `specialize.memo` function: its values were computed before; the arguments choose one.
@@ -396,6 +472,12 @@ impl FnLower<'_, '_, '_> {
             value = self.push1(InstData::Select([matches, outcome, value]), ty);
         }
         Ok((Slot::One(value), result))
+    }
+
+    /// Calls a method of an instance without arguments: the getter of a property.
+    pub fn call_getter(&mut self, object: Value, class: ClassId) -> Res<Lowered> {
+        let targets = self.targets();
+        self.call_methods(&targets, (object, class), Vec::new(), Vec::new())
     }
 
     /// Calls `__next__` of an instance.

@@ -112,7 +112,9 @@ impl Lowering<'_, '_> {
         }
         let mut slots: IndexMap<ClassId, Vec<Slot>> = IndexMap::new();
         for ((home, attr, family), graph) in wanted {
-            let signature = self.graph_signature(graph)?;
+            let mut signature = self.graph_signature(graph)?;
+            // Each class's method knows more of its receiver than all of them do.
+            signature.params[0] = Type::struct_ref(self.instance_struct(home));
             let sig = self.types.borrow_mut().sig(signature);
             let slot = Slot {
                 name: format!("m{family}_{attr}"),
@@ -125,7 +127,8 @@ impl Lowering<'_, '_> {
         for class in classes {
             let attrs = self.annotator.defs.classes[class].attrs.clone();
             for (name, attr) in attrs {
-                if attr.is_field || attr.ann.constant.is_some() || !is_data(&attr.ann.kind) {
+                let plain = attr.is_field || attr.ann.constant.is_some();
+                if plain && !attr.class_reads || !is_data(&attr.ann.kind) {
                     continue;
                 }
                 let repr = self.repr(&attr.ann)?;

@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use ouro_annotate::{Annotator, ClassId, Desc, DictId, GraphId, ListId};
 use ouro_host::{Const, ObjId};
 use ouro_ir::{
-    ArrayId, FuncId, Function, Heap, Inline, Program, SigId, Signature, StaticId, StructId, Types, WellKnown,
+    ArrayId, FuncId, Function, Heap, Inline, Program, SigId, Signature, StaticId, StructId, Type, Types, WellKnown,
 };
 use ouro_source::{Diagnostic, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -52,7 +52,7 @@ pub struct Lowering<'a, 'h> {
     pub strings: FxHashMap<Vec<u8>, StaticId>,
     pub statics: FxHashMap<(ObjId, Heap), StaticId>,
     pub exceptions: FxHashMap<ClassId, StaticId>,
-    pub frozen: IndexMap<ObjId, i64>,
+    pub frozen: IndexMap<Desc, i64>,
     pub pending_statics: VecDeque<PendingStatic>,
     graph_funcs: FxHashMap<GraphId, FuncId>,
     pending_graphs: VecDeque<GraphId>,
@@ -221,7 +221,11 @@ impl Lowering<'_, '_> {
         for member in members {
             let (Desc::Func(func) | Desc::Method(func, _)) = *member else { continue };
             let Some(&graph) = self.annotator.defs.funcs[func].graphs.first() else { continue };
-            let own = self.graph_signature(graph)?;
+            let mut own = self.graph_signature(graph)?;
+            if let Desc::Method(..) = member {
+                // Each class's method knows more of its receiver than all of them do.
+                own.params[0] = Type::struct_ref(self.core.object);
+            }
             match &signature {
                 None => signature = Some(own),
                 Some(first) if *first == own => {}

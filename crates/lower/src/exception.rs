@@ -67,50 +67,59 @@ impl FnLower<'_, '_, '_> {
     /// Whether an exception matches the classes of an `except` clause.
     pub fn exception_matches(&mut self, op: &Op) -> Res<(Slot, Repr)> {
         let exception = self.exception_value(&op.args[0])?;
-        let classes = self.classes_of(&op.args[1])?;
-        let value = self.is_instance_of(exception, &classes)?;
+        let class = self.class_pointer(exception);
+        let value = self.matches_classes(class, &op.args[1])?;
         Ok((Slot::One(value), Repr::Bool))
     }
 
-    /// The classes that a constant class or tuple of classes names.
-    pub fn classes_of(&mut self, operand: &Operand) -> Res<Vec<ClassId>> {
-        let ann = self.ann(operand);
-        let mut classes = Vec::new();
-        self.collect_classes(&ann, &mut classes)?;
-        Ok(classes)
+    /// Whether a class struct is that of a class, or of one in a tuple of classes, or of a class derived from it.
+    pub fn matches_classes(&mut self, class: Value, classes: &Operand) -> Res<Value> {
+        let ann = self.ann(classes);
+        let (slot, repr) = self.operand(classes)?;
+        self.matches_value(class, &ann, slot, &repr)
     }
 
-    fn collect_classes(&mut self, ann: &Ann, classes: &mut Vec<ClassId>) -> Res<()> {
-        match (&ann.kind, ann.host_const()) {
-            (Kind::Pbc { members, .. }, _) => {
-                classes.extend(members.iter().filter_map(|member| match member {
-                    Desc::Class(class) => Some(*class),
-                    _ => None,
-                }));
+    fn matches_value(&mut self, class: Value, ann: &Ann, slot: Slot, repr: &Repr) -> Res<Value> {
+        let mut found = self.constant(IrConst::Bool(false), Type::Bool);
+        match (&ann.kind, ann.host_const(), slot) {
+            (Kind::Pbc { members, .. }, _, Slot::Void) => {
+                let Some(&Desc::Class(wanted)) = members.first() else { return Err(self.bug("not a class")) };
+                let roots = self.lo.annotator.instance_roots(wanted);
+                return self.is_subclass_of(class, &roots);
             }
-            (Kind::Tuple { .. }, Some(Const::Obj(object))) => {
+            (Kind::Pbc { .. }, _, Slot::One(wanted)) => {
+                let [number, min, max] =
+                    [(class, class_field::MIN), (wanted, class_field::MIN), (wanted, class_field::MAX)]
+                        .map(|(object, field)| self.push1(InstData::GetField { object, field }, Type::SIGNED));
+                let above = self.binary(BinaryOp::Le, min, number);
+                let below = self.binary(BinaryOp::Lt, number, max);
+                return Ok(self.binary(BinaryOp::And, above, below));
+            }
+            (Kind::Tuple { .. }, Some(Const::Obj(object)), _) => {
                 let object = self.lo.annotator.host().object(*object);
-                if let ObjectKind::Tuple(items) = &object.kind {
-                    for item in items {
-                        let ann = self.lo.const_ann(item);
-                        self.collect_classes(&ann, classes)?;
-                    }
+                let ObjectKind::Tuple(items) = &object.kind else { return Err(self.bug("a tuple that is not one")) };
+                for item in items {
+                    let ann = self.lo.const_ann(item);
+                    let one = self.matches_value(class, &ann, Slot::Void, &Repr::Void)?;
+                    found = self.binary(BinaryOp::Or, found, one);
                 }
             }
-            (Kind::Tuple { items, .. }, None) => {
-                for item in items.iter() {
-                    self.collect_classes(item, classes)?;
+            (Kind::Tuple { items, .. }, None, Slot::One(tuple)) => {
+                let Repr::Tuple(reprs) = repr else { return Err(self.bug("a tuple that is not one")) };
+                for (index, (item, repr)) in items.iter().zip(reprs.iter()).enumerate() {
+                    let slot = self.get_stored_field(tuple, index as u32, repr)?;
+                    let one = self.matches_value(class, item, slot, repr)?;
+                    found = self.binary(BinaryOp::Or, found, one);
                 }
             }
-            _ => return Err(self.bug("a class that is not constant")),
+            _ => return Err(self.bug("a class that is not a class")),
         }
-        Ok(())
+        Ok(found)
     }
 
     /// Whether an instance (not null) is of one of the classes.
     pub fn is_instance_of(&mut self, object: Value, classes: &[ClassId]) -> Res<Value> {
-        let class_type = Type::struct_ref(self.lo.core.class);
-        let class = self.push1(InstData::GetField { object, field: 0 }, class_type);
+        let class = self.class_pointer(object);
         self.is_subclass_of(class, classes)
     }
 

@@ -118,8 +118,8 @@ impl FnLower<'_, '_, '_> {
 
     /// The text of an instance whose class has no method for it.
     fn default_text(&mut self, value: Value, class: ouro_annotate::ClassId, conversion: char) -> Res<Value> {
-        if self.lo.annotator.is_exception(class) && conversion == 's' {
-            return self.exception_message(value, class);
+        if self.lo.annotator.is_exception(class) {
+            return self.exception_text(value, class, conversion);
         }
         let pointer = self.class_pointer(value);
         let field = crate::heap::class_field::NAME;
@@ -128,24 +128,6 @@ impl FnLower<'_, '_, '_> {
         let open = self.str_constant(b"<");
         let close = self.str_constant(b" object>");
         self.join_values(&[open, name, close])
-    }
-
-    /// What the constructor of an exception was given; the empty string if nothing.
-    fn exception_message(&mut self, value: Value, class: ouro_annotate::ClassId) -> Res<Value> {
-        let Some((home, attr)) = self.lo.annotator.lookup_attr(class, "_message") else {
-            return Ok(self.str_constant(b""));
-        };
-        let ann = attr.ann.clone();
-        if self.lo.repr(&ann)? != Repr::Str {
-            return Ok(self.str_constant(b""));
-        }
-        let id = self.lo.instance_struct(home);
-        let object = self.cast(value, Type::struct_ref(id));
-        let text = self.get_named(object, id, "_message");
-        let present = self.is_not_null(text);
-        let empty = self.str_constant(b"");
-        let ty = self.func.ty(text);
-        Ok(self.push1(InstData::Select([present, text, empty]), ty))
     }
 
     fn tuple_to_str(&mut self, tuple: Value, items: &[Repr]) -> Res<Value> {

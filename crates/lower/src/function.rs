@@ -376,6 +376,10 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             }
             (_, Some(Constant::Host(constant))) => self.host_constant(&constant.clone(), to),
             (Kind::Pbc { members, .. }, _) if members.len() == 1 => {
+                if *to == Repr::Frozen {
+                    let number = self.lo.frozen_number(members[0]);
+                    return Ok(self.signed(number));
+                }
                 let constant = self.desc_object(members[0]);
                 self.host_constant(&constant, to)
             }

@@ -24,6 +24,8 @@ pub struct Core {
 pub mod class_field {
     /// First number of the class's own range: the class's number.
     pub const MIN: u32 = 0;
+    /// One past the last number of the range.
+    pub const MAX: u32 = 1;
     /// The name as a string.
     pub const NAME: u32 = 2;
 }

@@ -1,6 +1,6 @@
 //! Instances: attributes and methods.
 
-use ouro_annotate::{ClassId, Desc, Kind};
+use ouro_annotate::{Ann, ClassId, Desc, Kind};
 use ouro_flow::Op;
 use ouro_host::Const;
 use ouro_ir::{Const as IrConst, InstData, StructId, Type, Value};
@@ -15,7 +15,10 @@ impl FnLower<'_, '_, '_> {
     /// `a.name`.
     pub fn get_attr(&mut self, op: &Op, name: &str) -> Res<Lowered> {
         if self.has_targets() {
-            return self.call_method_op(op);
+            return match self.operand(&op.args[0])? {
+                (Slot::One(parts), Repr::Bound(repr)) => self.super_property(parts, &repr),
+                _ => self.call_method_op(op),
+            };
         }
         let result = match op.result {
             Some(result) => self.graph.vars[result].clone(),
@@ -26,7 +29,12 @@ impl FnLower<'_, '_, '_> {
             return Ok((Slot::Void, wanted));
         }
         let (slot, repr) = self.operand(&op.args[0])?;
-        if let Repr::Bound(_) = wanted {
+        if let (Repr::Bound(receiver), Slot::One(value)) = (&wanted, slot) {
+            let slot = match (&repr, &**receiver) {
+                // `super().__init__` is bound to the instance.
+                (Repr::Bound(parts), Repr::Instance(_)) => self.super_instance(value, parts)?.0,
+                _ => slot,
+            };
             return Ok((slot, wanted));
         }
         match (&repr, slot) {
@@ -36,30 +44,58 @@ impl FnLower<'_, '_, '_> {
                 let value = self.host_constant(&constant, &wanted)?;
                 Ok((Slot::One(value), wanted))
             }
-            (Repr::Instance(class), Slot::One(object)) => self.instance_attr(object, *class, name, &wanted),
+            (Repr::Instance(class), Slot::One(object)) => self.instance_attr(object, *class, name, &result, &wanted),
             (Repr::Bound(parts), Slot::One(tuple)) => {
                 // `super(C, x).name`: the method is known, its receiver is x.
-                let (Repr::Tuple(items), Repr::Method(receiver, _)) = (&**parts, &wanted) else {
-                    return Err(self.unsupported_op(op, &format!("the attribute `{name}` of this value")));
+                let (Slot::One(object), of) = self.super_instance(tuple, parts)? else {
+                    return Err(self.bug("`super` without an instance"));
                 };
-                let object = self.get_stored_field(tuple, 1, &items[1].clone())?;
-                let Slot::One(object) = object else { return Err(self.bug("`super` without an instance")) };
+                let receiver = match (&wanted, of) {
+                    (Repr::Method(receiver, _), _) => receiver,
+                    (Repr::Class, Repr::Class) => return Ok((Slot::One(object), wanted)),
+                    (Repr::Class, Repr::Instance(_)) => return Ok((Slot::One(self.class_pointer(object)), wanted)),
+                    _ => return Err(self.unsupported_op(op, &format!("the attribute `{name}` of this value"))),
+                };
                 let ty = Type::struct_ref(self.lo.instance_struct(*receiver));
                 Ok((Slot::One(self.cast(object, ty)), wanted))
             }
-            (Repr::Class, Slot::One(class)) => self.class_attr(op, class, name, &wanted),
+            (Repr::Class, Slot::One(class)) => self.class_attr(op, class, name, &result, &wanted),
             (Repr::Frozen, Slot::One(number)) => self.frozen_attr(op, number, name, &wanted),
             _ => Err(self.unsupported_op(op, &format!("the attribute `{name}` of this value"))),
         }
     }
 
-    fn instance_attr(&mut self, object: Value, class: ClassId, name: &str, wanted: &Repr) -> Res<Lowered> {
-        if name == "__class__" {
+    /// `super().name`, where that is a property: its getter is called with the instance.
+    fn super_property(&mut self, parts: Value, repr: &Repr) -> Res<Lowered> {
+        match self.super_instance(parts, repr)? {
+            (Slot::One(object), Repr::Instance(class)) => self.call_getter(object, class),
+            _ => Err(self.bug("`super` without an instance")),
+        }
+    }
+
+    /// The instance (or the class, in a class method) that `super()` was called with.
+    fn super_instance(&mut self, parts: Value, repr: &Repr) -> Res<Lowered> {
+        let Repr::Tuple(items) = repr else { return Err(self.bug("`super` of nothing")) };
+        Ok((self.get_stored_field(parts, 1, &items[1])?, items[1].clone()))
+    }
+
+    fn instance_attr(
+        &mut self,
+        object: Value,
+        class: ClassId,
+        name: &str,
+        wanted_ann: &Ann,
+        wanted: &Repr,
+    ) -> Res<Lowered> {
+        if name == "__class__" || self.is_class_method(wanted_ann) {
             return Ok((Slot::One(self.class_pointer(object)), Repr::Class));
         }
         if let Repr::Method(receiver, _) = wanted {
             let ty = Type::struct_ref(self.lo.instance_struct(*receiver));
             return Ok((Slot::One(self.cast(object, ty)), wanted.clone()));
+        }
+        if name == "args" && self.lo.annotator.keeps_args(class) {
+            return self.exception_args(object, class);
         }
         let Some((home, attr)) = self.lo.annotator.lookup_attr(class, name) else {
             return Err(self.bug(format!("no attribute {name}")));
@@ -72,7 +108,51 @@ impl FnLower<'_, '_, '_> {
             return Ok((Slot::One(self.push1(InstData::GetField { object, field }, ty)), repr));
         }
         let pointer = self.class_pointer(object);
+        if let Repr::Func(_) = wanted {
+            return self.class_constant(pointer, name, &[class], wanted);
+        }
         self.class_slot(pointer, home, name, &repr)
+    }
+
+    /// Whether these are class methods: a class method is represented by the class that it is bound to.
+    fn is_class_method(&mut self, ann: &Ann) -> bool {
+        let is_method = matches!(&ann.kind, Kind::Pbc { members, .. } if matches!(members[0], Desc::FrozenMethod(..)));
+        is_method && self.lo.repr(ann).is_ok_and(|repr| repr == Repr::Class)
+    }
+
+    /// A class attribute that has no slot: chosen by the class, which is one of `classes` or derived from one.
+    fn class_constant(&mut self, pointer: Value, name: &str, classes: &[ClassId], wanted: &Repr) -> Res<Lowered> {
+        let Some(ty) = self.lo.ty(wanted) else { return Ok((Slot::Void, wanted.clone())) };
+        let mut owners: Vec<ClassId> = Vec::new();
+        for &class in classes {
+            owners.push(class);
+            owners.extend(self.lo.annotator.overriding(class, name));
+        }
+        // The most derived class that fits decides: it comes last.
+        owners.sort_by_key(|&owner| self.lo.class_range(owner).0);
+        owners.dedup();
+        let mut value = None;
+        for owner in owners {
+            let Some((_, attr, func)) = self.lo.annotator.class_attr_value(owner, name) else { continue };
+            let own = match func {
+                Some(func) => {
+                    let function = self.lo.function_constant(func)?;
+                    self.constant(function, ty)
+                }
+                None => self.host_constant(&attr, wanted)?,
+            };
+            value = Some(match value {
+                None => own,
+                Some(before) => {
+                    let fits = self.is_subclass_of(pointer, &[owner])?;
+                    self.push1(InstData::Select([fits, own, before]), ty)
+                }
+            });
+        }
+        match value {
+            Some(value) => Ok((Slot::One(value), wanted.clone())),
+            None => Err(self.bug(format!("no class has the attribute {name}"))),
+        }
     }
 
     /// The class struct of an instance.
@@ -92,7 +172,7 @@ impl FnLower<'_, '_, '_> {
     }
 
     /// An attribute of one of several classes.
-    fn class_attr(&mut self, op: &Op, class: Value, name: &str, wanted: &Repr) -> Res<Lowered> {
+    fn class_attr(&mut self, op: &Op, class: Value, name: &str, wanted_ann: &Ann, wanted: &Repr) -> Res<Lowered> {
         if name == "__name__" {
             let ty = Type::struct_ref(self.lo.core.string);
             let field = crate::heap::class_field::NAME;
@@ -100,13 +180,20 @@ impl FnLower<'_, '_, '_> {
         }
         let ann = self.ann(&op.args[0]);
         let Kind::Pbc { members, .. } = &ann.kind else { return Err(self.bug("a class that is not a class")) };
-        for member in members.iter() {
-            let Desc::Class(member) = member else { continue };
-            if let Some((home, _)) = self.lo.annotator.lookup_attr(*member, name) {
-                return self.class_slot(class, home, name, wanted);
+        if self.is_class_method(wanted_ann) {
+            return Ok((Slot::One(class), Repr::Class));
+        }
+        let classes: Vec<ClassId> = members.iter().filter_map(|&member| class_of(member)).collect();
+        if let Some((home, attr)) = self.lo.annotator.lookup_attr(classes[0], name)
+            && attr.class_reads
+        {
+            let ann = attr.ann.clone();
+            let repr = self.lo.repr(&ann)?;
+            if self.lo.data_slot(home, name).is_some() && repr == *wanted {
+                return self.class_slot(class, home, name, &repr);
             }
         }
-        Err(self.unsupported_op(op, &format!("the attribute `{name}` of these classes")))
+        self.class_constant(class, name, &classes, wanted)
     }
 
     /// An attribute of one of several frozen instances: chosen by its number.
@@ -119,7 +206,7 @@ impl FnLower<'_, '_, '_> {
             let Desc::Frozen(object) = *member else { continue };
             let Some(attr) = self.lo.annotator.host().getattr(&Const::Obj(object), name) else { continue };
             let this = self.host_constant(&attr, wanted)?;
-            let own = self.lo.frozen_number(object);
+            let own = self.lo.frozen_number(*member);
             let own = self.signed(own);
             let same = self.binary(ouro_ir::BinaryOp::Eq, number, own);
             value = self.push1(InstData::Select([same, this, value]), ty);
@@ -186,5 +273,13 @@ impl FnLower<'_, '_, '_> {
             self.push0(InstData::SetField { object, field, value });
         }
         Ok(object)
+    }
+}
+
+/// The class that a member of a set is.
+pub fn class_of(desc: Desc) -> Option<ClassId> {
+    match desc {
+        Desc::Class(class) => Some(class),
+        _ => None,
     }
 }

@@ -2,11 +2,15 @@
 //!
 //! For simple values they are helpers themselves; for tuples a function is made that combines the items'.
 
-use ouro_annotate::{Ann, CallTargets, ClassId, Constant, GraphId, Kind, ann_of_type};
-use ouro_ir::{BinaryOp, Const as IrConst, ConvertOp, FuncId, Function, FunctionBuilder, Signature, Type, Value};
+use ouro_annotate::{Ann, CallTargets, ClassId, Constant, Desc, GraphId, Kind, ann_of_type};
+use ouro_ir::{
+    BinaryOp, Block, Const as IrConst, ConvertOp, FuncId, Function, FunctionBuilder, InstData, Signature, Term, Type,
+    Value,
+};
 
 use crate::Res;
 use crate::driver::Lowering;
+use crate::heap::class_field;
 use crate::repr::{DictRepr, ListRepr, Repr, unsupported};
 
 /// Which function is meant.
@@ -23,10 +27,7 @@ impl Lowering<'_, '_> {
             Repr::Str => self.key_helper("rstr", "ll_streq"),
             Repr::Tuple(items) => self.tuple_function(Role::Equal, items),
             Repr::List(list) => self.list_equality(&list.clone()),
-            Repr::Instance(class) => match self.single_method(*class, "__eq__")? {
-                Some(graph) => self.graph_function(Role::Equal, graph, repr),
-                None => self.key_helper("rcompare", "ll_eq_direct"),
-            },
+            Repr::Instance(class) => self.instance_function(Role::Equal, *class),
             Repr::Dict(_) | Repr::Set(_) => {
                 Err(unsupported("comparing dicts or sets that are items of a container", "compare them one by one"))
             }
@@ -53,6 +54,10 @@ impl Lowering<'_, '_> {
         let Some((equal, hash)) = self.annotator.dict(dict.def).key_calls.clone() else {
             return Ok([self.equality(&dict.key)?, self.hash(&dict.key)?]);
         };
+        if let (Repr::Instance(class), Some((Desc::Method(..), _))) = (&*dict.key, equal.targets.first()) {
+            let class = *class;
+            return Ok([self.instance_function(Role::Equal, class)?, self.instance_function(Role::Hash, class)?]);
+        }
         let [equal, hash] = [equal, hash].map(|calls| single_graph(&calls));
         match (equal, hash) {
             (Some(equal), Some(hash)) => Ok([
@@ -66,22 +71,83 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// The graph of a special method that all instances of a class share; none if they do not have it.
-    fn single_method(&mut self, class: ClassId, name: &str) -> Res<Option<GraphId>> {
-        let mut classes = vec![class];
-        let mut found = None;
-        while let Some(class) = classes.pop() {
-            classes.extend(self.annotator.defs.classes[class].subclasses.iter().copied());
-            let Some(func) = self.annotator.find_method(class, name) else { continue };
-            if found.is_some_and(|found| found != func) {
-                return Err(unsupported(
-                    &format!("a container of instances that have several methods `{name}`"),
-                    "define it once, in the base class",
-                ));
-            }
-            found = Some(func);
+    /// The equality or hash of instances of a class: by the special method that each class has, else by identity.
+    fn instance_function(&mut self, role: Role, class: ClassId) -> Res<Constant> {
+        let (name, by_identity) = match role {
+            Role::Equal => ("__eq__", "ll_eq_direct"),
+            Role::Hash => ("__hash__", "ll_hash_identity"),
+        };
+        let mut methods = Vec::new();
+        for owner in std::iter::once(class).chain(self.annotator.overriding(class, name)) {
+            let Some(func) = self.annotator.find_method(owner, name) else { continue };
+            let Some(&graph) = self.annotator.defs.funcs[func].graphs.first() else { continue };
+            methods.push((owner, self.graph_function(role, graph, &Repr::Instance(owner))?));
         }
-        Ok(found.and_then(|func| self.annotator.defs.funcs[func].graphs.first().copied()))
+        let default = match methods.first() {
+            Some((owner, function)) if *owner == class => function.clone(),
+            _ => self.key_helper("rcompare", by_identity)?,
+        };
+        methods.retain(|(owner, _)| *owner != class);
+        match methods.is_empty() {
+            true => Ok(default),
+            false => self.function_by_class(role, class, methods, &default),
+        }
+    }
+
+    /// A function that does what the first operand's class says; `default` for classes that are not listed.
+    fn function_by_class(
+        &mut self,
+        role: Role,
+        class: ClassId,
+        mut methods: Vec<(ClassId, Constant)>,
+        default: &Constant,
+    ) -> Res<Constant> {
+        let key = format!("{}_by_class{}", if role == Role::Equal { "eq" } else { "hash" }, class.as_u32());
+        if let Some(&func) = self.generated.get(&key) {
+            return Ok(Constant::LowFunc(func.as_u32()));
+        }
+        let (count, result) = if role == Role::Equal { (2, Type::Bool) } else { (1, Type::SIGNED) };
+        let stored = self.stored_type(&Repr::Instance(class));
+        let signature = Signature { params: vec![stored; count], result: Some(result) };
+        let mut func = Function::new(self.unique_func_name(&key), signature);
+        func.module = "rpython.rtyper.rdict".into();
+        let params: Vec<Value> = func.blocks[func.entry].params.to_vec();
+        methods.sort_by_key(|(owner, _)| std::cmp::Reverse(self.class_range(*owner).0));
+        let class_type = Type::struct_ref(self.core.class);
+        let data = InstData::GetField { object: params[0], field: 0 };
+        let pointer = FunctionBuilder::new(&mut func).push1(data, class_type);
+        let data = InstData::GetField { object: pointer, field: class_field::MIN };
+        let number = FunctionBuilder::new(&mut func).push1(data, Type::SIGNED);
+        let mut block = func.entry;
+        for (owner, function) in methods {
+            let (min, max) = self.class_range(owner);
+            let (yes, no) = (func.add_block(), func.add_block());
+            let mut builder = FunctionBuilder::new(&mut func);
+            builder.switch_to(block);
+            let (min, max) = (builder.signed(min), builder.signed(max));
+            let above = builder.binary(BinaryOp::Le, min, number);
+            let below = builder.binary(BinaryOp::Lt, number, max);
+            let fits = builder.binary(BinaryOp::And, above, below);
+            builder.branch(fits, yes, no);
+            self.return_call(&mut func, yes, &function, &params)?;
+            block = no;
+        }
+        self.return_call(&mut func, block, default, &params)?;
+        let func = self.add_generated(&key, func);
+        self.annotator.set_low_func(func.as_u32(), vec![ann_of_type(stored); count], ann_of_type(result));
+        Ok(Constant::LowFunc(func.as_u32()))
+    }
+
+    fn return_call(&mut self, func: &mut Function, block: Block, callee: &Constant, args: &[Value]) -> Res<()> {
+        let anns = args.iter().map(|&arg| ann_of_type(func.ty(arg))).collect();
+        let callee = self.low_callee(callee, anns)?;
+        let result = self.program.funcs[callee].signature.result;
+        let mut builder = FunctionBuilder::new(func);
+        builder.switch_to(block);
+        let data = InstData::Call { func: callee, args: args.into() };
+        let value = builder.push(data, result.as_slice()).first().copied();
+        builder.terminate(Term::Return(value));
+        Ok(())
     }
 
     /// A graph as an equality or hash of stored values.
@@ -111,15 +177,15 @@ impl Lowering<'_, '_> {
                 Type::Char if ty == string => {
                     let table = builder.constant(IrConst::Static(char_strings), Type::Ref(char_table));
                     let index = builder.convert(ConvertOp::Int, param, Type::SIGNED);
-                    builder.push1(ouro_ir::InstData::GetItem { object: table, index, field: 0 }, string)
+                    builder.push1(InstData::GetItem { object: table, index, field: 0 }, string)
                 }
                 _ if stored == ty || (stored.is_ref() && ty.is_ref()) => builder.convert(ConvertOp::Ref, param, ty),
                 _ => return Err(unsupported("this equality or hash of keys", "take keys of the dict's own key type")),
             });
         }
-        let data = ouro_ir::InstData::Call { func: callee, args: args.into() };
+        let data = InstData::Call { func: callee, args: args.into() };
         let value = builder.push1(data, result);
-        builder.terminate(ouro_ir::Term::Return(Some(value)));
+        builder.terminate(Term::Return(Some(value)));
         let func = self.add_generated(&key, func);
         self.annotator.set_low_func(func.as_u32(), vec![ann_of_type(stored); count], ann_of_type(result));
         Ok(Constant::LowFunc(func.as_u32()))
@@ -175,7 +241,7 @@ impl Lowering<'_, '_> {
             Role::Hash => self.combine_hash(&mut func, items, operands[0])?,
         };
         let mut builder = FunctionBuilder::new(&mut func);
-        builder.terminate(ouro_ir::Term::Return(Some(value)));
+        builder.terminate(Term::Return(Some(value)));
         let func = self.add_generated(&key, func);
         let params: Vec<Ann> = params.into_iter().map(ann_of_type).collect();
         self.annotator.set_low_func(func.as_u32(), params, ann_of_type(result));
@@ -211,7 +277,7 @@ impl Lowering<'_, '_> {
 
     fn item(&mut self, func: &mut Function, tuple: Value, index: usize, repr: &Repr) -> Value {
         let ty = self.stored_type(repr);
-        FunctionBuilder::new(func).push1(ouro_ir::InstData::GetField { object: tuple, field: index as u32 }, ty)
+        FunctionBuilder::new(func).push1(InstData::GetField { object: tuple, field: index as u32 }, ty)
     }
 
     /// A call, in a function under construction, of an equality or hash.
@@ -219,7 +285,7 @@ impl Lowering<'_, '_> {
         let anns: Vec<Ann> = args.iter().map(|&arg| ann_of_type(func.ty(arg))).collect();
         let callee = self.low_callee(callee, anns)?;
         let result = self.program.funcs[callee].signature.result;
-        let data = ouro_ir::InstData::Call { func: callee, args: args.into() };
+        let data = InstData::Call { func: callee, args: args.into() };
         let value = FunctionBuilder::new(func).push(data, result.as_slice()).first().copied();
         value.ok_or_else(|| self.bug(ouro_source::Span::NONE, "an equality without result"))
     }

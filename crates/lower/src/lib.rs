@@ -24,6 +24,7 @@ mod iterate;
 mod keys;
 mod list;
 mod lowlevel;
+mod message;
 mod number;
 mod ops;
 mod prebuilt;

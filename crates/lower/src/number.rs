@@ -15,8 +15,11 @@ use crate::repr::Repr;
 impl FnLower<'_, '_, '_> {
     /// `a op b` and `a op= b`.
     pub fn binary_op(&mut self, kind: Py, op: &Op, inplace: bool) -> Res<Lowered> {
-        if self.is_method_op(&op.args[0])? {
-            return self.call_method_op(op);
+        let name = kind.method();
+        let in_place = name.replacen("__", "__i", 1);
+        let names = if inplace { vec![in_place.as_str(), name] } else { vec![name] };
+        if let Some(result) = self.operator_method(op, &names, &name.replacen("__", "__r", 1))? {
+            return Ok(result);
         }
         let left = self.repr(&op.args[0])?;
         let right = self.repr(&op.args[1])?;

@@ -106,11 +106,28 @@ impl FnLower<'_, '_, '_> {
     }
 
     fn compare(&mut self, kind: CompareOp, op: &Op) -> Res<Lowered> {
-        if self.is_method_op(&op.args[0])? {
-            return self.call_method_op(op);
+        if kind != CompareOp::Is
+            && let Some(result) = self.compare_by_method(kind, op)?
+        {
+            return Ok(result);
         }
         let value = self.compare_operands(kind, &op.args[0], &op.args[1])?;
         Ok((Slot::One(value), Repr::Bool))
+    }
+
+    /// A comparison by a method of the left operand, or of the right one. `!=` without `__ne__` is `not ==`.
+    fn compare_by_method(&mut self, kind: CompareOp, op: &Op) -> Res<Option<Lowered>> {
+        let (name, reflected) = kind.methods();
+        if let Some(result) = self.operator_method(op, &[name], reflected)? {
+            return Ok(Some(result));
+        }
+        if kind != CompareOp::Ne {
+            return Ok(None);
+        }
+        let Some((slot, repr)) = self.operator_method(op, &["__eq__"], "__eq__")? else { return Ok(None) };
+        let equal = self.truth(slot, &repr)?;
+        let value = self.b().unary(UnaryOp::Not, equal);
+        Ok(Some((Slot::One(value), Repr::Bool)))
     }
 
     /// An error about an operation on a kind of value that does not have it.

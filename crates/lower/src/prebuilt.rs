@@ -1,6 +1,6 @@
 //! Live objects of the host as prebuilt data, each once: what two objects shared before translation they share after it.
 
-use ouro_annotate::{ClassId, Desc, Kind};
+use ouro_annotate::{ClassId, Desc, FuncId, Kind};
 use ouro_host::{Const, ObjId, ObjectKind};
 use ouro_ir::{Const as IrConst, Heap, Static, StaticContents, StaticId, Type};
 
@@ -22,7 +22,10 @@ impl Lowering<'_, '_> {
         Ok(match (repr, value) {
             (Repr::Void, _) => return Err(self.mismatch(value, repr)),
             (Repr::Frozen, Const::None) => IrConst::signed(-1),
-            (Repr::Frozen, Const::Obj(object)) => IrConst::signed(self.frozen_number(*object)),
+            (Repr::Frozen, Const::Obj(_)) => match self.const_ann(value).kind {
+                Kind::Pbc { members, .. } => IrConst::signed(self.frozen_number(members[0])),
+                _ => return Err(self.mismatch(value, repr)),
+            },
             (_, Const::None) => match self.ty(repr) {
                 Some(ty @ (Type::Ref(_) | Type::Func(_))) => zero(ty),
                 _ => return Err(self.mismatch(value, repr)),
@@ -83,16 +86,22 @@ impl Lowering<'_, '_> {
         id
     }
 
-    /// The number that stands for a frozen instance.
-    pub fn frozen_number(&mut self, object: ObjId) -> i64 {
+    /// The number that stands for a frozen instance, or a method of one.
+    pub fn frozen_number(&mut self, member: Desc) -> i64 {
         let next = self.frozen.len() as i64;
-        *self.frozen.entry(object).or_insert(next)
+        *self.frozen.entry(member).or_insert(next)
     }
 
     fn prebuilt_object(&mut self, object: ObjId, repr: &Repr) -> Res<IrConst> {
         match repr {
             Repr::Class => {
-                let class = self.annotator.class_of(object);
+                // A class method is represented by the class that it is bound to.
+                let shared = self.annotator.host().object(object);
+                let class = match &shared.kind {
+                    ObjectKind::Method(Const::Obj(class), _) => *class,
+                    _ => object,
+                };
+                let class = self.annotator.class_of(class);
                 return Ok(IrConst::Static(self.class_static(class)));
             }
             Repr::Func(_) => return self.prebuilt_function(object),
@@ -152,7 +161,12 @@ impl Lowering<'_, '_> {
         let Some(Desc::Func(func)) = members.first() else {
             return Err(self.mismatch(&Const::Obj(object), &Repr::Void));
         };
-        match self.annotator.defs.funcs[*func].graphs.first().copied() {
+        self.function_constant(*func)
+    }
+
+    /// A reference to a function of the program.
+    pub fn function_constant(&mut self, func: FuncId) -> Res<IrConst> {
+        match self.annotator.defs.funcs[func].graphs.first().copied() {
             Some(graph) => Ok(IrConst::Func(self.func(graph)?)),
             // Never called: only its identity can matter, and there is none to compare with.
             None => Ok(IrConst::Null),
@@ -165,7 +179,11 @@ impl Lowering<'_, '_> {
         let contents = match (&pending.repr, &object.kind) {
             (Repr::Instance(_), ObjectKind::Instance(instance)) => {
                 let class = self.annotator.class_of(object.class);
-                self.instance_contents(class, &instance.attrs)?
+                let mut attrs = instance.attrs.to_vec();
+                if self.annotator.is_exception(class) {
+                    attrs.extend(self.annotator.exception_fields(pending.object));
+                }
+                self.instance_contents(class, &attrs)?
             }
             (Repr::Tuple(items), ObjectKind::Tuple(values)) => {
                 let mut fields = Vec::new();

@@ -37,13 +37,13 @@ pub enum Repr {
     Instance(ClassId),
     /// A reference to one of several functions.
     Func(SigId),
-    /// A reference to a class struct.
+    /// A reference to a class struct; also a class method, as the class that it is bound to.
     Class,
     /// A bound method: its receiver, whose class tells which function; and the methods it can be.
     Method(ClassId, Methods),
     /// A bound method whose receiver's class does not tell which function: both.
     BoundMethod(SigId),
-    /// One of several frozen instances, by number; -1 is `None`.
+    /// One of several frozen instances, or of their methods, by number; -1 is `None`.
     Frozen,
     /// A method of a built-in type: the object it is bound to.
     Bound(Rc<Repr>),
@@ -202,8 +202,20 @@ impl Lowering<'_, '_> {
             Some(Desc::Func(_)) => Repr::Func(self.pbc_signature(members)?),
             Some(Desc::Class(_)) => Repr::Class,
             Some(Desc::Frozen(_)) => Repr::Frozen,
+            Some(Desc::FrozenMethod(..)) if self.are_class_methods(members) => Repr::Class,
             Some(Desc::FrozenMethod(..)) => Repr::Frozen,
         })
+    }
+
+    /// Whether each of these is bound to a class, which tells which of them it is.
+    fn are_class_methods(&self, members: &[Desc]) -> bool {
+        let host = self.annotator.host();
+        let mut bound = members.iter().map(|member| match member {
+            Desc::FrozenMethod(_, object) if host.as_class(*object).is_some() => Some(*object),
+            _ => None,
+        });
+        let mut seen = rustc_hash::FxHashSet::default();
+        bound.all(|object| object.is_some_and(|object| seen.insert(object)))
     }
 
     fn method_repr(&mut self, members: &[Desc]) -> Res<Repr> {

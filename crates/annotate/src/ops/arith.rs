@@ -9,24 +9,6 @@ use crate::defs::Half;
 use crate::errors::Outcome;
 use crate::{Ann, Annotator, Kind};
 
-/// The special method of an operator.
-pub(super) fn method_name(operator: BinaryOp) -> &'static str {
-    match operator {
-        BinaryOp::Add => "__add__",
-        BinaryOp::Sub => "__sub__",
-        BinaryOp::Mul => "__mul__",
-        BinaryOp::TrueDiv => "__truediv__",
-        BinaryOp::FloorDiv => "__floordiv__",
-        BinaryOp::Mod => "__mod__",
-        BinaryOp::Pow => "__pow__",
-        BinaryOp::LShift => "__lshift__",
-        BinaryOp::RShift => "__rshift__",
-        BinaryOp::And => "__and__",
-        BinaryOp::Or => "__or__",
-        BinaryOp::Xor => "__xor__",
-    }
-}
-
 fn symbol(operator: BinaryOp) -> &'static str {
     match operator {
         BinaryOp::Add => "`+`",
@@ -95,10 +77,10 @@ impl<'h> Annotator<'h> {
         if let Some(outcome) = self.sequence_binary(operator, a, b) {
             return outcome;
         }
-        if let Some(outcome) = self.special_method(a, method_name(operator), &[b]) {
+        if let Some(outcome) = self.special_method(a, operator.method(), &[b]) {
             return outcome;
         }
-        let reflected = method_name(operator).replacen("__", "__r", 1);
+        let reflected = operator.method().replacen("__", "__r", 1);
         if let Some(outcome) = self.special_method(b, &reflected, &[a]) {
             return outcome;
         }

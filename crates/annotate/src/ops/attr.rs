@@ -15,6 +15,7 @@ use crate::{Ann, Annotator, ClassId, Desc, Kind};
 enum Bound {
     Method(crate::FuncId),
     Static(Const),
+    ClassMethod(crate::FuncId),
     Property(crate::FuncId),
     Value,
 }
@@ -86,27 +87,48 @@ impl<'h> Annotator<'h> {
     fn get_super_attr(&mut self, value: &Ann, name: &str) -> Outcome {
         let Kind::Builtin { bound_to: Some(parts), .. } = &value.kind else { return Err(Fail::Blocked) };
         let Kind::Tuple { items, .. } = &parts.kind else { return Err(Fail::Blocked) };
-        let (Kind::Pbc { members, .. }, Kind::Instance { class: receiver, .. }) = (&items[0].kind, &items[1].kind)
-        else {
+        let (Kind::Pbc { members: of, .. }, receiver) = (&items[0].kind, &items[1]) else {
             return self.error("E0354", "`super` needs a class and an instance");
         };
-        let Desc::Class(class) = members[0] else { return Err(Fail::Blocked) };
-        let base = self.defs.classes[class].base;
-        match base.and_then(|base| self.find_method(base, name)) {
-            Some(func) => Ok(self.pbc_of(vec![Desc::Method(func, *receiver)], false)),
-            None if name == "__init__" => Ok(builtin("object.__init__", Some(Arc::new(items[1].clone())), None)),
-            None => {
-                let message = format!("no base class of `{}` has a method `{name}`", self.defs.classes[class].name);
-                self.error("E0302", message)
+        let Desc::Class(class) = of[0] else { return Err(Fail::Blocked) };
+        let found = self.defs.classes[class].base.and_then(|base| self.find_in_class(base, name));
+        let Some(found) = found else {
+            if name == "__init__" {
+                let name = if self.is_exception(class) { "BaseException.__init__" } else { "object.__init__" };
+                return Ok(builtin(name, Some(Arc::new(receiver.clone())), None));
             }
+            let message = format!("no base class of `{}` has an attribute `{name}`", self.defs.classes[class].name);
+            return self.error("E0302", message);
+        };
+        match (self.bind_found(&found), &receiver.kind) {
+            (Bound::Method(func), Kind::Instance { class, .. }) => {
+                Ok(self.pbc_of(vec![Desc::Method(func, *class)], false))
+            }
+            (Bound::Property(func), Kind::Instance { class, .. }) => {
+                let getter: Arc<[Desc]> = Arc::new([Desc::Method(func, *class)]);
+                self.call_and_record(&getter, &Args::default())
+            }
+            (Bound::ClassMethod(func), Kind::Pbc { members, .. }) => {
+                let bound = members.iter().filter_map(|&member| self.object_of(member));
+                Ok(self.pbc_of(bound.map(|class| Desc::FrozenMethod(func, class)).collect(), false))
+            }
+            (Bound::ClassMethod(func), Kind::Instance { class, .. }) => {
+                self.depend_on_subclasses(*class);
+                let bound = self.subtree(*class).into_iter().map(|class| self.defs.classes[class].object);
+                Ok(self.pbc_of(bound.map(|class| Desc::FrozenMethod(func, class)).collect(), false))
+            }
+            (Bound::Static(value), _) => Ok(self.constant(&value)),
+            (Bound::Value, Kind::Instance { .. } | Kind::Pbc { .. }) => Ok(self.constant(&found.value)),
+            _ => self
+                .error("E0354", format!("`super().{name}` needs an instance of `{}`", self.defs.classes[class].name)),
         }
     }
 
     // ---- instances
 
     fn get_instance_attr(&mut self, class: ClassId, name: &str) -> Outcome {
-        if self.is_exception(class) && name == "args" && self.lookup_attr(class, name).is_none() {
-            return Ok(Ann::tuple(vec![Ann::of(Kind::Str { none: true })]));
+        if name == "args" && self.keeps_args(class) {
+            return self.exception_args(class);
         }
         let home = self.locate_attr(class, name);
         self.depend_on_attr(home, name);
@@ -122,6 +144,7 @@ impl<'h> Annotator<'h> {
         let mut methods = Vec::new();
         let mut getters = Vec::new();
         let mut statics: Vec<Const> = Vec::new();
+        let mut of_class = false;
         let mut plain = is_field;
         for found in &visible {
             let receiver = if self.derives_from(found.owner, class) { found.owner } else { class };
@@ -129,6 +152,7 @@ impl<'h> Annotator<'h> {
                 Bound::Method(func) => methods.push(Desc::Method(func, receiver)),
                 Bound::Property(func) => getters.push(Desc::Method(func, receiver)),
                 Bound::Static(value) => statics.push(value),
+                Bound::ClassMethod(_) => of_class = true,
                 Bound::Value => plain = true,
             }
         }
@@ -136,16 +160,24 @@ impl<'h> Annotator<'h> {
             let Kind::Pbc { members, .. } = self.pbc_of(getters, false).kind else { return Err(Fail::Blocked) };
             return self.call_and_record(&members, &Args::default());
         }
-        if let [only] = &visible[..]
-            && let Some(object) = only.value.obj()
-            && let ObjectKind::ClassMethod(inner) = &self.host.object(object).kind
-        {
-            // Which class the receiver has is known only if no other is derived from it.
+        if of_class {
+            // Bound to the receiver's class: any of those that it can have.
             self.depend_on_subclasses(class);
-            return match self.defs.classes[class].subclasses.is_empty() {
-                true => Ok(self.class_method(only, inner, class)),
-                false => self.error("E0356", format!("class method `{name}` must be called through its class")),
-            };
+            let mut bound = Vec::new();
+            for receiver in self.subtree(class) {
+                let Some(found) = self.find_in_class(receiver, name) else { continue };
+                match self.bind_found(&found) {
+                    Bound::ClassMethod(func) => {
+                        bound.push(Desc::FrozenMethod(func, self.defs.classes[receiver].object))
+                    }
+                    _ => {
+                        let class = &self.defs.classes[found.owner].name;
+                        let message = format!("`{name}` is a class method of some classes but not of `{class}`");
+                        return self.error("E0356", message);
+                    }
+                }
+            }
+            return Ok(self.pbc_of(bound, false));
         }
         if !methods.is_empty() {
             if !is_field && self.find_in_class(class, name).is_none() {
@@ -190,6 +222,10 @@ impl<'h> Annotator<'h> {
         let Some(object) = found.value.obj() else { return Bound::Value };
         match &self.host.object(object).kind {
             ObjectKind::StaticMethod(inner) => Bound::Static(inner.clone()),
+            ObjectKind::ClassMethod(inner) => match self.accessor(found, inner) {
+                Some(func) => Bound::ClassMethod(func),
+                None => Bound::Static(inner.clone()),
+            },
             ObjectKind::Property(Some(getter), _) => match self.accessor(found, getter) {
                 Some(func) => Bound::Property(func),
                 None => Bound::Value,
@@ -277,8 +313,13 @@ impl<'h> Annotator<'h> {
     // ---- prebuilt things
 
     fn get_pbc_attr(&mut self, members: &[Desc], name: &str) -> Outcome {
-        if name == "__name__" && members.len() > 1 && matches!(members[0], Desc::Class(_)) {
-            return Ok(Ann::str());
+        if members.len() > 1 && matches!(members[0], Desc::Class(_)) {
+            if name == "__name__" {
+                return Ok(Ann::str());
+            }
+            if let Some(ann) = self.get_class_data(members, name) {
+                return Ok(ann);
+            }
         }
         let mut all = Ann::IMPOSSIBLE;
         for &member in members {
@@ -304,6 +345,30 @@ impl<'h> Annotator<'h> {
             };
         }
         Ok(all)
+    }
+
+    /// A class attribute of one of several classes, where it is data that lives at one base of all: it is read from the class
+    /// struct.
+    fn get_class_data(&mut self, members: &[Desc], name: &str) -> Option<Ann> {
+        let mut home = None;
+        for &member in members {
+            let Desc::Class(class) = member else { return None };
+            let found = self.find_in_class(class, name)?;
+            if !matches!(self.bind_found(&found), Bound::Value) {
+                return None;
+            }
+            let own = self.locate_attr(class, name);
+            if *home.get_or_insert(own) != own {
+                return None;
+            }
+        }
+        let home = home?;
+        self.depend_on_attr(home, name);
+        let attr = self.defs.classes[home].attrs.get_mut(name)?;
+        attr.class_reads = true;
+        let ann = attr.ann.clone();
+        // A slot holds values; prebuilt things that are used for what they are need none where there is one.
+        (!matches!(ann.kind, Kind::Pbc { .. })).then(|| ann.without_value())
     }
 
     fn get_frozen_attr(&mut self, object: ouro_host::ObjId, name: &str) -> Outcome {

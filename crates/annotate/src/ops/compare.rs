@@ -52,25 +52,17 @@ impl<'h> Annotator<'h> {
         if a.kind == Kind::None || b.kind == Kind::None {
             return None;
         }
-        let (name, swapped) = match operator {
-            CompareOp::Lt => ("__lt__", "__gt__"),
-            CompareOp::Le => ("__le__", "__ge__"),
-            CompareOp::Gt => ("__gt__", "__lt__"),
-            CompareOp::Ge => ("__ge__", "__le__"),
-            CompareOp::Eq => ("__eq__", "__eq__"),
-            CompareOp::Ne => ("__ne__", "__ne__"),
-            CompareOp::Is => return None,
-        };
-        if let Some(outcome) = self.special_method(a, name, &[b]) {
-            return Some(outcome);
+        if operator == CompareOp::Is {
+            return None;
         }
-        if operator == CompareOp::Ne {
-            // `!=` without `__ne__` is `not ==`.
-            if let Some(outcome) = self.special_method(a, "__eq__", &[b]) {
-                return Some(outcome.map(|_| Ann::bool()));
-            }
+        let (name, reflected) = operator.methods();
+        let by_method = self.special_method(a, name, &[b]).or_else(|| self.special_method(b, reflected, &[a]));
+        if by_method.is_some() || operator != CompareOp::Ne {
+            return by_method;
         }
-        self.special_method(b, swapped, &[a])
+        // `!=` without `__ne__` is `not ==`.
+        let equal = self.special_method(a, "__eq__", &[b]).or_else(|| self.special_method(b, "__eq__", &[a]));
+        equal.map(|outcome| outcome.map(|_| Ann::bool()))
     }
 
     fn compare_equal(&mut self, operator: CompareOp, a: &Ann, b: &Ann) -> Outcome {

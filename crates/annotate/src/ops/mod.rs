@@ -220,7 +220,7 @@ impl<'h> Annotator<'h> {
                 }
             }
             (Kind::Instance { .. }, _) => {
-                let name = arith::method_name(operator).replacen("__", "__i", 1);
+                let name = operator.method().replacen("__", "__i", 1);
                 if let Some(outcome) = self.special_method(a, &name, &[b]) {
                     return outcome;
                 }

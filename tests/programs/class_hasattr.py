@@ -10,6 +10,9 @@ class Node(object, metaclass=extendabletype):
     def __init__(self, v):
         self.v = v
 
+    def extra(self):
+        return "nothing"
+
 
 class __extend__(Node):
     def double(self):

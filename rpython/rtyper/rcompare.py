@@ -21,6 +21,11 @@ def ll_less_direct(a, b):
 
 
 @always_inline
+def ll_less_equal_direct(a, b):
+    return a <= b
+
+
+@always_inline
 def ll_hash_int(n):
     """An integer of any type."""
     return intmask(n)

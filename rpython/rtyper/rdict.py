@@ -341,6 +341,93 @@ def ll_next_index(d, n):
     return -1
 
 
+def ll_move_to_end(d, key, last, eq, hash):
+    """d.move_to_end(key, last)"""
+    ll_move_hashed(d, key, hash(key), last, eq, hash)
+
+
+def ll_move_hashed(d, key, h, last, eq, hash):
+    """d.move_to_end(key, last) for a key whose hash is known"""
+    n = ll_lookup(d, key, h, eq, hash)
+    if n < 0:
+        raise KeyError
+    entries = d.entries
+    key = entries[n].key
+    value = entries[n].value
+    if last:
+        if n != d.used - 1:
+            ll_delete(d, n)
+            ll_insert(d, key, value, h)
+        return
+    # All others move: a new table, which begins with this key.
+    live = d.live
+    fresh = malloc(typeOf(entries), live)
+    ll_copy_row(entries, n, fresh, 0)
+    i = 0
+    j = 1
+    while i < d.used:
+        if entries[i].valid and i != n:
+            ll_copy_row(entries, i, fresh, j)
+            j += 1
+        i += 1
+    d.entries = fresh
+    d.used = live
+    ll_index_entries(d, ll_slots_for(live + 1))
+
+
+def ll_getitem_hashed(d, key, h, eq, hash):
+    """d[key] for a key whose hash is known"""
+    n = ll_lookup(d, key, h, eq, hash)
+    if n < 0:
+        raise KeyError
+    return d.entries[n].value
+
+
+def ll_contains_hashed(d, key, h, eq, hash):
+    """key in d for a key whose hash is known"""
+    return ll_lookup(d, key, h, eq, hash) >= 0
+
+
+def ll_delitem_hashed(d, key, h, eq, hash):
+    """del d[key] for a key whose hash is known"""
+    n = ll_lookup(d, key, h, eq, hash)
+    if n < 0:
+        raise KeyError
+    ll_delete(d, n)
+
+
+def ll_delitem_if_value_is(d, key, value, eq, hash):
+    """Removes the key if the dict still has this very value for it."""
+    n = ll_lookup(d, key, hash(key), eq, hash)
+    if n >= 0 and d.entries[n].value == value:
+        ll_delete(d, n)
+
+
+def ll_first_index(d, eq, hash):
+    """The number of the first entry; KeyError if there is none."""
+    if d.live == 0:
+        raise KeyError
+    return ll_next_index(d, 0)
+
+
+@dont_inline
+def ll_grow(d, n, hash):
+    """Makes room for n more keys."""
+    if d.live > 0 and not d.indexes:
+        ll_make_hashes(d, hash)
+    capacity = d.live + n
+    if capacity > MAX_ENTRIES:
+        raise MemoryError
+    if d.entries and capacity <= len(d.entries) - (d.used - d.live):
+        return
+    if d.live > 0:
+        d.entries = ll_valid_rows(d, capacity)
+    else:
+        d.entries = malloc(typeOf(d.entries), capacity)
+    d.used = d.live
+    ll_index_entries(d, ll_slots_for(capacity))
+
+
 def ll_clear(d):
     """d.clear()"""
     d.live = 0

@@ -160,6 +160,15 @@ def ll_reserve(l, n):
         ll_make_room(l, n)
 
 
+def ll_reserve_hint(l, n):
+    """Makes room for n items in all: a hint, which takes no more than is sensible at once."""
+    if n > len(l.items) and n <= 1 << 20:
+        items = l.items
+        fresh = malloc(typeOf(items), n)
+        ll_arraycopy(items, fresh, 0, 0, l.length)
+        l.items = fresh
+
+
 @always_inline
 def ll_give_back(l):
     """Gives room back when less than half of it is used."""
@@ -328,6 +337,32 @@ def ll_eq(a, b, eq):
             return False
         i += 1
     return True
+
+
+def ll_first_difference(a, b, eq):
+    """The first index at which two lists differ, or the length of the shorter one."""
+    i = 0
+    while i < ll_length(a) and i < ll_length(b):
+        if not eq(ll_items(a)[i], ll_items(b)[i]):
+            return i
+        i += 1
+    return i
+
+
+def ll_less(a, b, eq, less):
+    """a < b"""
+    i = ll_first_difference(a, b, eq)
+    if i < ll_length(a) and i < ll_length(b):
+        return less(ll_items(a)[i], ll_items(b)[i])
+    return ll_length(a) < ll_length(b)
+
+
+def ll_less_equal(a, b, eq, less_equal):
+    """a <= b"""
+    i = ll_first_difference(a, b, eq)
+    if i < ll_length(a) and i < ll_length(b):
+        return less_equal(ll_items(a)[i], ll_items(b)[i])
+    return ll_length(a) <= ll_length(b)
 
 
 def ll_find(l, item, eq):

@@ -89,6 +89,11 @@ def ll_strless(a, b):
     return ll_strcmp(a, b) < 0
 
 
+def ll_strlessequal(a, b):
+    """a <= b"""
+    return ll_strcmp(a, b) <= 0
+
+
 @always_inline
 def ll_strhash(s):
     """The hash, see `rpython.rlib.objectmodel.compute_hash`; 0 for null."""

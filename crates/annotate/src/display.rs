@@ -76,7 +76,8 @@ impl Annotator<'_> {
                 match part {
                     DictPart::Keys => format!("keys of {}", self.show_item(&dict.key, style)),
                     DictPart::Values => format!("values of {}", self.show_item(&dict.value, style)),
-                    DictPart::Items => format!(
+                    DictPart::HashedKeys => format!("keys and hashes of {}", self.show_item(&dict.key, style)),
+                    DictPart::Items | DictPart::HashedItems => format!(
                         "items of ({}, {})",
                         self.show_item(&dict.key, style),
                         self.show_item(&dict.value, style)

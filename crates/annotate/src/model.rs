@@ -177,6 +177,10 @@ pub enum DictPart {
     Keys,
     Values,
     Items,
+    /// Keys with their hashes.
+    HashedKeys,
+    /// Keys, values and hashes.
+    HashedItems,
 }
 
 /// What an iterator goes over.

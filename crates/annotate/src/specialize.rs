@@ -207,6 +207,7 @@ impl<'h> Annotator<'h> {
             Kind::List { .. } => "list".into(),
             Kind::Dict { def, .. } if exact => format!("dict{}", self.canonical_dict(*def)),
             Kind::Dict { .. } => "dict".into(),
+            Kind::Set { def, .. } if exact => format!("set{}", self.canonical_dict(*def)),
             Kind::Set { .. } => "set".into(),
             Kind::Instance { class, .. } => format!("{class}"),
             Kind::Pbc { members, .. } => match members.first() {

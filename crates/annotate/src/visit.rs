@@ -1,6 +1,6 @@
 //! One visit of a block: its operations in order, then what flows along its edges.
 
-use ouro_flow::{Block, Edge, Op, Operand, Term, Var};
+use ouro_flow::{Block, Edge, Operand, Term, Var};
 use ouro_source::Span;
 
 use crate::annotator::Here;
@@ -32,7 +32,7 @@ impl<'h> Annotator<'h> {
                 }
             };
             if is_last && let Some(handler) = &data.handler {
-                let exception = self.raised_here(op);
+                let exception = self.raised_here();
                 self.flow_edge(graph, handler, Some(exception));
             }
             let never_returns = ann.is_impossible() && op.result.is_some();
@@ -49,6 +49,10 @@ impl<'h> Annotator<'h> {
         self.note_stop((graph, block), None);
         let op = data.ops.len() as u32;
         self.here = Here { point: Some((graph, block)), op, span: data.term_span, recorded: false };
+        if let (Term::ForIter { .. }, Some(handler)) = (&data.term, &data.handler) {
+            let exception = self.raised_here();
+            self.flow_edge(graph, handler, Some(exception));
+        }
         match self.terminator(graph, &data.term, failed) {
             Err(Fail::Error(diagnostic)) => self.report(*diagnostic),
             Err(Fail::Blocked) | Ok(()) => {}
@@ -56,7 +60,7 @@ impl<'h> Annotator<'h> {
     }
 
     /// What an operation inside a `try` can raise.
-    fn raised_here(&mut self, _op: &Op) -> Ann {
+    fn raised_here(&mut self) -> Ann {
         let class = self.builtin_class("BaseException");
         Ann::instance(class)
     }

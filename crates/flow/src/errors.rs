@@ -117,9 +117,11 @@ fn describe(feature: Feature) -> (&'static str, &'static str) {
         Feature::Complex => ("complex numbers are not part of RPython", "keep two floats"),
         Feature::MatrixProduct => ("the operator `@` is not part of RPython", "call a method"),
         Feature::StarTarget => {
-            ("`*` in an assignment target is not part of RPython", "unpack with slices: `rest = items[1:]`")
+            ("`*` is only possible in a tuple or list of assignment targets", "write `*rest, = items`")
         }
-        Feature::StarElement => ("`*` in a list, set or tuple is not part of RPython", "add the lists: `[a] + items`"),
+        Feature::StarElement => {
+            ("`*` in a tuple is not part of RPython: its length must be known", "make a list: `[a, *items]`")
+        }
         Feature::KeywordUnpack => ("`**` arguments are not part of RPython", "name the keyword arguments"),
         Feature::StarArguments => {
             ("a `*` argument must be the last positional one", "there can be one, after all other positional arguments")

@@ -27,10 +27,22 @@ const IDENTITIES: &[&str] = &[
     "promote_string",
 ];
 
+/// Functions of the library on dicts.
+const DICT_FUNCTIONS: &[&str] = &[
+    "rpython.rlib.objectmodel.contains_with_hash",
+    "rpython.rlib.objectmodel.delitem_if_value_is",
+    "rpython.rlib.objectmodel.delitem_with_hash",
+    "rpython.rlib.objectmodel.getitem_with_hash",
+    "rpython.rlib.objectmodel.iteritems_with_hash",
+    "rpython.rlib.objectmodel.iterkeys_with_hash",
+    "rpython.rlib.objectmodel.move_to_end",
+    "rpython.rlib.objectmodel.prepare_dict_update",
+    "rpython.rlib.objectmodel.setitem_with_hash",
+];
+
 /// What only a JIT, a debugger or another collector answers otherwise than with false, 0 or None.
 fn is_hint(name: &str) -> bool {
-    const HINTS: &[&str] =
-        &["fetch_translated_config", "keepalive_until_here", "prepare_dict_update", "resizelist_hint"];
+    const HINTS: &[&str] = &["fetch_translated_config", "keepalive_until_here"];
     let in_module = |module: &str| name.strip_prefix("rpython.rlib.").and_then(|name| name.strip_prefix(module));
     ["jit.", "debug.", "rgc."].into_iter().any(|module| in_module(module).is_some())
         || in_module("objectmodel.").is_some_and(|function| HINTS.contains(&function))
@@ -42,6 +54,8 @@ impl FnLower<'_, '_, '_> {
     /// A call of a built-in function or method.
     pub fn call_builtin(&mut self, op: &Op, name: &str) -> Res<Lowered> {
         let (args, keywords) = split_keywords(op);
+        let placed = place_keywords(name, args, &keywords);
+        let args = placed.as_deref().unwrap_or(args);
         if let Some(method) = name.strip_prefix("list.").or_else(|| name.strip_prefix("builtins.list.")) {
             let (object, list) = self.receiver_list(&op.args[0])?;
             return self.list_method(method, object, &list, op, args);
@@ -169,10 +183,7 @@ impl FnLower<'_, '_, '_> {
                 Ok((Slot::One(value), Repr::Int(IntType::Signed)))
             }
             ("range", _) => self.range(args),
-            ("enumerate", [x, start @ ..]) => {
-                let named = keywords.iter().find(|(name, _)| name == "start").map(|(_, value)| value.clone());
-                self.enumerate(x, start.first().or(named.as_ref()))
-            }
+            ("enumerate", [x, start @ ..]) => self.enumerate(x, start.first()),
             ("zip", _) => self.zip(args),
             ("reversed", [x]) => {
                 let wanted = match op.result {
@@ -204,7 +215,7 @@ impl FnLower<'_, '_, '_> {
                 let list = self.result_list(op)?;
                 let value = self.list_from(x, &list)?;
                 if name == "sorted" {
-                    let less = crate::helper::Arg::Const(self.less_than(&list.item.clone())?);
+                    let less = crate::helper::Arg::Const(self.lo.order(&list.item.clone(), false)?);
                     self.helper("rlist", "ll_sort", &[value.into(), less])?;
                 }
                 Ok((Slot::One(value), Repr::List(list)))
@@ -566,7 +577,21 @@ impl FnLower<'_, '_, '_> {
                 | "rpython.rlib.objectmodel.current_object_addr_as_int",
                 [x],
             ) => self.identity_hash(x),
-            ("rpython.rlib.objectmodel.newlist_hint", _) => self.new_list(&Op { args: Vec::new(), ..op.clone() }),
+            ("rpython.rlib.objectmodel.newlist_hint", _) => {
+                let (slot, repr) = self.new_list(&Op { args: Vec::new(), ..op.clone() })?;
+                if let (Slot::One(object), [size]) = (slot, args) {
+                    let size = self.int(size)?;
+                    self.helper("rlist", "ll_reserve_hint", &[object.into(), size.into()])?;
+                }
+                Ok((slot, repr))
+            }
+            ("rpython.rlib.objectmodel.resizelist_hint", [list, size]) => {
+                let (object, _) = self.any_list(list)?;
+                let size = self.int(size)?;
+                self.helper("rlist", "ll_reserve_hint", &[object.into(), size.into()])?;
+                Ok(VOID)
+            }
+            _ if DICT_FUNCTIONS.contains(&name) => self.dict_function(function, op, args),
             ("rpython.rlib.objectmodel.r_dict" | "rpython.rlib.objectmodel.r_ordereddict", _) => {
                 self.container_from(op, &[])
             }
@@ -676,6 +701,32 @@ impl FnLower<'_, '_, '_> {
         };
         Ok((Slot::One(value), wanted))
     }
+}
+
+/// The keywords of methods and functions that also take these arguments by position, in order.
+const KEYWORD_ORDER: &[(&str, &[&str])] = &[
+    ("builtins.enumerate", &["iterable", "start"]),
+    ("builtins.int", &["x", "base"]),
+    ("dict.move_to_end", &["key", "last"]),
+    ("dict.popitem", &["last"]),
+    ("str.rsplit", &["sep", "maxsplit"]),
+    ("str.split", &["sep", "maxsplit"]),
+    ("rpython.rlib.objectmodel.move_to_end", &["d", "key", "last"]),
+    ("rpython.rlib.objectmodel.newlist_hint", &["sizehint"]),
+];
+
+/// The arguments with those given by keyword in their places, and `None` for those left out before them.
+fn place_keywords(name: &str, args: &[Operand], keywords: &[(String, Operand)]) -> Option<Vec<Operand>> {
+    let (_, order) = KEYWORD_ORDER.iter().find(|(function, _)| *function == name)?;
+    let mut placed = args.to_vec();
+    for (keyword, value) in keywords {
+        let index = order.iter().position(|known| known == keyword)?;
+        while placed.len() <= index {
+            placed.push(Operand::Const(Const::None));
+        }
+        placed[index] = value.clone();
+    }
+    Some(placed)
 }
 
 /// The positional arguments behind the callee, and the keyword ones.

@@ -40,13 +40,42 @@ impl FnLower<'_, '_, '_> {
     pub fn lower_call(&mut self, op: &Op) -> Res<Lowered> {
         let ann = self.ann(&op.args[0]);
         match &ann.kind {
-            // A built-in function may call special methods of its arguments; one that has an RPython version is that.
-            Kind::Builtin { name, .. } if !matches!(self.targets().first(), Some((Desc::Func(_), _))) => {
-                self.call_builtin(op, &name.clone())
+            Kind::Builtin { bound_to, .. } if self.is_written() => {
+                let receiver = bound_to.as_ref().map(|_| &op.args[0]);
+                self.call_written(op, receiver)
             }
+            // A built-in function may call special methods of its arguments.
+            Kind::Builtin { name, .. } => self.call_builtin(op, &name.clone()),
             _ if ann.constant.is_some() && self.is_low_callee(&ann) => self.call_low(op, &ann),
             _ => self.call_pbc(op),
         }
+    }
+
+    /// Whether the operation being lowered is a call of a function, although it does not look like one: it is written in
+    /// RPython, in `rpython.rtyper.methods`.
+    pub fn is_written(&self) -> bool {
+        matches!(self.graph.calls.get(&self.place).and_then(|calls| calls.targets.first()), Some((Desc::Func(_), _)))
+    }
+
+    /// A call of a built-in function or method that is written in RPython; a method's receiver is bound to its callee.
+    fn call_written(&mut self, op: &Op, callee: Option<&Operand>) -> Res<Lowered> {
+        let (mut positional, named) = self.actuals(op, 1)?;
+        if let Some(callee) = callee {
+            let (slot, repr) = match self.operand(callee)? {
+                (slot, Repr::Bound(repr)) => (slot, (*repr).clone()),
+                other => other,
+            };
+            positional.insert(0, Actual::Value(slot, repr));
+        }
+        let targets = self.targets();
+        self.call_functions(op, &targets, positional, named)
+    }
+
+    /// An operation that is written in RPython, on its operands.
+    pub fn written_op(&mut self, op: &Op) -> Res<Lowered> {
+        let targets = self.targets();
+        let operands = op.args.iter().cloned().map(Actual::Operand).collect();
+        self.call_functions(op, &targets, operands, Vec::new())
     }
 
     /// A call of something that is prebuilt: functions, methods, classes.

@@ -179,21 +179,114 @@ impl FnLower<'_, '_, '_> {
                 Ok((Slot::One(value), Repr::Dict(dict.clone())))
             }
             ("update", [other]) => {
-                let other = self.value(other, &Repr::Dict(dict.clone()))?;
-                self.dict_helper("ll_update", object, &[other], dict)?;
+                let (slot, repr) = self.operand(other)?;
+                self.dict_update(object, dict, slot, &repr)?;
                 Ok(void)
             }
-            ("popitem", []) => self.dict_popitem(object, dict),
+            ("popitem", [] | [_]) => {
+                let last = args.first().map(|last| self.value(last, &Repr::Bool)).transpose()?;
+                self.dict_popitem(object, dict, last)
+            }
+            ("move_to_end", [key, last @ ..]) => {
+                let key = self.stored_key(key, dict)?;
+                let last = self.bool_or(last.first(), true)?;
+                self.dict_helper("ll_move_to_end", object, &[key, last], dict)?;
+                Ok(void)
+            }
+            ("has_key", [key]) => Ok((Slot::One(self.dict_contains(key, object, dict)?), Repr::Bool)),
             _ => Err(self.unsupported_op(op, &format!("the dict method `{name}` with these arguments"))),
         }
     }
 
-    fn dict_popitem(&mut self, object: Value, dict: &DictRepr) -> Res<Lowered> {
+    /// Adds the contents of a dict or the pairs that an iterable gives.
+    fn dict_update(&mut self, object: Value, dict: &DictRepr, slot: Slot, repr: &Repr) -> Res<()> {
+        let view = match (repr, slot) {
+            (Repr::Dict(other), Slot::One(other_value)) => {
+                if other.key == dict.key && other.value == dict.value && self.lo.same_keys(other, dict) {
+                    self.dict_helper("ll_update", object, &[other_value], dict)?;
+                    return Ok(());
+                }
+                Repr::View(other.clone(), DictPart::Items)
+            }
+            _ => repr.clone(),
+        };
+        self.each_item(slot, &view, &mut |this, item, item_repr| {
+            let pair = this.items_of(item, item_repr)?;
+            let key = this.convert(pair[0].0, &pair[0].1, &dict.key)?;
+            let value = this.convert(pair[1].0, &pair[1].1, &dict.value)?;
+            let (key, value) = (this.store(key, &dict.key)?, this.store(value, &dict.value)?);
+            this.dict_helper("ll_setitem", object, &[key, value], dict)?;
+            Ok(())
+        })
+    }
+
+    /// A `bool` argument, or its default.
+    fn bool_or(&mut self, operand: Option<&Operand>, default: bool) -> Res<Value> {
+        match operand {
+            Some(operand) => self.value(operand, &Repr::Bool),
+            None => Ok(self.constant(ouro_ir::Const::Bool(default), Type::Bool)),
+        }
+    }
+
+    /// `d.popitem(last)`: the last pair, or the first.
+    fn dict_popitem(&mut self, object: Value, dict: &DictRepr, last: Option<Value>) -> Res<Lowered> {
         let index = self.dict_helper("ll_last_index", object, &[], dict)?;
-        let Some(index) = index else { return Err(self.bug("a dict helper returns nothing")) };
+        let Some(mut index) = index else { return Err(self.bug("a dict helper returns nothing")) };
+        if let Some(last) = last {
+            let first = self.dict_helper("ll_first_index", object, &[], dict)?;
+            let Some(first) = first else { return Err(self.bug("a dict helper returns nothing")) };
+            index = self.push1(InstData::Select([last, index, first]), Type::SIGNED);
+        }
         let pair = self.dict_entry(object, index, dict, DictPart::Items)?;
         self.dict_helper("ll_delete_entry", object, &[index], dict)?;
         Ok(pair)
+    }
+
+    /// The functions of `rpython.rlib.objectmodel` on dicts; most take the hash of a key.
+    pub fn dict_function(&mut self, name: &str, op: &Op, args: &[Operand]) -> Res<Lowered> {
+        let (Slot::One(object), Repr::Dict(dict)) = self.operand(&args[0])? else {
+            return Err(self.unsupported_op(op, &format!("`{name}` of what is no dict")));
+        };
+        match (name, &args[1..]) {
+            ("iterkeys_with_hash", []) => return Ok((Slot::One(object), Repr::View(dict, DictPart::HashedKeys))),
+            ("iteritems_with_hash", []) => return Ok((Slot::One(object), Repr::View(dict, DictPart::HashedItems))),
+            ("prepare_dict_update", [count]) => {
+                let [_, hash] = self.key_functions(&dict)?;
+                let count = self.int(count)?;
+                self.helper("rdict", "ll_grow", &[object.into(), count.into(), hash])?;
+                return Ok((Slot::Void, Repr::Void));
+            }
+            ("move_to_end", _) => return self.dict_method(name, object, &dict, op, &args[1..]),
+            _ => {}
+        }
+        let key = self.stored_key(&args[1], &dict)?;
+        if name == "delitem_if_value_is" {
+            let value = self.stored_value(&args[2], &dict)?;
+            self.dict_helper("ll_delitem_if_value_is", object, &[key, value], &dict)?;
+            return Ok((Slot::Void, Repr::Void));
+        }
+        let hash = self.int(&args[2])?;
+        match name {
+            "contains_with_hash" => {
+                let value = self.dict_helper("ll_contains_hashed", object, &[key, hash], &dict)?;
+                Ok((Slot::from_option(value), Repr::Bool))
+            }
+            "getitem_with_hash" => {
+                let value = self.dict_helper("ll_getitem_hashed", object, &[key, hash], &dict)?;
+                self.dict_value(value, &dict)
+            }
+            "setitem_with_hash" => {
+                let value = self.stored_value(&args[3], &dict)?;
+                let [eq, hash_function] = self.key_functions(&dict)?;
+                let all = [object.into(), key.into(), value.into(), hash.into(), eq, hash_function];
+                self.helper("rdict", "ll_setitem_hashed", &all)?;
+                Ok((Slot::Void, Repr::Void))
+            }
+            _ => {
+                self.dict_helper("ll_delitem_hashed", object, &[key, hash], &dict)?;
+                Ok((Slot::Void, Repr::Void))
+            }
+        }
     }
 
     /// A part of the entry at an index.
@@ -207,16 +300,20 @@ impl FnLower<'_, '_, '_> {
             let value = this.push1(InstData::GetItem { object: entries, index, field }, ty);
             Ok((this.unstore(value, repr)?, repr.clone()))
         };
-        match part {
-            DictPart::Keys => get(self, 0, &dict.key.clone()),
-            DictPart::Values => get(self, 1, &dict.value.clone()),
-            DictPart::Items => {
-                let key = get(self, 0, &dict.key.clone())?;
-                let value = get(self, 1, &dict.value.clone())?;
-                let repr = Repr::Tuple([key.1.clone(), value.1.clone()].into());
-                Ok((Slot::One(self.new_tuple(&[key, value])?), repr))
-            }
+        let hash = (2, Repr::Int(ouro_ir::IntType::Signed));
+        let fields: Vec<(u32, Repr)> = match part {
+            DictPart::Keys => return get(self, 0, &dict.key.clone()),
+            DictPart::Values => return get(self, 1, &dict.value.clone()),
+            DictPart::Items => vec![(0, (*dict.key).clone()), (1, (*dict.value).clone())],
+            DictPart::HashedKeys => vec![(0, (*dict.key).clone()), hash],
+            DictPart::HashedItems => vec![(0, (*dict.key).clone()), (1, (*dict.value).clone()), hash],
+        };
+        let mut items = Vec::new();
+        for (field, repr) in &fields {
+            items.push(get(self, *field, repr)?);
         }
+        let reprs: Vec<Repr> = items.iter().map(|(_, repr)| repr.clone()).collect();
+        Ok((Slot::One(self.new_tuple(&items)?), Repr::Tuple(reprs.into())))
     }
 
     /// Methods of sets.
@@ -356,17 +453,13 @@ impl FnLower<'_, '_, '_> {
             return Ok((Slot::One(value), repr));
         }
         let object = self.empty_dict(&dict)?;
-        let is_set = matches!(repr, Repr::Set(_));
+        if let Repr::Dict(_) = repr {
+            self.dict_update(object, &dict, slot, &source_repr)?;
+            return Ok((Slot::One(object), repr));
+        }
         self.each_item(slot, &source_repr, &mut |this, item, item_repr| {
-            let (key, value) = if is_set {
-                let key = this.convert(item, item_repr, &dict.key)?;
-                (this.store(key, &dict.key)?, this.store(Slot::Void, &Repr::Void)?)
-            } else {
-                let pair = this.items_of(item, item_repr)?;
-                let key = this.convert(pair[0].0, &pair[0].1, &dict.key)?;
-                let value = this.convert(pair[1].0, &pair[1].1, &dict.value)?;
-                (this.store(key, &dict.key)?, this.store(value, &dict.value)?)
-            };
+            let key = this.convert(item, item_repr, &dict.key)?;
+            let (key, value) = (this.store(key, &dict.key)?, this.store(Slot::Void, &Repr::Void)?);
             this.dict_helper("ll_setitem", object, &[key, value], &dict)?;
             Ok(())
         })?;

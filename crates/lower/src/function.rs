@@ -97,7 +97,12 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             self.landing = Landing::Caller;
             if self.lower_ops(block, &data.ops)? {
                 self.place = (block, data.ops.len() as u32);
-                self.landing = Landing::Caller;
+                self.landing = match (&data.term, &data.handler) {
+                    (FlowTerm::ForIter { .. }, Some(edge)) if self.graph.reached[edge.target] => {
+                        Landing::Edge(edge.clone())
+                    }
+                    _ => Landing::Caller,
+                };
                 self.span = data.term_span;
                 self.lower_term(&data.term)?;
             }

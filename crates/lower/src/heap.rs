@@ -220,9 +220,13 @@ impl Lowering<'_, '_> {
                     DictPart::Keys => "iter_keys",
                     DictPart::Values => "iter_values",
                     DictPart::Items => "iter_items",
+                    DictPart::HashedKeys => "iter_hashed_keys",
+                    DictPart::HashedItems => "iter_hashed_items",
                 };
-                let id = self.dict_struct(dict);
-                over(self, prefix, Type::struct_ref(id))
+                let ty = Type::struct_ref(self.dict_struct(dict));
+                let name = format!("{prefix}_{}", self.type_name(ty));
+                let fields = vec![field("index", Type::SIGNED), field("over", ty), field("live", Type::SIGNED)];
+                self.struct_named(&name, fields)
             }
             IterRepr::Enumerate(inner) => {
                 let ty = self.ty(inner).expect("an iterator has a representation");

@@ -136,7 +136,8 @@ impl FnLower<'_, '_, '_> {
             let Some((_, attr, func)) = self.lo.annotator.class_attr_value(owner, name) else { continue };
             let own = match func {
                 Some(func) => {
-                    let function = self.lo.function_constant(func)?;
+                    let Type::Func(sig) = ty else { return Err(self.bug("a function as what is none")) };
+                    let function = self.lo.function_constant(func, sig)?;
                     self.constant(function, ty)
                 }
                 None => self.host_constant(&attr, wanted)?,

@@ -9,13 +9,16 @@ use ouro_ir::{BinaryOp, Block, BlockCall, InstData, IntType, Type, Value};
 
 use crate::Res;
 use crate::function::{FnLower, Slot};
+use crate::helper::Arg;
 use crate::ops::Lowered;
-use crate::repr::{IterRepr, Repr};
+use crate::repr::{DictRepr, IterRepr, Repr};
 
 /// Fields of iterators over something indexed.
 mod field {
     pub const INDEX: u32 = 0;
     pub const OVER: u32 = 1;
+    /// Of dicts only: the number of keys there were.
+    pub const LIVE: u32 = 2;
 }
 
 /// Fields of ranges; an iterator's first field is the next item instead.
@@ -68,7 +71,24 @@ impl FnLower<'_, '_, '_> {
         if let IterRepr::Instance(_) = iter {
             return Ok((slot, Repr::Iter(Rc::new(iter))));
         }
+        if let IterRepr::Dict(dict, part) = &iter {
+            return self.dict_iter(value, &dict.clone(), *part);
+        }
         self.indexed_iter(value, iter)
+    }
+
+    /// An iterator over a dict knows how many keys there were, so that it notices other keys being added or removed.
+    fn dict_iter(&mut self, object: Value, dict: &DictRepr, part: DictPart) -> Res<Lowered> {
+        if matches!(part, DictPart::HashedKeys | DictPart::HashedItems) {
+            let [_, hash] = self.lo.key_functions(dict)?;
+            self.helper("rdict", "ll_hash_all", &[object.into(), Arg::Const(hash)])?;
+        }
+        let length = self.length(object, &Repr::Dict(dict.clone()))?;
+        let (slot, repr) = self.indexed_iter(object, IterRepr::Dict(dict.clone(), part))?;
+        if let Slot::One(iter) = slot {
+            self.push0(InstData::SetField { object: iter, field: field::LIVE, value: length });
+        }
+        Ok((slot, repr))
     }
 
     fn indexed_iter(&mut self, over: Value, iter: IterRepr) -> Res<Lowered> {
@@ -97,8 +117,9 @@ impl FnLower<'_, '_, '_> {
                 return self.range_iter(value, step.map(|step| -step));
             }
             ((Slot::One(list), Repr::List(repr)), _) => (list, repr),
-            ((_, Repr::Str | Repr::Char), Repr::Iter(iter)) => {
-                let IterRepr::Reversed(list) = &**iter else { return Err(self.bug("a string reversed as no list")) };
+            // Anything else as a list first.
+            (_, Repr::Iter(iter)) => {
+                let IterRepr::Reversed(list) = &**iter else { return Err(self.bug("`reversed` of no list")) };
                 (self.list_from(operand, list)?, list.clone())
             }
             _ => return Err(self.bug("`reversed` of this value")),
@@ -232,6 +253,10 @@ impl FnLower<'_, '_, '_> {
             IterRepr::Dict(dict, part) => {
                 let id = self.lo.dict_struct(dict);
                 let (index, over) = self.index_and_over(object, Type::struct_ref(id));
+                let before = self.push1(InstData::GetField { object, field: field::LIVE }, Type::SIGNED);
+                let now = self.length(over, &Repr::Dict(dict.clone()))?;
+                let changed = self.binary(BinaryOp::Ne, before, now);
+                self.raise_if(changed, "RuntimeError")?;
                 let found = self.dict_next(over, index)?;
                 let zero = self.signed(0);
                 let more = self.binary(BinaryOp::Ge, found, zero);

@@ -1,4 +1,4 @@
-//! Equality and hash of values in containers, as functions that the helpers for lists and dicts call.
+//! Equality, order and hash of values in containers, as functions that the helpers for lists and dicts call.
 //!
 //! For simple values they are helpers themselves; for tuples a function is made that combines the items'.
 
@@ -17,7 +17,36 @@ use crate::repr::{DictRepr, ListRepr, Repr, unsupported};
 #[derive(Copy, Clone, PartialEq, Eq)]
 enum Role {
     Equal,
+    Less,
+    LessEqual,
     Hash,
+}
+
+impl Role {
+    /// The number of values it takes, and what it gives.
+    fn shape(self) -> (usize, Type) {
+        if self == Role::Hash { (1, Type::SIGNED) } else { (2, Type::Bool) }
+    }
+
+    /// What names of functions with this role begin with.
+    fn prefix(self) -> &'static str {
+        match self {
+            Role::Equal => "eq",
+            Role::Less => "lt",
+            Role::LessEqual => "le",
+            Role::Hash => "hash",
+        }
+    }
+
+    /// The special method with this role.
+    fn method(self) -> &'static str {
+        match self {
+            Role::Equal => "__eq__",
+            Role::Less => "__lt__",
+            Role::LessEqual => "__le__",
+            Role::Hash => "__hash__",
+        }
+    }
 }
 
 impl Lowering<'_, '_> {
@@ -28,10 +57,27 @@ impl Lowering<'_, '_> {
             Repr::Tuple(items) => self.tuple_function(Role::Equal, items),
             Repr::List(list) => self.list_equality(&list.clone()),
             Repr::Instance(class) => self.instance_function(Role::Equal, *class),
-            Repr::Dict(_) | Repr::Set(_) => {
-                Err(unsupported("comparing dicts or sets that are items of a container", "compare them one by one"))
-            }
+            Repr::Dict(dict) => self.table_equality(&dict.clone(), true),
+            Repr::Set(dict) => self.table_equality(&dict.clone(), false),
             _ => self.key_helper("rcompare", "ll_eq_direct"),
+        }
+    }
+
+    /// `(a, b) -> a < b`, or `a <= b`, for stored values of a representation, as a constant of inference.
+    pub fn order(&mut self, repr: &Repr, or_equal: bool) -> Res<Constant> {
+        let role = if or_equal { Role::LessEqual } else { Role::Less };
+        match repr {
+            Repr::Str => self.key_helper("rstr", if or_equal { "ll_strlessequal" } else { "ll_strless" }),
+            Repr::Tuple(items) => self.tuple_function(role, items),
+            Repr::List(list) => self.list_order(role, &list.clone()),
+            Repr::Instance(class) => {
+                // All that sorting needs is `<`; lists of instances are compared by it too.
+                if or_equal { Err(unordered()) } else { self.instance_function(role, *class) }
+            }
+            Repr::Int(_) | Repr::Float | Repr::Char | Repr::Bool => {
+                self.key_helper("rcompare", if or_equal { "ll_less_equal_direct" } else { "ll_less_direct" })
+            }
+            _ => Err(unordered()),
         }
     }
 
@@ -71,12 +117,15 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// The equality or hash of instances of a class: by the special method that each class has, else by identity.
+    /// Whether the keys of two dicts are compared and hashed alike.
+    pub fn same_keys(&self, a: &DictRepr, b: &DictRepr) -> bool {
+        let [a, b] = [a, b].map(|dict| self.annotator.dict(dict.def));
+        a.custom == b.custom
+    }
+
+    /// The equality, order or hash of instances of a class: by the special method that each class has, else by identity.
     fn instance_function(&mut self, role: Role, class: ClassId) -> Res<Constant> {
-        let (name, by_identity) = match role {
-            Role::Equal => ("__eq__", "ll_eq_direct"),
-            Role::Hash => ("__hash__", "ll_hash_identity"),
-        };
+        let name = role.method();
         let mut methods = Vec::new();
         for owner in std::iter::once(class).chain(self.annotator.overriding(class, name)) {
             let Some(func) = self.annotator.find_method(owner, name) else { continue };
@@ -85,7 +134,11 @@ impl Lowering<'_, '_> {
         }
         let default = match methods.first() {
             Some((owner, function)) if *owner == class => function.clone(),
-            _ => self.key_helper("rcompare", by_identity)?,
+            _ => match role {
+                Role::Equal => self.key_helper("rcompare", "ll_eq_direct")?,
+                Role::Hash => self.key_helper("rcompare", "ll_hash_identity")?,
+                Role::Less | Role::LessEqual => return Err(unordered()),
+            },
         };
         methods.retain(|(owner, _)| *owner != class);
         match methods.is_empty() {
@@ -102,11 +155,11 @@ impl Lowering<'_, '_> {
         mut methods: Vec<(ClassId, Constant)>,
         default: &Constant,
     ) -> Res<Constant> {
-        let key = format!("{}_by_class{}", if role == Role::Equal { "eq" } else { "hash" }, class.as_u32());
+        let key = format!("{}_by_class{}", role.prefix(), class.as_u32());
         if let Some(&func) = self.generated.get(&key) {
             return Ok(Constant::LowFunc(func.as_u32()));
         }
-        let (count, result) = if role == Role::Equal { (2, Type::Bool) } else { (1, Type::SIGNED) };
+        let (count, result) = role.shape();
         let stored = self.stored_type(&Repr::Instance(class));
         let signature = Signature { params: vec![stored; count], result: Some(result) };
         let mut func = Function::new(self.unique_func_name(&key), signature);
@@ -154,11 +207,11 @@ impl Lowering<'_, '_> {
     fn graph_function(&mut self, role: Role, graph: GraphId, repr: &Repr) -> Res<Constant> {
         let stored = self.stored_type(repr);
         let callee = self.func(graph)?;
-        let key = format!("key{}_{}_{}", role as u8, callee.as_u32(), self.type_name(stored));
+        let key = format!("key_{}_{}_{}", role.prefix(), callee.as_u32(), self.type_name(stored));
         if let Some(&func) = self.generated.get(&key) {
             return Ok(Constant::LowFunc(func.as_u32()));
         }
-        let (count, result) = if role == Role::Equal { (2, Type::Bool) } else { (1, Type::SIGNED) };
+        let (count, result) = role.shape();
         let signature = Signature { params: vec![stored; count], result: Some(result) };
         let target = self.program.funcs[callee].signature.clone();
         if target.params.len() != count || target.result != Some(result) {
@@ -199,11 +252,55 @@ impl Lowering<'_, '_> {
             return Ok(Constant::LowFunc(func.as_u32()));
         }
         let items = self.equality(&list.item.clone())?;
-        let items = match items {
-            Constant::Host(function) => self.const_ann(&function),
-            constant => Ann { kind: Kind::Addr, constant: Some(constant) },
-        };
-        let graph = self.helper_graph("rlist", "ll_eq", vec![ann_of_type(ty), ann_of_type(ty), items])?;
+        self.container_function(key, ty, ("rlist", "ll_eq"), &[items])
+    }
+
+    /// The order of lists: `ll_less` or `ll_less_equal` for two lists of this type.
+    fn list_order(&mut self, role: Role, list: &ListRepr) -> Res<Constant> {
+        let ty = self.list_type(list);
+        let key = format!("{}_{}_{}", role.prefix(), self.type_name(ty), kind_letter(&list.item));
+        if let Some(&func) = self.generated.get(&key) {
+            return Ok(Constant::LowFunc(func.as_u32()));
+        }
+        let equal = self.equality(&list.item.clone())?;
+        let order = self.order(&list.item.clone(), role == Role::LessEqual)?;
+        let name = if role == Role::Less { "ll_less" } else { "ll_less_equal" };
+        self.container_function(key, ty, ("rlist", name), &[equal, order])
+    }
+
+    /// The equality of dicts or sets that are items themselves.
+    fn table_equality(&mut self, dict: &DictRepr, is_dict: bool) -> Res<Constant> {
+        let ty = Type::struct_ref(self.dict_struct(dict));
+        let letters = [kind_letter(&dict.key), kind_letter(&dict.value)];
+        let key = format!("eq_{}_{}{}_{}", self.type_name(ty), letters[0], letters[1], dict.def);
+        if let Some(&func) = self.generated.get(&key) {
+            return Ok(Constant::LowFunc(func.as_u32()));
+        }
+        let [equal, hash] = self.key_functions(dict)?;
+        if is_dict {
+            let value = self.equality(&dict.value.clone())?;
+            self.container_function(key, ty, ("rdict", "ll_eq"), &[value, equal, hash])
+        } else {
+            self.container_function(key, ty, ("rdict", "ll_set_eq"), &[equal, hash])
+        }
+    }
+
+    /// A helper for two containers of one type, given what their items are compared by.
+    fn container_function(
+        &mut self,
+        key: String,
+        ty: Type,
+        (module, name): (&str, &str),
+        by: &[Constant],
+    ) -> Res<Constant> {
+        let mut anns = vec![ann_of_type(ty); 2];
+        for constant in by {
+            anns.push(match constant {
+                Constant::Host(function) => self.const_ann(function),
+                constant => Ann { kind: Kind::Addr, constant: Some(constant.clone()) },
+            });
+        }
+        let graph = self.helper_graph(module, name, anns)?;
         let func = self.func(graph)?;
         self.generated.insert(key, func);
         self.annotator.set_low_func(func.as_u32(), vec![ann_of_type(ty); 2], ann_of_type(Type::Bool));
@@ -221,26 +318,27 @@ impl Lowering<'_, '_> {
     fn tuple_function(&mut self, role: Role, items: &[Repr]) -> Res<Constant> {
         let id = self.tuple_struct(items);
         let name = self.types.borrow().structs[id].name.clone();
-        let key = format!("{}_{name}", if role == Role::Equal { "eq" } else { "hash" });
+        let key = format!("{}_{name}", role.prefix());
         // The struct does not tell all representations apart that compare differently.
         let key = format!("{key}_{}", items.iter().map(kind_letter).collect::<String>());
         if let Some(&func) = self.generated.get(&key) {
             return Ok(Constant::LowFunc(func.as_u32()));
         }
         let tuple = Type::struct_ref(id);
-        let (params, result) = match role {
-            Role::Equal => (vec![tuple, tuple], Type::Bool),
-            Role::Hash => (vec![tuple], Type::SIGNED),
-        };
+        let (count, result) = role.shape();
+        let params = vec![tuple; count];
         let signature = Signature { params: params.clone(), result: Some(result) };
         let mut func = Function::new(self.unique_func_name(&key), signature);
         func.module = "rpython.rtyper.rtuple".into();
         let operands: Vec<Value> = func.blocks[func.entry].params.to_vec();
         let value = match role {
             Role::Equal => self.combine_equal(&mut func, items, &operands)?,
+            Role::Less | Role::LessEqual => self.combine_order(&mut func, items, &operands, role == Role::LessEqual)?,
             Role::Hash => self.combine_hash(&mut func, items, operands[0])?,
         };
+        let last = func.blocks.keys().next_back().unwrap_or(func.entry);
         let mut builder = FunctionBuilder::new(&mut func);
+        builder.switch_to(last);
         builder.terminate(Term::Return(Some(value)));
         let func = self.add_generated(&key, func);
         let params: Vec<Ann> = params.into_iter().map(ann_of_type).collect();
@@ -260,6 +358,31 @@ impl Lowering<'_, '_> {
         Ok(result)
     }
 
+    /// The first pair of items that differ decides. Returns what remains if none do; the last block made is where.
+    fn combine_order(&mut self, func: &mut Function, items: &[Repr], operands: &[Value], or_equal: bool) -> Res<Value> {
+        let mut block = func.entry;
+        for (index, item) in items.iter().enumerate() {
+            if *item == Repr::Void {
+                continue;
+            }
+            let (equal, order) = (self.equality(item)?, self.order(item, or_equal)?);
+            let a = self.item_in(func, block, operands[0], index, item);
+            let b = self.item_in(func, block, operands[1], index, item);
+            let same = self.call_constant_in(func, block, &equal, &[a, b])?;
+            let differ = func.add_block();
+            let next = func.add_block();
+            let mut builder = FunctionBuilder::new(func);
+            builder.switch_to(block);
+            builder.branch(same, next, differ);
+            let less = self.call_constant_in(func, differ, &order, &[a, b])?;
+            let mut builder = FunctionBuilder::new(func);
+            builder.switch_to(differ);
+            builder.terminate(Term::Return(Some(less)));
+            block = next;
+        }
+        Ok(func.constant(IrConst::Bool(or_equal), Type::Bool))
+    }
+
     /// As `rpython.rlib.objectmodel.compute_hash` documents it.
     fn combine_hash(&mut self, func: &mut Function, items: &[Repr], operand: Value) -> Res<Value> {
         let mut result = func.constant(IrConst::signed(items.len() as i64), Type::SIGNED);
@@ -276,17 +399,31 @@ impl Lowering<'_, '_> {
     }
 
     fn item(&mut self, func: &mut Function, tuple: Value, index: usize, repr: &Repr) -> Value {
+        let entry = func.entry;
+        self.item_in(func, entry, tuple, index, repr)
+    }
+
+    fn item_in(&mut self, func: &mut Function, block: Block, tuple: Value, index: usize, repr: &Repr) -> Value {
         let ty = self.stored_type(repr);
-        FunctionBuilder::new(func).push1(InstData::GetField { object: tuple, field: index as u32 }, ty)
+        let mut builder = FunctionBuilder::new(func);
+        builder.switch_to(block);
+        builder.push1(InstData::GetField { object: tuple, field: index as u32 }, ty)
     }
 
     /// A call, in a function under construction, of an equality or hash.
     fn call_constant(&mut self, func: &mut Function, callee: &Constant, args: &[Value]) -> Res<Value> {
+        let entry = func.entry;
+        self.call_constant_in(func, entry, callee, args)
+    }
+
+    fn call_constant_in(&mut self, func: &mut Function, block: Block, callee: &Constant, args: &[Value]) -> Res<Value> {
         let anns: Vec<Ann> = args.iter().map(|&arg| ann_of_type(func.ty(arg))).collect();
         let callee = self.low_callee(callee, anns)?;
         let result = self.program.funcs[callee].signature.result;
         let data = InstData::Call { func: callee, args: args.into() };
-        let value = FunctionBuilder::new(func).push(data, result.as_slice()).first().copied();
+        let mut builder = FunctionBuilder::new(func);
+        builder.switch_to(block);
+        let value = builder.push(data, result.as_slice()).first().copied();
         value.ok_or_else(|| self.bug(ouro_source::Span::NONE, "an equality without result"))
     }
 
@@ -316,6 +453,10 @@ fn single_graph(calls: &CallTargets) -> Option<GraphId> {
     let mut graphs = calls.targets.iter().filter_map(|(_, graph)| *graph);
     let first = graphs.next()?;
     graphs.all(|graph| graph == first).then_some(first)
+}
+
+fn unordered() -> Box<ouro_source::Diagnostic> {
+    unsupported("ordering values that have no order", "give the class a method `__lt__`, or sort with a `key`")
 }
 
 fn kind_letter(repr: &Repr) -> char {

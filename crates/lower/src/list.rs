@@ -1,7 +1,6 @@
 //! Lists. One whose length never changes is an array; others are a length and an array with room to grow. The algorithms are
 //! in `rpython/rtyper/rlist.py`, and work on both.
 
-use ouro_annotate::Constant;
 use ouro_flow::{BinaryOp as Py, CompareOp, Op, Operand};
 use ouro_host::Const;
 use ouro_ir::{Heap, InstData, Type, UnaryOp, Value};
@@ -291,29 +290,11 @@ impl FnLower<'_, '_, '_> {
                 Ok((Slot::One(value), Repr::Int(ouro_ir::IntType::Signed)))
             }
             ("sort", []) => {
-                let less = Arg::Const(self.less_than(&list.item.clone())?);
+                let less = Arg::Const(self.lo.order(&list.item.clone(), false)?);
                 self.helper("rlist", "ll_sort", &[object.into(), less])?;
                 Ok(void)
             }
             _ => Err(self.unsupported_op(op, &format!("the list method `{name}` with these arguments"))),
-        }
-    }
-
-    /// `(a, b) -> a < b` for items, as a constant of inference.
-    pub fn less_than(&mut self, repr: &Repr) -> Res<Constant> {
-        let (module, name) = match repr {
-            Repr::Str => ("rpython.rtyper.rstr", "ll_strless"),
-            Repr::Int(_) | Repr::Float | Repr::Char | Repr::Bool => ("rpython.rtyper.rcompare", "ll_less_direct"),
-            _ => {
-                return Err(crate::repr::unsupported(
-                    "sorting a list of items without an order",
-                    "sort with `rpython.rlib.listsort`, giving your own `lt`",
-                ));
-            }
-        };
-        match self.lo.annotator.host().lookup(module, name) {
-            Ok(found) => Ok(Constant::Host(found)),
-            Err(_) => Err(self.bug(format!("the helper {module}.{name} is missing"))),
         }
     }
 
@@ -324,15 +305,22 @@ impl FnLower<'_, '_, '_> {
         self.helper1("rlist", "ll_contains", &[object.into(), item.into(), equal])
     }
 
-    /// `==` and `!=` of lists whose items are represented alike.
+    /// A comparison of lists whose items are represented alike.
     pub fn compare_lists(&mut self, kind: CompareOp, a: Value, b: Value, item: &Repr) -> Res<Value> {
         let equal = Arg::Const(self.lo.equality(item)?);
-        let value = self.helper1("rlist", "ll_eq", &[a.into(), b.into(), equal])?;
-        match kind {
-            CompareOp::Eq => Ok(value),
-            CompareOp::Ne => Ok(self.b().unary(UnaryOp::Not, value)),
-            _ => Err(crate::repr::unsupported("an order of lists", "compare their items")),
-        }
+        let (name, or_equal, a, b) = match kind {
+            CompareOp::Eq | CompareOp::Is => return self.helper1("rlist", "ll_eq", &[a.into(), b.into(), equal]),
+            CompareOp::Ne => {
+                let value = self.helper1("rlist", "ll_eq", &[a.into(), b.into(), equal])?;
+                return Ok(self.b().unary(UnaryOp::Not, value));
+            }
+            CompareOp::Lt => ("ll_less", false, a, b),
+            CompareOp::Gt => ("ll_less", false, b, a),
+            CompareOp::Le => ("ll_less_equal", true, a, b),
+            CompareOp::Ge => ("ll_less_equal", true, b, a),
+        };
+        let order = Arg::Const(self.lo.order(item, or_equal)?);
+        self.helper1("rlist", name, &[a.into(), b.into(), equal, order])
     }
 
     /// The bounds of a slice: a missing start is 0, a missing stop the largest int.
@@ -391,9 +379,6 @@ impl FnLower<'_, '_, '_> {
 
     /// `l[i:j] = x` on a list.
     pub fn list_set_slice(&mut self, op: &Op, list: &ListRepr) -> Res<()> {
-        if self.has_step(&op.args[3]) {
-            return Err(self.unsupported_op(op, "assigning to a slice with a step"));
-        }
         let object = self.value(&op.args[0], &Repr::List(list.clone()))?;
         let (start, stop) = self.slice_bounds(&op.args[1], &op.args[2])?;
         let (source, _) = self.any_list(&op.args[4])?;
@@ -405,9 +390,6 @@ impl FnLower<'_, '_, '_> {
     pub fn list_delete(&mut self, op: &Op, list: &ListRepr, slice: bool) -> Res<()> {
         let object = self.value(&op.args[0], &Repr::List(list.clone()))?;
         if slice {
-            if self.has_step(&op.args[3]) {
-                return Err(self.unsupported_op(op, "deleting a slice with a step"));
-            }
             let (start, stop) = self.slice_bounds(&op.args[1], &op.args[2])?;
             self.helper("rlist", "ll_del_slice", &[object.into(), start.into(), stop.into()])?;
         } else {

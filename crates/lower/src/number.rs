@@ -26,7 +26,7 @@ impl FnLower<'_, '_, '_> {
         match (&left, &right) {
             (Repr::List(_), _) | (_, Repr::List(_)) => self.list_binary(kind, op, inplace),
             (Repr::Str | Repr::Char, _) | (_, Repr::Str | Repr::Char) => self.string_binary(kind, op),
-            (Repr::Tuple(_), _) => self.tuple_binary(kind, op),
+            (Repr::Tuple(_), _) | (_, Repr::Tuple(_)) => self.tuple_binary(kind, op),
             (Repr::Set(_), _) => self.set_binary(kind, op, inplace),
             _ => self.number_binary(kind, op, &left, &right),
         }
@@ -310,6 +310,13 @@ impl FnLower<'_, '_, '_> {
             (Repr::Char | Repr::Str, Repr::Char | Repr::Str) if left != right => Repr::Str,
             (Repr::Ptr(_), _) => left.clone(),
             (_, Repr::Ptr(_)) => right.clone(),
+            // Two containers of different types can only both be `None`.
+            _ if self.lo.ty(left) != self.lo.ty(right) && self.has_null(left) && self.has_null(right) => {
+                let (x, y) = (self.value(a, left)?, self.value(b, right)?);
+                let (x, y) = (self.is_not_null(x), self.is_not_null(y));
+                let some = self.binary(BinaryOp::Or, x, y);
+                return Ok(if kind == CompareOp::Ne { some } else { self.b().unary(UnaryOp::Not, some) });
+            }
             _ => left.clone(),
         };
         if !self.has_null(&common) {

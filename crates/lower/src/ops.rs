@@ -15,6 +15,9 @@ pub type Lowered = (Slot, Repr);
 impl FnLower<'_, '_, '_> {
     /// Lowers an operation that has a result.
     pub fn lower_value(&mut self, op: &Op) -> Res<Lowered> {
+        if self.is_written_op(op)? {
+            return self.written_op(op);
+        }
         match &op.kind {
             OpKind::Binary(kind) => self.binary_op(*kind, op, false),
             OpKind::InplaceBinary(kind) => self.binary_op(*kind, op, true),
@@ -67,6 +70,9 @@ impl FnLower<'_, '_, '_> {
 
     /// Lowers an operation that has none.
     pub fn lower_store(&mut self, op: &Op) -> Res<()> {
+        if self.is_written_op(op)? {
+            return self.written_op(op).map(|_| ());
+        }
         match &op.kind {
             OpKind::SetAttr(name) => self.set_attr(op, &name.clone()),
             OpKind::SetItem => self.set_item(op),
@@ -76,6 +82,13 @@ impl FnLower<'_, '_, '_> {
             OpKind::DelAttr(name) => Err(self.unsupported_op(op, &format!("deleting the attribute `{name}`"))),
             _ => self.lower_value(op).map(|_| ()),
         }
+    }
+
+    /// Whether an operation of a built-in type is written in RPython.
+    fn is_written_op(&mut self, op: &Op) -> Res<bool> {
+        let candidate =
+            matches!(op.kind, OpKind::Binary(_) | OpKind::InplaceBinary(_) | OpKind::SetSlice | OpKind::DelSlice);
+        Ok(candidate && self.is_written() && !matches!(self.repr(&op.args[0])?, Repr::Instance(_)))
     }
 
     fn truth_of(&mut self, op: &Op) -> Res<ouro_ir::Value> {

@@ -2,7 +2,7 @@
 
 use ouro_annotate::{ClassId, Desc, FuncId, Kind};
 use ouro_host::{Const, ObjId, ObjectKind};
-use ouro_ir::{Const as IrConst, Heap, Static, StaticContents, StaticId, Type};
+use ouro_ir::{Const as IrConst, Function, FunctionBuilder, Heap, SigId, Static, StaticContents, StaticId, Type};
 
 use crate::Res;
 use crate::classes::{attr_field, zero};
@@ -104,7 +104,7 @@ impl Lowering<'_, '_> {
                 let class = self.annotator.class_of(class);
                 return Ok(IrConst::Static(self.class_static(class)));
             }
-            Repr::Func(_) => return self.prebuilt_function(object),
+            Repr::Func(sig) => return self.prebuilt_function(object, *sig),
             Repr::Method(class, _) => {
                 let shared = self.annotator.host().object(object);
                 let ObjectKind::Method(receiver, _) = &shared.kind else {
@@ -153,7 +153,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    fn prebuilt_function(&mut self, object: ObjId) -> Res<IrConst> {
+    fn prebuilt_function(&mut self, object: ObjId, sig: SigId) -> Res<IrConst> {
         let ann = self.const_ann(&Const::Obj(object));
         let Kind::Pbc { members, .. } = &ann.kind else {
             return Err(self.mismatch(&Const::Obj(object), &Repr::Void));
@@ -161,16 +161,30 @@ impl Lowering<'_, '_> {
         let Some(Desc::Func(func)) = members.first() else {
             return Err(self.mismatch(&Const::Obj(object), &Repr::Void));
         };
-        self.function_constant(*func)
+        self.function_constant(*func, sig)
     }
 
     /// A reference to a function of the program.
-    pub fn function_constant(&mut self, func: FuncId) -> Res<IrConst> {
+    pub fn function_constant(&mut self, func: FuncId, sig: SigId) -> Res<IrConst> {
         match self.annotator.defs.funcs[func].graphs.first().copied() {
             Some(graph) => Ok(IrConst::Func(self.func(graph)?)),
-            // Never called: only its identity can matter, and there is none to compare with.
-            None => Ok(IrConst::Null),
+            // Never called: only its identity can matter.
+            None => Ok(IrConst::Func(self.never_called(func, sig))),
         }
+    }
+
+    /// A function that is there to be told from others.
+    fn never_called(&mut self, func: FuncId, sig: SigId) -> ouro_ir::FuncId {
+        let key = format!("never_called_{func}_{}", sig.as_u32());
+        if let Some(&known) = self.generated.get(&key) {
+            return known;
+        }
+        let name = self.annotator.defs.funcs[func].name.clone();
+        let signature = self.types.borrow().sigs[sig].clone();
+        let mut stub = Function::new(self.unique_func_name(&name), signature);
+        stub.module = "rpython.rtyper.never_called".into();
+        FunctionBuilder::new(&mut stub).terminate(ouro_ir::Term::Unreachable);
+        self.add_generated(&key, stub)
     }
 
     /// Makes the contents of a prebuilt object.
@@ -201,13 +215,13 @@ impl Lowering<'_, '_> {
                 let pairs: Vec<_> = values.iter().map(|key| (key.clone(), None)).collect();
                 self.dict_contents(dict, &pairs)?
             }
-            (Repr::BoundMethod(_), ObjectKind::Method(receiver, function)) => {
+            (Repr::BoundMethod(sig), ObjectKind::Method(receiver, function)) => {
                 let root = self.builtin_class("object");
                 let receiver = self.prebuilt(receiver, &Repr::Instance(root))?;
                 let Some(function) = function.obj() else {
                     return Err(self.mismatch(&Const::Obj(pending.object), &pending.repr));
                 };
-                StaticContents::Struct(vec![receiver, self.prebuilt_function(function)?])
+                StaticContents::Struct(vec![receiver, self.prebuilt_function(function, *sig)?])
             }
             (Repr::Range { .. }, ObjectKind::Range(start, stop, step)) => {
                 StaticContents::Struct([*start, *stop, *step].map(IrConst::signed).to_vec())

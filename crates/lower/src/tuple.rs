@@ -79,11 +79,25 @@ impl FnLower<'_, '_, '_> {
 
     /// `t + u`.
     pub fn tuple_binary(&mut self, kind: Py, op: &Op) -> Res<Lowered> {
-        if kind != Py::Add {
-            return Err(self.unsupported_op(op, "this operator on tuples"));
-        }
-        let mut items = self.tuple_items(&op.args[0])?;
-        items.extend(self.tuple_items(&op.args[1])?);
+        let items = match kind {
+            Py::Add => {
+                let mut items = self.tuple_items(&op.args[0])?;
+                items.extend(self.tuple_items(&op.args[1])?);
+                items
+            }
+            Py::Mul => {
+                let first = matches!(self.repr(&op.args[0])?, Repr::Tuple(_));
+                let (tuple, count) = if first { (0, 1) } else { (1, 0) };
+                let count = match self.ann(&op.args[count]).host_const() {
+                    Some(Const::Int(count)) => (*count).max(0) as usize,
+                    Some(Const::Bool(count)) => *count as usize,
+                    _ => return Err(self.unsupported_op(op, "a tuple times a number that is not constant")),
+                };
+                let items = self.tuple_items(&op.args[tuple])?;
+                (0..count).flat_map(|_| items.iter().cloned()).collect()
+            }
+            _ => return Err(self.unsupported_op(op, "this operator on tuples")),
+        };
         let reprs: Vec<Repr> = items.iter().map(|(_, repr)| repr.clone()).collect();
         Ok((Slot::One(self.new_tuple(&items)?), Repr::Tuple(reprs.into())))
     }

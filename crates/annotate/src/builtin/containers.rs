@@ -1,6 +1,6 @@
 //! Methods of lists, dicts, sets and tuples, and a few of numbers.
 
-use super::functions::{no_key, nothing, to_bool, to_nonneg};
+use super::functions::{nothing, to_bool, to_nonneg};
 use super::{ANY, Call, Row};
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
@@ -36,21 +36,19 @@ pub(super) const TABLE: &[Row] = &[
     ("set.add", set_add, 1, 1, &[]),
     ("set.clear", nothing, 0, 0, &[]),
     ("set.copy", set_new, 0, 0, &[]),
-    ("set.difference", set_new, 0, ANY, &[]),
-    ("set.difference_update", set_update, 1, ANY, &[]),
+    ("set.difference", set_combine, 0, ANY, &[]),
+    ("set.difference_update", set_change, 1, ANY, &[]),
     ("set.discard", set_add, 1, 1, &[]),
-    ("set.intersection", set_new, 0, ANY, &[]),
-    ("set.intersection_update", set_update, 1, ANY, &[]),
-    ("set.isdisjoint", to_bool, 1, 1, &[]),
-    ("set.issubset", to_bool, 1, 1, &[]),
-    ("set.issuperset", to_bool, 1, 1, &[]),
+    ("set.intersection", set_combine, 0, ANY, &[]),
+    ("set.intersection_update", set_change, 1, ANY, &[]),
+    ("set.isdisjoint", set_test, 1, 1, &[]),
+    ("set.issubset", set_test, 1, 1, &[]),
+    ("set.issuperset", set_test, 1, 1, &[]),
     ("set.pop", set_pop, 0, 0, &[]),
     ("set.remove", set_add, 1, 1, &[]),
-    ("set.symmetric_difference", set_new, 1, 1, &[]),
-    ("set.union", set_new, 0, ANY, &[]),
-    ("set.update", set_update, 0, ANY, &[]),
-    ("tuple.count", to_nonneg, 1, 1, &[]),
-    ("tuple.index", to_nonneg, 1, 1, &[]),
+    ("set.symmetric_difference", set_combine, 1, 1, &[]),
+    ("set.union", set_combine, 0, ANY, &[]),
+    ("set.update", set_change, 0, ANY, &[]),
     ("int.bit_length", to_nonneg, 0, 0, &[]),
     ("float.is_integer", to_bool, 0, 0, &[]),
 ];
@@ -108,6 +106,9 @@ fn list_pop(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 }
 
 fn list_search(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    if call.args.len() > 1 {
+        return annotator.call_written(call.name, &call.all());
+    }
     let list = list_of(call)?;
     let known = annotator.read_item(list);
     annotator.add_item(list, &call.args[0])?;
@@ -123,7 +124,9 @@ fn list_remove(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 
 fn list_sort(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     let list = list_of(call)?;
-    no_key(annotator, call)?;
+    if !call.keywords.is_empty() {
+        return annotator.call_written("list.sort", &call.all());
+    }
     annotator.mutate(list);
     let item = annotator.read_item(list);
     annotator.compared_items(&item)?;
@@ -228,27 +231,69 @@ fn set_pop(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     Ok(annotator.read_half(dict_of(call)?, Half::Key))
 }
 
-fn set_update(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
-    let set = dict_of(call)?;
-    for arg in call.args {
-        let item = annotator.iterated_item(arg)?;
-        annotator.add_half(set, Half::Key, &item)?;
-    }
-    Ok(Ann::none())
+fn set_new(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    annotator.set_like(dict_of(call)?)
 }
 
-fn set_new(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
-    let item = annotator.read_half(dict_of(call)?, Half::Key);
-    let def = annotator.dict_here();
-    annotator.add_half(def, Half::Key, &item)?;
-    for arg in call.args {
-        let item = annotator.iterated_item(arg)?;
-        annotator.add_half(def, Half::Key, &item)?;
+/// The one argument of a method of sets, if it is a set: then the algorithms on tables do the work.
+fn other_set<'a>(call: &Call<'a>) -> Option<&'a Ann> {
+    match call.args {
+        [other] if matches!(other.kind, Kind::Set { .. }) => Some(other),
+        _ => None,
     }
-    Ok(Ann::of(Kind::Set { def, none: false }))
+}
+
+/// `union` and its kin.
+fn set_combine(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    match other_set(call) {
+        Some(other) => {
+            let set = annotator.join_sets(call.receiver, other)?;
+            annotator.set_like(set)
+        }
+        None => annotator.call_written(call.name, &call.all()),
+    }
+}
+
+/// `update` and its kin.
+fn set_change(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    match other_set(call) {
+        Some(other) => annotator.join_sets(call.receiver, other).map(|_| Ann::none()),
+        None => annotator.call_written(call.name, &call.all()),
+    }
+}
+
+/// `issubset` and its kin.
+fn set_test(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    match other_set(call) {
+        Some(other) => annotator.join_sets(call.receiver, other).map(|_| Ann::bool()),
+        None => annotator.call_written(call.name, &call.all()),
+    }
 }
 
 impl<'h> Annotator<'h> {
+    /// A new set of such items as another has, made by the operation being looked at.
+    pub(crate) fn set_like(&mut self, set: DictId) -> Outcome {
+        let item = self.read_half(set, Half::Key);
+        let def = self.dict_here();
+        self.add_half(def, Half::Key, &item)?;
+        Ok(Ann::of(Kind::Set { def, none: false }))
+    }
+
+    /// Two sets, or two dicts, that an operation brings together must have items of one representation: they get one
+    /// definition.
+    pub(crate) fn join_sets(&mut self, a: &Ann, b: &Ann) -> Outcome<DictId> {
+        let joined = self.join(&a.not_none().without_value(), &b.not_none().without_value());
+        match joined.map(|joined| joined.kind) {
+            Ok(Kind::Set { def, .. } | Kind::Dict { def, .. }) => Ok(def),
+            Ok(_) => Err(Fail::Blocked),
+            Err(found) => {
+                let origin = ouro_source::Span::NONE;
+                let what = "the items of the two containers";
+                Err(Fail::Error(Box::new(self.mismatch(what, a, origin, b, self.here.span, &found))))
+            }
+        }
+    }
+
     /// What `d.get(key, default)` gives.
     fn value_or_default(&mut self, value: &Ann, default: &Ann) -> Outcome {
         self.join(value, &default.without_value()).map_err(|found| {

@@ -26,8 +26,8 @@ pub(super) const TABLE: &[Row] = &[
     ("builtins.issubclass", issubclass, 2, 2, &[]),
     ("builtins.iter", iter, 1, 1, &[]),
     ("builtins.len", len, 1, 1, &[]),
-    ("builtins.max", min_max, 1, ANY, &[]),
-    ("builtins.min", min_max, 1, ANY, &[]),
+    ("builtins.max", min_max, 1, ANY, &["key", "default"]),
+    ("builtins.min", min_max, 1, ANY, &["key", "default"]),
     ("builtins.next", next, 1, 1, &[]),
     ("builtins.oct", to_str, 1, 1, &[]),
     ("builtins.ord", ord, 1, 1, &[]),
@@ -166,15 +166,15 @@ fn divmod(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 
 fn pow(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     if call.args.len() == 3 {
-        return Ok(call.args[0].without_value());
+        return annotator.call_written("builtins.pow", &call.all());
     }
     annotator.binary(ouro_flow::BinaryOp::Pow, &call.args[0], &call.args[1])
 }
 
 fn round(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     match (&call.args[0].kind, call.args.len()) {
-        (Kind::Int { .. } | Kind::Bool, _) | (Kind::Float, 1) => Ok(Ann::int()),
-        (Kind::Float, _) => Ok(Ann::float()),
+        (Kind::Int { .. } | Kind::Bool, 1) | (Kind::Float, 1) => Ok(Ann::int()),
+        (Kind::Float, _) => annotator.call_written("builtins.round", &call.all()),
         _ => Err(annotator.wrong_argument(call, &call.args[0])),
     }
 }
@@ -198,6 +198,12 @@ fn zip(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 fn reversed(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     match &call.args[0].kind {
         Kind::List { def, .. } => Ok(Ann::iter(IterKind::Reversed(*def))),
+        Kind::Tuple { .. } | Kind::Dict { .. } | Kind::DictView { .. } => {
+            let item = annotator.iterated_item(&call.args[0])?;
+            let list = annotator.list_here(0);
+            annotator.add_item(list, &item)?;
+            Ok(Ann::iter(IterKind::Reversed(list)))
+        }
         Kind::Range { step, nonneg } => {
             Ok(Ann::iter(IterKind::Range { step: step.map(|step| -step), nonneg: *nonneg }))
         }
@@ -248,6 +254,14 @@ fn len(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 }
 
 fn min_max(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    if !call.keywords.is_empty() {
+        let variant = match (call.args, call.keywords.iter().any(|(name, _)| &**name == "default")) {
+            ([_], true) => "default",
+            ([_], false) => "key",
+            _ => "several",
+        };
+        return annotator.call_written(&format!("{}_{variant}", call.name), &call.all());
+    }
     if let [only] = call.args {
         let item = annotator.iterated_item(only)?;
         return annotator.compared_items(&item).map(|()| item);
@@ -270,40 +284,31 @@ fn min_max(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 }
 
 fn sum(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    if call.arg(1, "start").is_some() {
+        return annotator.call_written("builtins.sum", &call.all());
+    }
     let item = annotator.iterated_item(&call.args[0])?;
     if item.is_impossible() {
         return Ok(Ann::nonneg());
     }
     match item.kind {
-        Kind::Int { .. } | Kind::Float => {}
-        Kind::Bool => return Ok(Ann::nonneg()),
-        _ => return Err(annotator.wrong_argument(call, &call.args[0])),
-    }
-    match call.arg(1, "start") {
-        Some(start) => annotator.add(&item, &start.without_value()),
-        None => Ok(item),
+        Kind::Int { .. } | Kind::Float => Ok(item),
+        Kind::Bool => Ok(Ann::nonneg()),
+        _ => Err(annotator.wrong_argument(call, &call.args[0])),
     }
 }
 
 fn sorted(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    if !call.keywords.is_empty() {
+        return annotator.call_written("builtins.sorted", &call.all());
+    }
     let item = annotator.iterated_item(&call.args[0])?;
-    no_key(annotator, call)?;
     annotator.compared_items(&item)?;
     let list = annotator.list_of(&item)?;
     if let Kind::List { def, .. } = list.kind {
         annotator.mutate(def);
     }
     Ok(list)
-}
-
-/// Sorting by a key function is not offered.
-pub(super) fn no_key(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome<()> {
-    match call.arg(ANY, "key") {
-        Some(key) if key.kind != Kind::None => {
-            annotator.error("E0306", "`key` is not available in RPython; derive a class from `listsort.TimSort`")
-        }
-        _ => Ok(()),
-    }
 }
 
 fn range(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
@@ -429,14 +434,27 @@ fn super_(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 }
 
 impl<'h> Annotator<'h> {
-    /// Items are ordered by `<`: records the method that this calls.
+    /// Items are ordered by `<`: records the methods that this calls.
     pub(crate) fn compared_items(&mut self, item: &Ann) -> Outcome<()> {
         match &item.kind {
+            Kind::Impossible | Kind::Bool | Kind::Int { .. } | Kind::Float | Kind::Char | Kind::Str { .. } => Ok(()),
+            Kind::Tuple { items, .. } => {
+                for item in items.clone().iter() {
+                    self.equal_items(item, item)?;
+                    self.compared_items(item)?;
+                }
+                Ok(())
+            }
+            Kind::List { def, .. } => {
+                let item = self.read_item(*def);
+                self.equal_items(&item, &item)?;
+                self.compared_items(&item)
+            }
             Kind::Instance { .. } => match self.special_method(item, "__lt__", &[item]) {
                 Some(outcome) => outcome.map(|_| ()),
                 None => Err(self.unsupported_operands("ordering", &[item])),
             },
-            _ => Ok(()),
+            _ => Err(self.unsupported_operands("ordering", &[item])),
         }
     }
 

@@ -9,6 +9,7 @@ mod low;
 mod rlib;
 mod strings;
 mod types;
+mod written;
 
 use std::sync::Arc;
 
@@ -38,6 +39,12 @@ impl Call<'_> {
     pub fn arg(&self, index: usize, name: &str) -> Option<&Ann> {
         let named = || self.keywords.iter().find(|(key, _)| **key == *name).map(|(_, ann)| ann);
         self.args.get(index).or_else(named)
+    }
+
+    /// All arguments of a function, or of a method behind its receiver.
+    pub fn all(&self) -> Args {
+        let args = Args { positional: self.args.to_vec(), keywords: self.keywords.to_vec() };
+        if is_method(self.name) { args.after(self.receiver.not_none()) } else { args }
     }
 
     /// The part of the name after the last dot.
@@ -85,8 +92,11 @@ impl<'h> Annotator<'h> {
             return outcome;
         }
         let Some(handler) = self.builtins.get(name).copied() else {
-            let message = format!("`{}` is not available in RPython", name.strip_prefix("builtins.").unwrap_or(name));
-            return self.error("E0306", message);
+            return match bound_to {
+                Some(receiver) if receiver.kind == Kind::None => Err(Fail::Blocked),
+                Some(receiver) => self.call_written(name, &args.after(receiver.not_none())),
+                None => self.call_written(name, args),
+            };
         };
         let none = Ann::none();
         let is_method = is_method(name);

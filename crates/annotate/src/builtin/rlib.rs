@@ -7,7 +7,7 @@ use super::functions::{nothing, to_bool, to_int, to_nonneg};
 use super::{ALL, ANY, Call, Row};
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
-use crate::{Ann, Annotator, Desc, Kind};
+use crate::{Ann, Annotator, Desc, DictPart, Kind};
 
 pub(super) const TABLE: &[Row] = &[
     // rarithmetic
@@ -27,12 +27,14 @@ pub(super) const TABLE: &[Row] = &[
     ("rpython.rlib.objectmodel.compute_unique_id", to_int, 1, 1, &[]),
     ("rpython.rlib.objectmodel.contains_with_hash", contains_with_hash, 3, 3, &[]),
     ("rpython.rlib.objectmodel.current_object_addr_as_int", to_int, 1, 1, &[]),
-    ("rpython.rlib.objectmodel.delitem_if_value_is", dict_key, 3, 3, &[]),
+    ("rpython.rlib.objectmodel.delitem_if_value_is", delitem_if_value_is, 3, 3, &[]),
     ("rpython.rlib.objectmodel.delitem_with_hash", dict_key, 3, 3, &[]),
     ("rpython.rlib.objectmodel.fetch_translated_config", nothing, 0, 0, &[]),
     ("rpython.rlib.objectmodel.getitem_with_hash", getitem_with_hash, 3, 3, &[]),
     ("rpython.rlib.objectmodel.instantiate", instantiate, 1, 2, &["nonmovable"]),
     ("rpython.rlib.objectmodel.is_annotation_constant", is_constant, 1, 1, &[]),
+    ("rpython.rlib.objectmodel.iteritems_with_hash", hashed_view, 1, 1, &[]),
+    ("rpython.rlib.objectmodel.iterkeys_with_hash", hashed_view, 1, 1, &[]),
     ("rpython.rlib.objectmodel.keepalive_until_here", nothing, 0, ANY, &[]),
     ("rpython.rlib.objectmodel.move_to_end", dict_key, 2, 3, &["last"]),
     ("rpython.rlib.objectmodel.newlist_hint", newlist_hint, 0, 1, &["sizehint"]),
@@ -248,6 +250,21 @@ fn getitem_with_hash(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome 
     dict_key(annotator, call)?;
     let dict = dict_of(annotator, call)?;
     Ok(annotator.read_half(dict, Half::Value))
+}
+
+fn delitem_if_value_is(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    dict_key(annotator, call)?;
+    let dict = dict_of(annotator, call)?;
+    annotator.add_half(dict, Half::Value, &call.args[2])?;
+    Ok(Ann::none())
+}
+
+fn hashed_view(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let part = match call.short_name() {
+        "iterkeys_with_hash" => DictPart::HashedKeys,
+        _ => DictPart::HashedItems,
+    };
+    Ok(Ann::of(Kind::DictView { def: dict_of(annotator, call)?, part }))
 }
 
 fn setitem_with_hash(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {

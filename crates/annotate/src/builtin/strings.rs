@@ -9,10 +9,7 @@ pub(super) const TABLE: &[Row] = &[
     ("str.capitalize", same_length, 0, 0, &[]),
     ("str.center", to_str, 1, 2, &[]),
     ("str.count", to_nonneg, 1, 3, &[]),
-    ("str.decode", identity, 0, 2, &[]),
-    ("str.encode", identity, 0, 2, &[]),
     ("str.endswith", to_bool, 1, 3, &[]),
-    ("str.expandtabs", to_str, 0, 1, &[]),
     ("str.find", find, 1, 3, &[]),
     ("str.format", format, 0, ANY, &[]),
     ("str.index", find, 1, 3, &[]),
@@ -26,16 +23,14 @@ pub(super) const TABLE: &[Row] = &[
     ("str.ljust", to_str, 1, 2, &[]),
     ("str.lower", same_length, 0, 0, &[]),
     ("str.lstrip", to_str, 0, 1, &[]),
-    ("str.partition", partition, 1, 1, &[]),
     ("str.replace", to_str, 2, 3, &[]),
     ("str.rfind", find, 1, 3, &[]),
     ("str.rindex", find, 1, 3, &[]),
     ("str.rjust", to_str, 1, 2, &[]),
-    ("str.rpartition", partition, 1, 1, &[]),
     ("str.rsplit", split, 0, 2, &["sep", "maxsplit"]),
     ("str.rstrip", to_str, 0, 1, &[]),
     ("str.split", split, 0, 2, &["sep", "maxsplit"]),
-    ("str.splitlines", split, 0, 1, &["keepends"]),
+    ("str.splitlines", split_lines, 0, 1, &["keepends"]),
     ("str.startswith", to_bool, 1, 3, &[]),
     ("str.strip", to_str, 0, 1, &[]),
     ("str.swapcase", same_length, 0, 0, &[]),
@@ -46,10 +41,6 @@ pub(super) const TABLE: &[Row] = &[
 
 fn same_length(_: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     Ok(if call.receiver.kind == Kind::Char { Ann::char() } else { Ann::str() })
-}
-
-fn identity(_: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
-    Ok(call.receiver.not_none())
 }
 
 fn find(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
@@ -81,8 +72,7 @@ fn join(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 }
 
 fn split(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
-    if call.short_name() != "splitlines"
-        && let Some(separator) = call.arg(0, "sep")
+    if let Some(separator) = call.arg(0, "sep")
         && !matches!(separator.kind, Kind::Char | Kind::Str { .. } | Kind::None)
     {
         return Err(annotator.wrong_argument(call, separator));
@@ -90,6 +80,9 @@ fn split(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     annotator.list_of(&Ann::str())
 }
 
-fn partition(_: &mut Annotator<'_>, _: &Call<'_>) -> Outcome {
-    Ok(Ann::tuple(vec![Ann::str(), Ann::str(), Ann::str()]))
+fn split_lines(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    match call.arg(0, "keepends") {
+        Some(_) => annotator.call_written(call.name, &call.all()),
+        None => annotator.list_of(&Ann::str()),
+    }
 }

@@ -5,7 +5,6 @@ use ouro_host::Const;
 use ouro_ir::IntType;
 
 use super::fold;
-use crate::defs::Half;
 use crate::errors::Outcome;
 use crate::{Ann, Annotator, Kind};
 
@@ -90,7 +89,7 @@ impl<'h> Annotator<'h> {
     /// Strings, lists, tuples, sets.
     fn sequence_binary(&mut self, operator: BinaryOp, a: &Ann, b: &Ann) -> Option<Outcome> {
         use BinaryOp::*;
-        use Kind::{Char, List, Set, Str, Tuple};
+        use Kind::{Char, Dict, List, Set, Str, Tuple};
         let is_int = |ann: &Ann| as_int(ann).is_some();
         Some(match (&a.kind, &b.kind) {
             (Char | Str { .. }, Char | Str { .. }) if operator == Add => Ok(Ann::str()),
@@ -113,15 +112,26 @@ impl<'h> Annotator<'h> {
             (Tuple { items: left, .. }, Tuple { items: right, .. }) if operator == Add => {
                 Ok(Ann::tuple(left.iter().chain(right.iter()).cloned().collect()))
             }
-            (Set { def: left, .. }, Set { def: right, .. }) if matches!(operator, Or | And | Xor | Sub) => {
-                let (left, right) = (self.read_half(*left, Half::Key), self.read_half(*right, Half::Key));
-                let def = self.dict_here();
-                self.add_half(def, Half::Key, &left)
-                    .and_then(|()| self.add_half(def, Half::Key, &right))
-                    .map(|()| Ann::of(Set { def, none: false }))
+            (Set { .. }, Set { .. }) if matches!(operator, Or | And | Xor | Sub) => {
+                self.join_sets(a, b).and_then(|set| self.set_like(set))
             }
+            (Dict { .. }, Dict { .. }) if operator == Or => self.written_operation("dict.or", &[a, b]),
+            (Tuple { items, .. }, _) if operator == Mul => self.repeated_tuple(items, b),
+            (_, Tuple { items, .. }) if operator == Mul => self.repeated_tuple(items, a),
             _ => return None,
         })
+    }
+
+    /// `tuple * count`: how long it becomes must be known.
+    fn repeated_tuple(&self, items: &[Ann], count: &Ann) -> Outcome {
+        match count.const_int() {
+            Some(count @ ..=1000) => {
+                let times = count.max(0) as usize;
+                Ok(Ann::tuple((0..times).flat_map(|_| items.iter().cloned()).collect()))
+            }
+            Some(_) => self.error("E0357", "this tuple would be longer than 1000 items; use a list"),
+            None => self.error("E0357", "a tuple can only be multiplied by a constant; use a list"),
+        }
     }
 
     /// `format % arguments`.

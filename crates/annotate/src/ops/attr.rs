@@ -56,7 +56,7 @@ impl<'h> Annotator<'h> {
             _ => "",
         };
         let full = format!("{sort}.{name}");
-        if self.is_builtin(&full) {
+        if self.is_builtin(&full) || self.is_written(&full) {
             return Ok(builtin(&full, Some(Arc::new(value.clone())), None));
         }
         let message = format!("{} has no attribute `{name}`", self.shown(value));
@@ -78,7 +78,7 @@ impl<'h> Annotator<'h> {
     fn get_builtin_attr(&mut self, value: &Ann, name: &str) -> Outcome {
         let Kind::Builtin { name: of, bound_to: None } = &value.kind else { return self.get_host_attr(value, name) };
         let method = format!("{}.{name}", of.strip_prefix("builtins.").unwrap_or(of));
-        if self.is_builtin(&method) {
+        if self.is_builtin(&method) || self.is_written(&method) {
             return Ok(builtin(&method, None, None));
         }
         self.get_host_attr(value, name)

@@ -36,11 +36,22 @@ impl<'h> Annotator<'h> {
         }
         use Kind::{Char, Float, List, Set, Str, Tuple};
         match (&a.kind, &b.kind) {
-            (Char | Str { .. }, Char | Str { .. }) | (Tuple { .. }, Tuple { .. }) | (Set { .. }, Set { .. }) => {}
+            (Char | Str { .. }, Char | Str { .. }) => {}
+            (Set { .. }, Set { .. }) => {
+                self.join_sets(a, b)?;
+            }
+            (Tuple { items: left, .. }, Tuple { items: right, .. }) => {
+                for (left, right) in left.clone().iter().zip(right.clone().iter()) {
+                    self.equal_items(left, right)?;
+                    self.compared_items(left)?;
+                    self.compared_items(right)?;
+                }
+            }
             (List { def: left, .. }, List { def: right, .. }) => {
-                let (left, right) = (*left, *right);
-                self.read_item(left);
-                self.read_item(right);
+                let (left, right) = (self.read_item(*left), self.read_item(*right));
+                self.equal_items(&left, &right)?;
+                self.compared_items(&left)?;
+                self.compared_items(&right)?;
             }
             _ if (as_int(a).is_some() || a.kind == Float) && (as_int(b).is_some() || b.kind == Float) => {}
             _ => return Err(self.unsupported_operands("this comparison", &[a, b])),
@@ -84,7 +95,12 @@ impl<'h> Annotator<'h> {
                 }
                 true
             }
-            (Dict { .. }, Dict { .. }) | (Set { .. }, Set { .. }) => true,
+            (Dict { .. }, Dict { .. }) | (Set { .. }, Set { .. }) => {
+                let def = self.join_sets(a, b)?;
+                let value = self.read_half(def, Half::Value);
+                self.equal_items(&value, &value)?;
+                true
+            }
             (Kind::Ptr(_), _) | (_, Kind::Ptr(_)) => true,
             _ => (as_int(a).is_some() || a.kind == Float) && (as_int(b).is_some() || b.kind == Float),
         };

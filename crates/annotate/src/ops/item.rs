@@ -1,6 +1,5 @@
 //! Items and slices.
 
-use ouro_flow::BinaryOp;
 use ouro_host::Const;
 
 use super::arith::as_int;
@@ -139,8 +138,7 @@ impl<'h> Annotator<'h> {
             (_, Some(value)) => Some(if value < 0 { (value + length).max(0) } else { value.min(length) }),
             _ => None,
         };
-        let plain_step = bounds[2].kind == Kind::None || bounds[2].const_int() == Some(1);
-        match (bound(&bounds[0], 0), bound(&bounds[1], length), plain_step) {
+        match (bound(&bounds[0], 0), bound(&bounds[1], length), is_plain_step(&bounds[2])) {
             (Some(start), Some(stop), true) => {
                 let stop = stop.max(start);
                 Ok(Ann::tuple(items[start as usize..stop as usize].to_vec()))
@@ -150,21 +148,52 @@ impl<'h> Annotator<'h> {
     }
 
     /// `container[start:stop:step] = value`.
-    pub(super) fn set_slice(&mut self, container: &Ann, value: &Ann) -> Outcome {
+    pub(super) fn set_slice(&mut self, args: &[Ann]) -> Outcome {
+        let [container, start, stop, step, value] = args else { return Err(Fail::Blocked) };
         let Kind::List { def, .. } = container.kind else {
-            return Err(self.unsupported_operands("storing a slice", &[container]));
+            return match self.special_method(container, "__setslice__", &[start, stop, value]) {
+                Some(outcome) => outcome.map(|_| Ann::none()),
+                None => Err(self.unsupported_operands("storing a slice", &[container])),
+            };
         };
         let item = self.iterated_item(value)?;
-        self.resize(def);
         self.add_item(def, &item)?;
-        Ok(Ann::none())
+        let all: Vec<&Ann> = args.iter().collect();
+        if !is_plain_step(step) {
+            self.mutate(def);
+            return self.written_operation("list.setslice_step", &all).map(|_| Ann::none());
+        }
+        self.resize(def);
+        match value.kind {
+            Kind::List { def: source, .. } if self.alike(&self.list(source).item, &self.list(def).item) => {
+                Ok(Ann::none())
+            }
+            _ => self.written_operation("list.setslice", &all).map(|_| Ann::none()),
+        }
+    }
+
+    /// Whether items of two lists are represented alike.
+    fn alike(&self, a: &Ann, b: &Ann) -> bool {
+        match (&a.kind, &b.kind) {
+            (Kind::Int { ty: left, .. }, Kind::Int { ty: right, .. }) => left == right,
+            (Kind::Str { .. }, Kind::Str { .. }) | (Kind::Instance { .. }, Kind::Instance { .. }) => true,
+            _ => self.same(a, b),
+        }
     }
 
     /// `del container[start:stop:step]`.
-    pub(super) fn del_slice(&mut self, container: &Ann) -> Outcome {
+    pub(super) fn del_slice(&mut self, args: &[Ann]) -> Outcome {
+        let container = &args[0];
         let Kind::List { def, .. } = container.kind else {
-            return Err(self.unsupported_operands("deleting a slice", &[container]));
+            return match self.special_method(container, "__delslice__", &[&args[1], &args[2]]) {
+                Some(outcome) => outcome.map(|_| Ann::none()),
+                None => Err(self.unsupported_operands("deleting a slice", &[container])),
+            };
         };
+        if !is_plain_step(&args[3]) {
+            let all: Vec<&Ann> = args.iter().collect();
+            return self.written_operation("list.delslice_step", &all).map(|_| Ann::none());
+        }
         self.resize(def);
         Ok(Ann::none())
     }
@@ -182,9 +211,9 @@ impl<'h> Annotator<'h> {
             _ => self.iterated_item(value),
         }
     }
+}
 
-    /// The operator that a name of `operator`-like builtins stands for.
-    pub(crate) fn add(&mut self, a: &Ann, b: &Ann) -> Outcome {
-        self.binary(BinaryOp::Add, a, b)
-    }
+/// Whether a slice's step is left out, or 1.
+fn is_plain_step(step: &Ann) -> bool {
+    step.kind == Kind::None || step.const_int() == Some(1)
 }

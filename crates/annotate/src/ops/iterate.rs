@@ -53,6 +53,14 @@ impl<'h> Annotator<'h> {
                     Ann::tuple(vec![key, value])
                 }
             }
+            IterKind::Dict(def, part @ (DictPart::HashedKeys | DictPart::HashedItems)) => {
+                let (key, value) = (self.read_half(*def, Half::Key), self.read_half(*def, Half::Value));
+                match (key.is_impossible() || value.is_impossible(), part) {
+                    (true, _) => Ann::IMPOSSIBLE,
+                    (_, DictPart::HashedKeys) => Ann::tuple(vec![key, Ann::int()]),
+                    _ => Ann::tuple(vec![key, value, Ann::int()]),
+                }
+            }
             IterKind::Tuple(items) => {
                 let mut all = Ann::IMPOSSIBLE;
                 for item in items {

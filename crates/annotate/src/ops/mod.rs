@@ -43,8 +43,8 @@ impl<'h> Annotator<'h> {
             OpKind::SetItem => self.set_item(&args[0], &args[1], &args[2]),
             OpKind::DelItem => self.del_item(&args[0], &args[1]),
             OpKind::GetSlice => self.get_slice(&args[0], &args[1..]),
-            OpKind::SetSlice => self.set_slice(&args[0], &args[4]),
-            OpKind::DelSlice => self.del_slice(&args[0]),
+            OpKind::SetSlice => self.set_slice(&args),
+            OpKind::DelSlice => self.del_slice(&args),
             OpKind::NewTuple => Ok(self.new_tuple(args)),
             OpKind::NewList => self.new_list_of(&args),
             OpKind::NewDict => self.new_dict_of(&args),
@@ -212,13 +212,13 @@ impl<'h> Annotator<'h> {
                 self.resize(*def);
                 return Ok(a.not_none());
             }
-            (Kind::Set { def, .. }, BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor) => {
-                if let Kind::Set { def: other, .. } = b.kind {
-                    let key = self.read_half(other, Half::Key);
-                    self.add_half(*def, Half::Key, &key)?;
+            (Kind::Set { .. }, BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor) => {
+                if let Kind::Set { .. } = b.kind {
+                    self.join_sets(a, b)?;
                     return Ok(a.not_none());
                 }
             }
+            (Kind::Dict { .. }, BinaryOp::Or) => return self.written_operation("dict.ior", &[&a.not_none(), b]),
             (Kind::Instance { .. }, _) => {
                 let name = operator.method().replacen("__", "__i", 1);
                 if let Some(outcome) = self.special_method(a, &name, &[b]) {

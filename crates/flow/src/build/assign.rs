@@ -110,10 +110,8 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn unpack(&mut self, targets: &'a [Expr<'a>], value: Operand, span: Span) {
-        if let Some(star) = targets.iter().find(|target| matches!(target.kind, ExprKind::Starred(_))) {
-            let nothing = self.refuse(star.span, Feature::StarTarget);
-            targets.iter().for_each(|target| self.assign_refused(target, nothing.clone()));
-            return;
+        if let Some(star) = targets.iter().position(|target| matches!(target.kind, ExprKind::Starred(_))) {
+            return self.unpack_starred(targets, star, value, span);
         }
         let values: Vec<Operand> = match self.constant_items(&value) {
             Some(items) if items.len() != targets.len() => {
@@ -132,13 +130,39 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    /// Binds the names of a target that has been refused, so that one mistake gives one message.
-    fn assign_refused(&mut self, target: &'a Expr<'a>, nothing: Operand) {
-        match &target.kind {
-            ExprKind::Name(_) => self.assign(target, nothing),
-            ExprKind::Starred(inner) => self.assign_refused(inner, nothing),
-            _ => {}
+    /// `a, *b, c = value`: the items as a list that is long enough; those before the star, a slice, and those behind it,
+    /// from the end.
+    fn unpack_starred(&mut self, targets: &'a [Expr<'a>], star: usize, value: Operand, span: Span) {
+        let helper = self.library_function("starred_items");
+        let (before, behind) = (&targets[..star], &targets[star + 1..]);
+        let int = |value: usize| Operand::Const(Const::Int(value as i64));
+        let call = OpKind::Call { keywords: Vec::new(), star: false };
+        let list = self.emit(call, vec![helper, value, int(targets.len() - 1)], span);
+        for (index, target) in before.iter().enumerate() {
+            let item = self.emit(OpKind::GetItem, vec![list.clone(), int(index)], target.span);
+            self.assign(target, item);
         }
+        if let ExprKind::Starred(inner) = &targets[star].kind {
+            let none = Operand::Const(Const::None);
+            let stop = match behind.len() {
+                0 => none.clone(),
+                count => Operand::Const(Const::Int(-(count as i64))),
+            };
+            let rest = self.emit(OpKind::GetSlice, vec![list.clone(), int(star), stop, none], inner.span);
+            self.assign(inner, rest);
+        }
+        for (index, target) in behind.iter().enumerate() {
+            let index = Operand::Const(Const::Int(index as i64 - behind.len() as i64));
+            let item = self.emit(OpKind::GetItem, vec![list.clone(), index], target.span);
+            self.assign(target, item);
+        }
+    }
+
+    /// A function of the library that stands for a piece of syntax.
+    pub(super) fn library_function(&mut self, name: &str) -> Operand {
+        let module = self.world.import("rpython.rtyper.methods", 0).ok();
+        let found = module.and_then(|module| self.world.getattr(&module, name));
+        Operand::Const(found.unwrap_or(Const::None))
     }
 
     pub(super) fn constant_items(&self, value: &Operand) -> Option<Vec<Const>> {

@@ -46,8 +46,8 @@ impl<'a> Builder<'a, '_> {
             ExprKind::Compare(first, rest) => self.comparison(first, rest, e.span),
             ExprKind::If(c) => self.conditional(c),
             ExprKind::Tuple(items) => self.tuple(items, e.span),
-            ExprKind::List(items) => self.display(OpKind::NewList, items, e.span),
-            ExprKind::Set(items) => self.display(OpKind::NewSet, items, e.span),
+            ExprKind::List(items) => self.display(OpKind::NewList, items, ["append", "extend"], e.span),
+            ExprKind::Set(items) => self.display(OpKind::NewSet, items, ["add", "update"], e.span),
             ExprKind::Dict(items) => {
                 let mut args = Vec::with_capacity(2 * items.len());
                 for (key, value) in *items {
@@ -165,9 +165,22 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn display(&mut self, kind: OpKind, items: &'a [Expr<'a>], span: Span) -> Operand {
-        let args = self.items(items);
-        self.emit_placed(kind, args, items.iter().map(|item| item.span).collect(), span)
+    /// A list or set display. From a starred item on, `methods` add one item or those of an iterable.
+    fn display(&mut self, kind: OpKind, items: &'a [Expr<'a>], methods: [&str; 2], span: Span) -> Operand {
+        let starred = items.iter().position(|item| matches!(item.kind, ExprKind::Starred(_)));
+        let (plain, rest) = items.split_at(starred.unwrap_or(items.len()));
+        let args = self.items(plain);
+        let made = self.emit_placed(kind, args, plain.iter().map(|item| item.span).collect(), span);
+        for item in rest {
+            let (name, value) = match &item.kind {
+                ExprKind::Starred(inner) => (methods[1], *inner),
+                _ => (methods[0], item),
+            };
+            let value = self.expr(value);
+            let method = self.emit(OpKind::GetAttr(name.into()), vec![made.clone()], item.span);
+            self.emit(OpKind::Call { keywords: Vec::new(), star: false }, vec![method, value], item.span);
+        }
+        made
     }
 
     fn items(&mut self, items: &'a [Expr<'a>]) -> Vec<Operand> {

@@ -47,10 +47,44 @@ struct ouro_state {
     uint8_t *root_top;
     uint8_t *exception;
     uint64_t stack_limit;
+    uint8_t *result;
     uint64_t traceback_count;
     uint32_t traceback[OURO_TRACEBACK_SIZE];
 };
 extern struct ouro_state ouro_state;
+
+/* Functions of the runtime that change no register and leave their result in the state: see its `gc::saving`. */
+#if defined(__x86_64__)
+/* Below the stack pointer may be variables of the caller. */
+#define OURO_CALL_SAVING(function, first, second) \
+    __asm__ volatile("lea -128(%%rsp), %%rsp\n\tcall " function "\n\tlea 128(%%rsp), %%rsp" \
+                     : : "D"(first), "S"(second) : "memory", "cc")
+#elif defined(__aarch64__)
+#define OURO_CALL_SAVING(function, first, second) \
+    do { \
+        register int64_t x0 __asm__("x0") = (int64_t)(first); \
+        register int64_t x1 __asm__("x1") = (int64_t)(second); \
+        __asm__ volatile("bl " function : : "r"(x0), "r"(x1) : "memory", "cc", "x30"); \
+    } while (0)
+#endif
+#ifdef OURO_CALL_SAVING
+#define OURO_SAVING static inline __attribute__((always_inline))
+OURO_SAVING void *ouro_gc_alloc(int64_t type_id, int64_t size) {
+    OURO_CALL_SAVING("ouro_gc_alloc", type_id, size);
+    return ouro_state.result;
+}
+OURO_SAVING void *ouro_gc_alloc_items(int64_t type_id, int64_t length) {
+    OURO_CALL_SAVING("ouro_gc_alloc_items", type_id, length);
+    return ouro_state.result;
+}
+OURO_SAVING void ouro_gc_remember(void *object) {
+    OURO_CALL_SAVING("ouro_gc_remember", object, 0);
+}
+#else
+void *ouro_gc_alloc(int64_t type_id, int64_t size);
+void *ouro_gc_alloc_items(int64_t type_id, int64_t length);
+void ouro_gc_remember(void *object);
+#endif
 
 /* Where the references of a type of objects are. */
 struct ouro_type_info {

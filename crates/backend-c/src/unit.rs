@@ -6,6 +6,7 @@ use std::fmt::Write;
 use cranelift_entity::SecondaryMap;
 use ouro_ir::{Const, ExtFunc, ExtId, FuncId, Heap, StaticId, Type};
 use ouro_runtime::abi::offset;
+use ouro_runtime::externs;
 use ouro_source::SourceMap;
 use ouro_weave::Woven;
 
@@ -163,7 +164,7 @@ impl<'a> UnitWriter<'a> {
     fn declarations(&self, unit: &Unit) -> String {
         let (names, program) = (&self.cx.names, &self.cx.woven.program);
         let mut text = String::new();
-        for &id in &self.exts {
+        for &id in self.exts.iter().filter(|&&id| !is_in_header(&program.exts[id].name)) {
             let _ = writeln!(text, "{};", external(names, &program.exts[id]));
         }
         for &id in &self.statics {
@@ -203,6 +204,11 @@ fn external(names: &Names, ext: &ExtFunc) -> String {
 /// Functions that C compilers know without a declaration, and would warn of one that is not exactly theirs.
 pub fn is_builtin(name: &str) -> bool {
     matches!(name, "memchr" | "memcmp" | "memcpy" | "memmove" | "memset" | "strlen" | "malloc" | "calloc" | "free")
+}
+
+/// Functions that `ouro.h` declares, since calling them takes more than a prototype.
+fn is_in_header(name: &str) -> bool {
+    externs::find(name).is_some_and(|function| function.effects.saves)
 }
 
 /// A word of the runtime's state by its offset: its name, and whether it is a pointer.

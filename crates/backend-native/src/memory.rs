@@ -1,6 +1,6 @@
 //! Operations on memory: fields and items by the layouts, raw loads and stores.
 
-use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Value as ClifValue, types};
+use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Type as ClifType, Value as ClifValue, types};
 use ouro_ir::{Const, Heap, InstData, Type, Value};
 use ouro_weave::ItemsLayout;
 
@@ -116,6 +116,13 @@ impl Translator<'_, '_> {
             _ if scale.is_power_of_two() => self.builder.ins().ishl_imm_u(index, scale.trailing_zeros() as i64),
             _ => self.builder.ins().imul_imm_s(index, scale as i64),
         }
+    }
+
+    /// A word of the runtime's state.
+    pub fn state_word(&mut self, offset: i32, ty: ClifType) -> ClifValue {
+        let state = self.iconst(types::I64, self.cx.state as i64);
+        let flags = MemFlagsData::new().with_notrap().with_alias_region(Some(self.state_region));
+        self.builder.ins().load(ty, flags, state, offset)
     }
 
     /// The runtime's state is reached by its own address alone, so it cannot alias anything else.

@@ -15,6 +15,9 @@ use ouro_ir::{
     Block, BlockCall, Const, ConvertOp, ExtId, FuncId, Function, Inst, InstData, IntType, SigId, Signature, StaticId,
     Term, Type, Value, ValueDef,
 };
+use ouro_runtime::abi::offset;
+use ouro_runtime::externs;
+use ouro_runtime::gc::saving::SAVES_REGISTERS;
 use ouro_weave::Woven;
 
 use crate::NativeError;
@@ -311,10 +314,15 @@ impl Translator<'_, '_> {
         if address == 0 {
             return Err(NativeError::UnknownExternal(def.name.clone()));
         }
+        let saves = SAVES_REGISTERS && externs::find(&def.name).is_some_and(|function| function.effects.saves);
         let sig = match self.ext_sigs[ext] {
             Some(sig) => sig,
             None => {
-                let sig = signature(&def.signature, self.cx.isa.default_call_conv(), true);
+                let mut sig = signature(&def.signature, self.cx.isa.default_call_conv(), true);
+                if saves {
+                    sig.call_conv = CallConv::PreserveAll;
+                    sig.returns.clear();
+                }
                 let sig = self.builder.import_signature(sig);
                 self.ext_sigs[ext] = Some(sig);
                 sig
@@ -323,7 +331,10 @@ impl Translator<'_, '_> {
         let args = self.args(args);
         let address = self.iconst(types::I64, address as i64);
         let call = self.builder.ins().call_indirect(sig, address, &args);
-        Ok(self.builder.inst_results(call).first().copied())
+        Ok(match def.signature.result {
+            Some(ty) if saves => Some(self.state_word(offset::RESULT, clif_type(ty))),
+            _ => self.builder.inst_results(call).first().copied(),
+        })
     }
 
     /// Calls a function at a constant address, of the C ABI.

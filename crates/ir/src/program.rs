@@ -51,7 +51,7 @@ pub enum StaticContents {
     Struct(Vec<Const>),
     /// One constant for each field, and the tail's items.
     StructTail(Vec<Const>, Vec<Const>),
-    /// One constant for each field, and a tail of chars.
+    /// One constant for each field, and a tail of chars that nothing writes: a string.
     Chars(Vec<Const>, Vec<u8>),
     /// The rows of an array, one after another, one constant for each field of a row.
     Array(Vec<Const>),

@@ -25,16 +25,16 @@ impl Context<'_> {
         Some((*values.get(field as usize)?, def.ty))
     }
 
-    /// The value of an immutable item of a prebuilt array or tail.
+    /// The value of an immutable item of a prebuilt array or tail, or of a prebuilt string.
     pub fn static_item(&self, id: StaticId, index: i128, field: u32) -> Option<(Const, Type)> {
         let data = &self.program.statics[id];
         let index = usize::try_from(index).ok()?;
         match (data.heap, &data.contents) {
             (Heap::Struct(of), contents) => {
-                let tail = self.program.types.structs[of].tail.as_ref().filter(|tail| tail.immutable)?;
+                let tail = self.program.types.structs[of].tail.as_ref()?;
                 let value = match contents {
                     StaticContents::Chars(_, bytes) => Const::Char(*bytes.get(index)?),
-                    StaticContents::StructTail(_, items) => *items.get(index)?,
+                    StaticContents::StructTail(_, items) if tail.immutable => *items.get(index)?,
                     _ => return None,
                 };
                 Some((value, tail.item))

@@ -3,6 +3,7 @@
 //! Functions are changed one at a time, in parallel, each knowing of the others only what [`effects`] says; inlining takes them
 //! callees first. See `run` for the order of the passes.
 
+mod bounds;
 mod callgraph;
 mod cfg;
 mod cold;
@@ -78,6 +79,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("switch", switch::run),
     ("select", select::run),
     ("cold", cold::run),
+    ("bounds", bounds::run),
 ];
 
 /// The names of the passes that [`run_pass`] knows.
@@ -170,7 +172,7 @@ fn finish(func: &mut Function, cx: &Context<'_>) -> usize {
     if changes > 0 {
         changes += simplify::run(func, cx);
     }
-    changes += cold::run(func, cx);
+    changes += cold::run(func, cx) + bounds::run(func, cx);
     func.compact();
     changes
 }

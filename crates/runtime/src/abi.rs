@@ -17,6 +17,8 @@ pub struct State {
     pub exception: *mut u8,
     /// Stack addresses below this one overflow.
     pub stack_limit: usize,
+    /// What the last function gave that saves all registers (see `gc::saving`).
+    pub result: *mut u8,
     /// Under `-g`: how many entries the traceback ring has seen.
     pub traceback_count: usize,
     /// Under `-g`: the ring of source places that the pending exception came through, newest last.
@@ -39,6 +41,8 @@ pub mod offset {
     pub const EXCEPTION: i32 = offset_of!(State, exception) as i32;
     /// Of `stack_limit`.
     pub const STACK_LIMIT: i32 = offset_of!(State, stack_limit) as i32;
+    /// Of `result`.
+    pub const RESULT: i32 = offset_of!(State, result) as i32;
     /// Of `traceback_count`.
     pub const TRACEBACK_COUNT: i32 = offset_of!(State, traceback_count) as i32;
     /// Of `traceback`.

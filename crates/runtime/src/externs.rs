@@ -25,6 +25,8 @@ pub struct ExternEffects {
     pub raises: bool,
     /// It does not return.
     pub diverges: bool,
+    /// It changes no register and leaves its result in the state: see [`crate::gc::saving`].
+    pub saves: bool,
 }
 
 /// A function that generated code can call.
@@ -74,7 +76,7 @@ macro_rules! externs {
             result: result!($($result)?),
             effects: ExternEffects {
                 $($($effect: true,)+)?
-                ..ExternEffects { pure: false, collects: false, raises: false, diverges: false }
+                ..ExternEffects { pure: false, collects: false, raises: false, diverges: false, saves: false }
             },
         }),*];
 
@@ -105,11 +107,11 @@ unsafe impl Sync for SymbolTable {}
 
 externs! {
     /// A new object without items. Null, and `MemoryError` pending, if there is no memory.
-    crate::gc::entry: fn ouro_gc_alloc(type_id: Signed, size: Signed) -> Addr [collects raises];
+    crate::gc::saving: fn ouro_gc_alloc(type_id: Signed, size: Signed) -> Addr [collects raises saves];
     /// A new object with items, its length set. Null, and `MemoryError` pending, if there is no memory.
-    crate::gc::entry: fn ouro_gc_alloc_items(type_id: Signed, length: Signed) -> Addr [collects raises];
+    crate::gc::saving: fn ouro_gc_alloc_items(type_id: Signed, length: Signed) -> Addr [collects raises saves];
     /// Before a reference is stored in an object whose header has the barrier flag.
-    crate::gc::entry: fn ouro_gc_remember(object: Object);
+    crate::gc::saving: fn ouro_gc_remember(object: Object) [saves];
     /// The same for an item of an array: large arrays remember the neighbourhood only.
     crate::gc::entry: fn ouro_gc_remember_item(object: Object, index: Signed);
     /// The same for several items.

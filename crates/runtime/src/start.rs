@@ -118,6 +118,7 @@ unsafe fn run_here(info: &'static ProgramInfo, stack_size: usize) {
             root_top: std::ptr::null_mut(),
             exception: std::ptr::null_mut(),
             stack_limit: stack_limit(stack_size),
+            result: std::ptr::null_mut(),
             traceback_count: 0,
             traceback: [0; TRACEBACK_SIZE],
         };

@@ -14,6 +14,7 @@ pub static mut ouro_state: State = State {
     root_top: null_mut(),
     exception: null_mut(),
     stack_limit: 0,
+    result: null_mut(),
     traceback_count: 0,
     traceback: [0; TRACEBACK_SIZE],
 };

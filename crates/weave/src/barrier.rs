@@ -78,14 +78,18 @@ fn store(
     calls: &RuntimeCalls,
     inst: Inst,
 ) -> Option<(Value, ExtId, SmallVec<[Value; 2]>)> {
-    // Prebuilt objects do not move, and are roots as soon as they matter.
-    let matters = |value: Value| {
-        is_traced(&program.types, func.ty(value))
+    // Prebuilt objects do not move, and are roots as soon as they matter; a reference of an object to itself is never one from
+    // an old object to a young one.
+    let matters = |object: Value, value: Value| {
+        object != value
+            && is_traced(&program.types, func.ty(value))
             && !matches!(func.as_const(value), Some(Const::Null | Const::Static(_)))
     };
     match func.insts[inst] {
-        InstData::SetField { object, value, .. } if matters(value) => Some((object, calls.remember, SmallVec::new())),
-        InstData::SetItem { object, index, value, .. } if matters(value) => {
+        InstData::SetField { object, value, .. } if matters(object, value) => {
+            Some((object, calls.remember, SmallVec::new()))
+        }
+        InstData::SetItem { object, index, value, .. } if matters(object, value) => {
             Some((object, calls.remember_item, SmallVec::from_slice(&[index])))
         }
         InstData::CopyItems { dest, dest_index, count, .. } if has_traced_items(program, func.ty(dest)) => {

@@ -17,7 +17,7 @@ unsafe fn heap() -> &'static mut Heap {
 }
 
 /// Allocates, or makes `MemoryError` pending.
-unsafe fn alloc(heap: &mut Heap, type_id: u32, size: Option<usize>) -> *mut u8 {
+unsafe fn alloc_or_raise(heap: &mut Heap, type_id: u32, size: Option<usize>) -> *mut u8 {
     // SAFETY: generated code asks for objects of its types.
     let object = size.map_or(null_mut(), |size| unsafe { heap.plan.alloc(type_id, size) });
     if object.is_null() {
@@ -26,39 +26,47 @@ unsafe fn alloc(heap: &mut Heap, type_id: u32, size: Option<usize>) -> *mut u8 {
     object
 }
 
-#[unsafe(no_mangle)]
-#[allow(missing_docs)]
-pub unsafe extern "C" fn ouro_gc_alloc(type_id: i64, size: i64) -> *mut u8 {
+/// A new object without items; null where `MemoryError` is pending.
+///
+/// # Safety
+/// As generated code calls [`crate::gc::saving::ouro_gc_alloc`].
+pub unsafe extern "C" fn alloc(type_id: i64, size: i64) -> *mut u8 {
     // SAFETY: we are on the program's thread; a new object has room for its header.
     unsafe {
-        let object = alloc(heap(), type_id as u32, Some(size as usize));
+        let object = alloc_or_raise(heap(), type_id as u32, Some(size as usize));
         if !object.is_null() {
             *(object as *mut u32) = type_id as u32;
         }
+        (*state::state()).result = object;
         object
     }
 }
 
-#[unsafe(no_mangle)]
-#[allow(missing_docs)]
-pub unsafe extern "C" fn ouro_gc_alloc_items(type_id: i64, length: i64) -> *mut u8 {
+/// A new object with items; null where `MemoryError` is pending.
+///
+/// # Safety
+/// As generated code calls [`crate::gc::saving::ouro_gc_alloc_items`].
+pub unsafe extern "C" fn alloc_items(type_id: i64, length: i64) -> *mut u8 {
     // SAFETY: as above, and for its length.
     unsafe {
         let heap = heap();
         let info = heap.types.get(type_id as u32);
         let size = usize::try_from(length).ok().and_then(|length| size_with(info, length));
-        let object = alloc(heap, type_id as u32, size);
+        let object = alloc_or_raise(heap, type_id as u32, size);
         if !object.is_null() {
             *(object as *mut u32) = type_id as u32;
             *(object.add(info.length_offset as usize) as *mut i64) = length;
         }
+        (*state::state()).result = object;
         object
     }
 }
 
-#[unsafe(no_mangle)]
-#[allow(missing_docs)]
-pub unsafe extern "C" fn ouro_gc_remember(object: *mut u8) {
+/// Notes an old object in which a reference is about to be stored.
+///
+/// # Safety
+/// As generated code calls [`crate::gc::saving::ouro_gc_remember`].
+pub unsafe extern "C" fn remember(object: *mut u8) {
     // SAFETY: generated code passes its objects.
     unsafe { heap().plan.remember(object) }
 }

@@ -13,6 +13,7 @@ mod mark;
 mod none;
 mod object;
 mod old;
+pub mod saving;
 mod shadow;
 mod statistics;
 

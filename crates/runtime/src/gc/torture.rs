@@ -114,8 +114,8 @@ impl Machine {
         // SAFETY: all references are on the shadow stack.
         let object = unsafe {
             match kind {
-                NODE => entry::ouro_gc_alloc(NODE as i64, 32),
-                _ => entry::ouro_gc_alloc_items(kind as i64, length as i64),
+                NODE => entry::alloc(NODE as i64, 32),
+                _ => entry::alloc_items(kind as i64, length as i64),
             }
         };
         assert!(!object.is_null());
@@ -147,7 +147,7 @@ impl Machine {
         unsafe {
             if *(object.add(HEADER_FLAGS as usize) as *const u32) & flag::BARRIER != 0 {
                 match self.objects[model].kind {
-                    NODE => entry::ouro_gc_remember(object),
+                    NODE => entry::remember(object),
                     REFS => entry::ouro_gc_remember_item(object, index as i64),
                     _ => entry::ouro_gc_remember_items(object, index as i64 / 2, 1),
                 }
@@ -303,7 +303,7 @@ fn the_limit_is_a_memory_error() {
             *root = null_mut();
             let mut count = 0;
             loop {
-                let node = entry::ouro_gc_alloc(NODE as i64, 32);
+                let node = entry::alloc(NODE as i64, 32);
                 if node.is_null() {
                     break;
                 }
@@ -315,10 +315,10 @@ fn the_limit_is_a_memory_error() {
             assert_eq!((*state()).exception, error);
             (*state()).exception = null_mut();
             *root = null_mut();
-            assert!(entry::ouro_gc_alloc_items(REFS as i64, 2 << 20).is_null());
-            assert!(entry::ouro_gc_alloc_items(REFS as i64, -1).is_null());
-            assert!(entry::ouro_gc_alloc_items(REFS as i64, i64::MAX).is_null());
-            assert!(!entry::ouro_gc_alloc_items(REFS as i64, 100_000).is_null());
+            assert!(entry::alloc_items(REFS as i64, 2 << 20).is_null());
+            assert!(entry::alloc_items(REFS as i64, -1).is_null());
+            assert!(entry::alloc_items(REFS as i64, i64::MAX).is_null());
+            assert!(!entry::alloc_items(REFS as i64, 100_000).is_null());
             (*state()).exception = null_mut();
         }
         gc::stop();

@@ -7,6 +7,7 @@ import sys
 import time
 
 from rpython.rlib import rfloat
+from rpython.rtyper import riter
 from rpython.rtyper.module import ll_file, ll_math, ll_os, ll_os_path, ll_rfloat, ll_time
 
 
@@ -43,8 +44,8 @@ def table():
 
 
 def objects():
-    """Pairs of an object of the standard library and the one that translated programs see in its place."""
-    pairs = [(os.environ, ll_os.environ)]
+    """Pairs of an object of Python's library and the one that translated programs see in its place."""
+    pairs = [(os.environ, ll_os.environ), (map, riter.map_items), (filter, riter.filter_items)]
     for name, replacement in [("stdin", ll_file.stdin), ("stdout", ll_file.stdout), ("stderr", ll_file.stderr)]:
         for original in (getattr(sys, name), getattr(sys, "__%s__" % name)):
             if original is not None:

@@ -369,17 +369,19 @@ impl<'h> Annotator<'h> {
             Kind::Builtin { name, bound_to: Some(bound) } => {
                 Kind::Builtin { name: name.clone(), bound_to: Some(Arc::new(self.canonical(bound, depth + 1))) }
             }
-            Kind::Iter(kind) => {
+            Kind::Iter { over, none } => {
                 let all = |anns: &[Ann]| anns.iter().map(|ann| self.canonical(ann, depth + 1)).collect();
-                Kind::Iter(Arc::new(match &**kind {
+                let over = match &**over {
                     IterKind::List(def) => IterKind::List(self.lists.root(*def)),
                     IterKind::Reversed(def) => IterKind::Reversed(self.lists.root(*def)),
+                    IterKind::Generator(def) => IterKind::Generator(self.lists.root(*def)),
                     IterKind::Dict(def, part) => IterKind::Dict(self.dicts.root(*def), *part),
                     IterKind::Tuple(items) => IterKind::Tuple(all(items)),
                     IterKind::Enumerate(inner) => IterKind::Enumerate(self.canonical(inner, depth + 1)),
                     IterKind::Zip(inner) => IterKind::Zip(all(inner)),
                     other => other.clone(),
-                }))
+                };
+                Kind::Iter { over: Arc::new(over), none: *none }
             }
             _ => return ann.clone(),
         };

@@ -78,6 +78,8 @@ pub(crate) struct ListCell {
     pub fixed: Option<Span>,
     /// The first place that changes the length.
     pub resized_at: Option<Span>,
+    /// Not a list but what generators yield.
+    pub is_generator: bool,
 }
 
 pub(crate) struct DictCell {
@@ -114,6 +116,11 @@ impl Annotator<'_> {
         self.lists.root(list)
     }
 
+    /// Whether the definition is that of what generators yield.
+    pub fn is_generator(&self, list: ListId) -> bool {
+        self.lists.get(list).is_generator
+    }
+
     /// The id that stands for all dicts that have become one with this one.
     pub fn canonical_dict(&self, dict: DictId) -> DictId {
         self.dicts.root(dict)
@@ -127,7 +134,15 @@ impl Annotator<'_> {
             readers: Readers::default(),
             fixed: None,
             resized_at: None,
+            is_generator: false,
         })
+    }
+
+    /// The definition of what a generator function yields.
+    pub(crate) fn new_generator(&mut self, origin: Span) -> ListId {
+        let def = self.new_list(origin);
+        self.lists.get_mut(def).is_generator = true;
+        def
     }
 
     pub(crate) fn new_dict(&mut self, origin: Span) -> DictId {
@@ -191,9 +206,12 @@ impl Annotator<'_> {
     pub(crate) fn add_item(&mut self, list: ListId, item: &Ann) -> Outcome<()> {
         self.generalize_item(list, item).map_err(|found| {
             let cell = self.lists.get(list);
-            let what = "the items of one list";
+            let (what, made) = match cell.is_generator {
+                true => ("what one generator yields", "the generator"),
+                false => ("the items of one list", "the list is made here"),
+            };
             let diagnostic = self.mismatch(what, &cell.def.item, cell.item_origin, item, self.here.span, &found);
-            Fail::Error(Box::new(self.made_at(diagnostic, cell.def.origin, "the list is made here")))
+            Fail::Error(Box::new(self.made_at(diagnostic, cell.def.origin, made)))
         })
     }
 

@@ -84,7 +84,10 @@ impl Annotator<'_> {
                     ),
                 }
             }
-            Kind::Iter(kind) => format!("iterator over {}", self.show_iterated(kind, style)),
+            Kind::Iter { over, .. } => or_none(match &**over {
+                IterKind::Generator(def) => format!("generator of {}", self.show_item(&self.list(*def).item, style)),
+                over => format!("iterator over {}", self.show_iterated(over, style)),
+            }),
             Kind::Instance { class, .. } => or_none(self.defs.classes[*class].name.clone()),
             Kind::Pbc { members, .. } => or_none(self.show_pbc(members)),
             Kind::Builtin { name, bound_to } => match bound_to {
@@ -118,7 +121,7 @@ impl Annotator<'_> {
 
     fn show_iterated(&self, kind: &IterKind, style: Style) -> String {
         match kind {
-            IterKind::List(def) | IterKind::Reversed(def) => {
+            IterKind::List(def) | IterKind::Reversed(def) | IterKind::Generator(def) => {
                 format!("list of {}", self.show_item(&self.list(*def).item, style))
             }
             IterKind::Tuple(items) => format!("tuple of ({})", self.show_all(items, style)),
@@ -130,7 +133,6 @@ impl Annotator<'_> {
             ),
             IterKind::Enumerate(inner) => format!("enumerate of {}", self.show_item(inner, style)),
             IterKind::Zip(inner) => format!("zip of ({})", self.show_all(inner, style)),
-            IterKind::Instance(class) => self.defs.classes[*class].name.clone(),
         }
     }
 

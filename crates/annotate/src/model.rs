@@ -129,8 +129,13 @@ pub enum Kind {
         /// Which view.
         part: DictPart,
     },
-    /// An iterator, as `for` uses it.
-    Iter(Arc<IterKind>),
+    /// An iterator.
+    Iter {
+        /// What it goes over.
+        over: Arc<IterKind>,
+        /// May be `None`.
+        none: bool,
+    },
     /// An instance of a class of the program or of one derived from it.
     Instance {
         /// The most derived class known to cover all.
@@ -207,8 +212,9 @@ pub enum IterKind {
     Enumerate(Ann),
     /// `zip(x, y, …)`: the iterators.
     Zip(Vec<Ann>),
-    /// An instance with `__next__`.
-    Instance(ClassId),
+    /// A generator: what it yields is the item of this definition. Which graphs make such generators tells
+    /// [`AnnotatedGraph::yields`](crate::AnnotatedGraph::yields).
+    Generator(ListId),
 }
 
 /// A member of a set of prebuilt things.
@@ -298,7 +304,7 @@ impl Ann {
 
     /// An iterator.
     pub fn iter(kind: IterKind) -> Ann {
-        Ann::of(Kind::Iter(Arc::new(kind)))
+        Ann::of(Kind::Iter { over: Arc::new(kind), none: false })
     }
 
     /// A heap type as a value, in low-level helpers.
@@ -367,6 +373,7 @@ impl Ann {
             Kind::Set { def, .. } => Kind::Set { def, none: false },
             Kind::Instance { class, .. } => Kind::Instance { class, none: false },
             Kind::Pbc { members, .. } => Kind::Pbc { members, none: false },
+            Kind::Iter { over, .. } => Kind::Iter { over, none: false },
             kind => kind,
         };
         let constant = if kind == Kind::Impossible { None } else { self.constant.clone() };
@@ -391,6 +398,7 @@ impl Ann {
             | Kind::Dict { none, .. }
             | Kind::Set { none, .. }
             | Kind::Instance { none, .. }
+            | Kind::Iter { none, .. }
             | Kind::Pbc { none, .. } => *none,
             Kind::Ptr(_) => true,
             _ => false,

@@ -9,7 +9,7 @@ use ouro_host::{Const, ObjId};
 use ouro_source::Span;
 use rustc_hash::FxHashMap;
 
-use crate::{Ann, ClassId, Desc, FuncId, GraphId};
+use crate::{Ann, ClassId, Desc, FuncId, GraphId, ListId};
 
 /// The shared definition of lists.
 #[derive(Clone, Debug)]
@@ -106,6 +106,11 @@ pub struct AnnotatedGraph {
     /// Which graphs each call goes to, by block and index of the operation: for each member of the callee's PBC
     /// (in its order) the graph. Calls of classes: the `__init__` graph, if the class has one.
     pub calls: FxHashMap<(Block, u32), CallTargets>,
+    /// The calls of `__iter__` and `__next__` by operations and loops that go over instances: by place, class of the
+    /// instance and name. They are among `calls` too, where those of several classes are mixed.
+    pub protocol_calls: FxHashMap<ProtocolCall, CallTargets>,
+    /// Of a generator function: the definition whose item is what it yields.
+    pub yields: Option<ListId>,
     /// Blocks that inference never reached: dead code.
     pub reached: SecondaryMap<Block, bool>,
     /// Distinguishes specialisations in names: empty for the only one.
@@ -114,6 +119,9 @@ pub struct AnnotatedGraph {
     /// and results have equal annotations.
     pub family: Option<u32>,
 }
+
+/// A call of a method of the iteration protocol: where, of which class, and its name.
+pub type ProtocolCall = (Block, u32, ClassId, &'static str);
 
 /// Where a call goes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

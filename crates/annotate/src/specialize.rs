@@ -17,7 +17,7 @@ use crate::arguments::Bound;
 use crate::display::int_name;
 use crate::errors::{Fail, Outcome};
 use crate::graph_info::GraphInfo;
-use crate::{Ann, AnnotatedGraph, Annotator, ClassId, Constant, Desc, FuncDef, FuncId, GraphId, Kind};
+use crate::{Ann, AnnotatedGraph, Annotator, ClassId, Constant, Desc, FuncDef, FuncId, GraphId, IterKind, Kind};
 
 /// What tells the specialisations of a function apart.
 pub(crate) type Key = Vec<Part>;
@@ -232,12 +232,16 @@ impl<'h> Annotator<'h> {
             return self.error("E0344", message);
         }
         let info = self.graph_info(object)?;
+        let made_at = info.graph.span;
+        let yields = info.graph.is_generator.then(|| self.new_generator(info.graph.span));
         let graph = self.defs.graphs.push(AnnotatedGraph {
             func,
             graph: info.graph.clone(),
             vars: SecondaryMap::with_default(Ann::IMPOSSIBLE),
-            result: Ann::IMPOSSIBLE,
+            result: yields.map_or(Ann::IMPOSSIBLE, |def| Ann::iter(IterKind::Generator(def))),
             calls: Default::default(),
+            protocol_calls: Default::default(),
+            yields,
             reached: SecondaryMap::new(),
             suffix,
             family: None,
@@ -248,7 +252,7 @@ impl<'h> Annotator<'h> {
             param_readers: Default::default(),
             groups: Vec::new(),
             origins: Default::default(),
-            result_origin: Span::NONE,
+            result_origin: if yields.is_some() { made_at } else { Span::NONE },
             callers: Default::default(),
             is_entry: false,
             visits: 0,

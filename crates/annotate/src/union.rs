@@ -149,7 +149,9 @@ fn union_of_kinds<M: Merge>(merge: &mut M, a: &Ann, b: &Ann) -> Result<Kind, Box
         (DictView { def: left, part }, DictView { def: right, part: other }) if part == other => {
             DictView { def: merge.merge_dicts(*left, *right)?, part: *part }
         }
-        (Iter(left), Iter(right)) => Iter(Arc::new(union_of_iterators(merge, a, b, left, right)?)),
+        (Iter { over: left, none: l }, Iter { over: right, none: r }) => {
+            Iter { over: Arc::new(union_of_iterators(merge, a, b, left, right)?), none: *l || *r }
+        }
         (Builtin { name, bound_to: left }, Builtin { name: other, bound_to: right }) if name == other => {
             let bound_to = match (left, right) {
                 (Some(left), Some(right)) => Some(Arc::new(union(merge, left, right)?)),
@@ -199,6 +201,7 @@ pub fn or_none(kind: &Kind) -> Option<Kind> {
         Kind::Set { def, .. } => Kind::Set { def, none: true },
         Kind::Instance { class, .. } => Kind::Instance { class, none: true },
         Kind::Pbc { members, .. } => Kind::Pbc { members, none: true },
+        Kind::Iter { over, .. } => Kind::Iter { over, none: true },
         Kind::Ptr(heap) => Kind::Ptr(heap),
         _ => return None,
     })
@@ -223,9 +226,7 @@ fn union_of_iterators<M: Merge>(
         }
         (IterKind::Enumerate(l), IterKind::Enumerate(r)) => IterKind::Enumerate(union(merge, l, r)?),
         (IterKind::Zip(l), IterKind::Zip(r)) if l.len() == r.len() => IterKind::Zip(union_all(merge, l, r)?),
-        (IterKind::Instance(l), IterKind::Instance(r)) => {
-            IterKind::Instance(merge.common_base(*l, *r).ok_or_else(|| mismatch(a, b, Reason::Classes))?)
-        }
+        (IterKind::Generator(l), IterKind::Generator(r)) => IterKind::Generator(merge.merge_lists(*l, *r)?),
         (l, r) if l == r => l.clone(),
         _ => return Err(mismatch(a, b, Reason::Kinds)),
     })

@@ -41,11 +41,14 @@ impl World {
             Kind::Tuple { items, none } => {
                 Kind::Tuple { items: items.iter().map(|item| self.canonical(item)).collect(), none: *none }
             }
-            Kind::Iter(iter) => match &**iter {
-                IterKind::List(def) => Kind::Iter(Arc::new(IterKind::List(ListId::new(self.root(def.index()))))),
-                IterKind::Enumerate(inner) => Kind::Iter(Arc::new(IterKind::Enumerate(self.canonical(inner)))),
-                _ => ann.kind.clone(),
-            },
+            Kind::Iter { over, none } => {
+                let over = match &**over {
+                    IterKind::List(def) => IterKind::List(ListId::new(self.root(def.index()))),
+                    IterKind::Enumerate(inner) => IterKind::Enumerate(self.canonical(inner)),
+                    other => other.clone(),
+                };
+                Kind::Iter { over: Arc::new(over), none: *none }
+            }
             other => other.clone(),
         };
         Ann { kind, constant: ann.constant.clone() }

@@ -12,6 +12,7 @@ impl<'h> Annotator<'h> {
     pub(crate) fn visit(&mut self, graph: GraphId, block: Block) {
         let info = self.states[graph].info.clone();
         let data = &info.graph.blocks[block];
+        let takes_item = matches!(data.term, Term::ForIter { .. });
         // After an error the rest of the block is still looked at, for more errors.
         let mut failed = false;
         for (index, op) in data.ops.iter().enumerate() {
@@ -31,7 +32,10 @@ impl<'h> Annotator<'h> {
                     Ann::IMPOSSIBLE
                 }
             };
-            if is_last && let Some(handler) = &data.handler {
+            if is_last
+                && !takes_item
+                && let Some(handler) = &data.handler
+            {
                 let exception = self.raised_here();
                 self.flow_edge(graph, handler, Some(exception));
             }
@@ -49,7 +53,7 @@ impl<'h> Annotator<'h> {
         self.note_stop((graph, block), None);
         let op = data.ops.len() as u32;
         self.here = Here { point: Some((graph, block)), op, span: data.term_span, recorded: false };
-        if let (Term::ForIter { .. }, Some(handler)) = (&data.term, &data.handler) {
+        if takes_item && let Some(handler) = &data.handler {
             let exception = self.raised_here();
             self.flow_edge(graph, handler, Some(exception));
         }
@@ -59,7 +63,7 @@ impl<'h> Annotator<'h> {
         }
     }
 
-    /// What an operation inside a `try` can raise.
+    /// What an operation inside a `try`, or taking the next item there, can raise.
     fn raised_here(&mut self) -> Ann {
         let class = self.builtin_class("BaseException");
         Ann::instance(class)
@@ -143,6 +147,10 @@ impl<'h> Annotator<'h> {
     }
 
     fn flow_result(&mut self, graph: GraphId, value: &Ann) -> Outcome<()> {
+        if self.defs.graphs[graph].yields.is_some() {
+            // The call gives the generator; nobody sees what ends it.
+            return Ok(());
+        }
         let old = self.defs.graphs[graph].result.clone();
         if old == *value {
             return Ok(());

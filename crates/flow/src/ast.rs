@@ -43,7 +43,7 @@ pub(crate) enum Feature {
     NestedFunction,
     NestedClass,
     Lambda,
-    Yield,
+    YieldFromValue,
     Async,
     Generator,
     Ellipsis,
@@ -124,6 +124,8 @@ pub(crate) enum ExprKind<'a> {
     Generator(&'a Comprehension<'a>),
     Starred(&'a Expr<'a>),
     Named(Ident<'a>, &'a Expr<'a>),
+    Yield(Option<&'a Expr<'a>>),
+    YieldFrom(&'a Expr<'a>),
     Format(&'a [Piece<'a>]),
     Unsupported(Feature),
 }

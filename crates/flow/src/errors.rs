@@ -106,9 +106,10 @@ fn describe(feature: Feature) -> (&'static str, &'static str) {
             "`lambda` inside a translated function",
             "define a function at module level and pass what it uses as arguments",
         ),
-        Feature::Yield => {
-            ("generators are not supported", "build and return a list, or write a class with `__iter__` and `__next__`")
-        }
+        Feature::YieldFromValue => (
+            "the value of `yield from` is not available in RPython",
+            "write `yield from` as a statement; keep what the inner generator finds out in an attribute of an object",
+        ),
         Feature::Async => ("`async` and `await` are not part of RPython", ""),
         Feature::Generator => {
             ("a generator expression is not supported here", "write a list comprehension: `[… for … in …]`")

@@ -58,6 +58,8 @@ pub struct Graph {
     pub blocks: PrimaryMap<Block, BlockData>,
     /// All variables.
     pub vars: PrimaryMap<Var, VarData>,
+    /// The function contains `yield`: calling it makes a generator, whose items are the arguments of [`OpKind::Yield`].
+    pub is_generator: bool,
     /// `# ouro: reveal x` comments.
     pub reveals: Vec<(Var, String, Span)>,
 }
@@ -296,6 +298,9 @@ pub enum OpKind {
     MakeException,
     /// Whether an exception instance matches an `except` clause: the instance, the class or tuple of classes. A `bool`.
     ExceptionMatches,
+    /// `yield a`: gives `a` to whoever asked for the next item, and goes on when the one after it is wanted. It has no
+    /// result, as nothing can be sent in.
+    Yield,
     /// `a`, known to satisfy a condition of this block's only predecessor: a, the condition's value (a `bool`
     /// variable defined by `Compare`, `Bool`, `Not`, `Contains`, `ExceptionMatches` or a call of `isinstance`, `issubclass` …), in the
     /// given sense. It has no effect at run time but that inference may narrow the type.

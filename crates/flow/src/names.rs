@@ -218,7 +218,11 @@ impl<'a> Bindings<'a> {
                 self.expr(value);
                 self.bind(*ident);
             }
-            ExprKind::Attribute(e, _) | ExprKind::Unary(_, e) | ExprKind::Starred(e) => self.expr(e),
+            ExprKind::Attribute(e, _)
+            | ExprKind::Unary(_, e)
+            | ExprKind::Starred(e)
+            | ExprKind::Yield(Some(e))
+            | ExprKind::YieldFrom(e) => self.expr(e),
             ExprKind::Subscript(a, b) | ExprKind::Binary(_, a, b) => self.exprs([*a, *b]),
             ExprKind::Slice(s) => self.exprs(std::iter::once(&s.value).chain(s.bounds.iter().flatten())),
             ExprKind::Call(c) => {
@@ -245,7 +249,7 @@ impl<'a> Bindings<'a> {
                     }
                 }
             }
-            ExprKind::Literal(_) | ExprKind::Name(_) | ExprKind::Unsupported(_) => {}
+            ExprKind::Literal(_) | ExprKind::Name(_) | ExprKind::Yield(None) | ExprKind::Unsupported(_) => {}
         });
     }
 }

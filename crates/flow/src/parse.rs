@@ -575,7 +575,8 @@ impl<'a> Converter<'a, '_> {
                 other => other,
             },
             py::Expr::Await(_) => ExprKind::Unsupported(Feature::Async),
-            py::Expr::Yield(_) | py::Expr::YieldFrom(_) => ExprKind::Unsupported(Feature::Yield),
+            py::Expr::Yield(e) => ExprKind::Yield(e.value.as_deref().map(|e| self.boxed(e))),
+            py::Expr::YieldFrom(e) => ExprKind::YieldFrom(self.boxed(&e.value)),
             py::Expr::Compare(e) => {
                 let rest = e.ops.iter().zip(e.comparators.iter()).map(|(&op, e)| (relation(op), self.expr(e)));
                 let rest = self.bump.alloc_slice_fill_iter(rest.collect::<Vec<_>>());

@@ -49,7 +49,8 @@ struct Printer<'a> {
 
 impl Printer<'_> {
     fn graph(&mut self) -> fmt::Result {
-        writeln!(self.out, "graph {}", self.graph.name)?;
+        let kind = if self.graph.is_generator { "generator" } else { "graph" };
+        writeln!(self.out, "{kind} {}", self.graph.name)?;
         for (block, data) in self.graph.blocks.iter() {
             let params: Vec<String> = data.params.iter().map(|&var| self.definition(var)).collect();
             match params.is_empty() {
@@ -211,6 +212,7 @@ impl OpKind {
             OpKind::BuildString => "buildstring".to_owned(),
             OpKind::MakeException => "make_exception".to_owned(),
             OpKind::ExceptionMatches => "exception_matches".to_owned(),
+            OpKind::Yield => "yield".to_owned(),
             OpKind::Refine { sense: true } => "refine.true".to_owned(),
             OpKind::Refine { sense: false } => "refine.false".to_owned(),
         }

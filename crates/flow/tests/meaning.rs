@@ -202,6 +202,7 @@ impl Writer<'_> {
                 format!("{}({})", a(0), shown.join(", "))
             }
             OpKind::Iter => format!("iter({})", a(0)),
+            OpKind::Yield => format!("(yield {})", a(0)),
             OpKind::UnpackItem { index, count } => format!("unpack({}, {index}, {count})", a(0)),
             OpKind::Format { conversion, spec } => {
                 let value = match conversion {

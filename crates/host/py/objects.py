@@ -82,7 +82,7 @@ def new_ref(value):
         if as_value is not None:
             return as_value(value)
         module = value.__module__ if kind is FunctionType else kind.__module__
-        if type(module) is str and module in SUBSTITUTED:
+        if (type(module) is str and module in SUBSTITUTED) or value is map or value is filter:
             load_replacements()
             if id(value) in substitutes:
                 ref = refs[id(value)] = const(substitutes[id(value)][1])

@@ -18,6 +18,7 @@ pub mod interp;
 mod parse;
 mod print;
 mod program;
+pub mod ssa;
 mod types;
 mod verify;
 

@@ -210,6 +210,7 @@ impl FnLower<'_, '_, '_> {
                 self.iter_over(slot, &repr)
             }
             ("next", [x]) => self.next_builtin(x),
+            ("next", [x, default]) => self.next_or_default(op, x, default),
             ("list", []) => self.new_list(&Op { args: Vec::new(), ..op.clone() }),
             ("list" | "sorted", [x]) => {
                 let list = self.result_list(op)?;
@@ -487,20 +488,6 @@ impl FnLower<'_, '_, '_> {
             self.push0(InstData::SetField { object, field: field as u32, value });
         }
         Ok((Slot::One(object), Repr::Range { step: known }))
-    }
-
-    /// `next(it)`: `StopIteration` at the end.
-    fn next_builtin(&mut self, x: &Operand) -> Res<Lowered> {
-        let (Slot::One(object), Repr::Iter(iter)) = self.operand(x)? else {
-            return Err(self.bug("`next` of what is no iterator"));
-        };
-        let end = self.func.add_block();
-        let item = self.next_item(object, &iter, end)?;
-        let here = self.block();
-        self.switch_to(end);
-        self.raise_builtin("StopIteration")?;
-        self.switch_to(here);
-        Ok(item)
     }
 
     fn isinstance(&mut self, op: &Op, x: &Operand, classes: &Operand) -> Res<Lowered> {

@@ -186,7 +186,7 @@ impl FnLower<'_, '_, '_> {
     }
 
     /// A call through a function reference.
-    fn call_through(&mut self, callee: Value, sig: SigId, args: &[Value]) -> Option<Value> {
+    pub fn call_through(&mut self, callee: Value, sig: SigId, args: &[Value]) -> Option<Value> {
         let result = self.lo.types.borrow().sigs[sig].result;
         let data = InstData::CallIndirect { callee, sig, args: args.into() };
         let value = self.b().push(data, result.as_slice()).first().copied();
@@ -197,9 +197,22 @@ impl FnLower<'_, '_, '_> {
     fn call_methods(
         &mut self,
         targets: &Targets,
+        receiver: (Value, ClassId),
+        positional: Vec<Actual>,
+        named: Named,
+    ) -> Res<Lowered> {
+        let read = name_read(&self.graph.graph, self.place);
+        self.call_methods_read(targets, receiver, positional, named, read.as_deref())
+    }
+
+    /// The same, where `read` is the name under which the method was read, if it is known.
+    fn call_methods_read(
+        &mut self,
+        targets: &Targets,
         (receiver, class): (Value, ClassId),
         positional: Vec<Actual>,
         named: Named,
+        read: Option<&str>,
     ) -> Res<Lowered> {
         let methods: Vec<(FuncId, ClassId, GraphId)> = targets
             .iter()
@@ -215,8 +228,7 @@ impl FnLower<'_, '_, '_> {
             return self.call_graph(first, all, named);
         }
         let names: Vec<_> = methods.iter().map(|&(func, class, _)| (func, class)).collect();
-        let read = name_read(&self.graph.graph, self.place);
-        let Some((home, attr)) = self.lo.method_name(&names, read.as_deref()) else {
+        let Some((home, attr)) = self.lo.method_name(&names, read) else {
             // Not found by a name (the getters of a property): the receiver's class decides.
             return self.call_by_class(methods, receiver, all, named);
         };
@@ -509,10 +521,21 @@ impl FnLower<'_, '_, '_> {
         self.call_methods(&targets, (object, class), Vec::new(), Vec::new())
     }
 
-    /// Calls `__next__` of an instance.
-    pub fn call_next(&mut self, object: Value, class: ClassId) -> Res<Lowered> {
-        let targets = self.targets();
-        self.call_methods(&targets, (object, class), Vec::new(), Vec::new())
+    /// Whether the operation being lowered goes over an instance.
+    pub fn iterates_instance(&mut self, operand: &Operand) -> Res<bool> {
+        let Repr::Instance(class) = self.repr(operand)? else { return Ok(false) };
+        let (block, op) = self.place;
+        Ok(self.graph.protocol_calls.contains_key(&(block, op, class, "__iter__")))
+    }
+
+    /// Calls `__iter__` or `__next__` of an instance.
+    pub fn call_protocol(&mut self, object: Value, class: ClassId, name: &'static str) -> Res<Lowered> {
+        let (block, op) = self.place;
+        let Some(calls) = self.graph.protocol_calls.get(&(block, op, class, name)) else {
+            return Err(self.bug(format!("no call of `{name}` is known here")));
+        };
+        let targets = calls.targets.clone();
+        self.call_methods_read(&targets, (object, class), Vec::new(), Vec::new(), Some(name))
     }
 
     /// The methods among the targets that a receiver of this class can have.

@@ -91,7 +91,13 @@ impl Lowering<'_, '_> {
             calls.sort_by_key(|(place, _)| **place);
             let calls: Vec<_> = calls.into_iter().map(|(&place, targets)| (place, targets.targets.clone())).collect();
             let annotated = self.annotator.defs.graphs[graph].graph.clone();
-            for (place, targets) in calls {
+            let mut protocol: Vec<_> = self.annotator.defs.graphs[graph].protocol_calls.iter().collect();
+            protocol.sort_by_key(|(call, _)| **call);
+            let protocol =
+                protocol.into_iter().map(|(call, targets)| (Some(call.3.to_owned()), targets.targets.clone()));
+            let named: Vec<_> =
+                calls.into_iter().map(|(place, calls)| (name_read(&annotated, place), calls)).chain(protocol).collect();
+            for (read, targets) in named {
                 let methods: Vec<(FuncId, ClassId, GraphId)> = targets
                     .iter()
                     .filter_map(|&(desc, graph)| match (desc, graph) {
@@ -104,7 +110,7 @@ impl Lowering<'_, '_> {
                     continue;
                 }
                 let names: Vec<_> = methods.iter().map(|&(func, class, _)| (func, class)).collect();
-                if let Some((home, attr)) = self.method_name(&names, name_read(&annotated, place).as_deref()) {
+                if let Some((home, attr)) = self.method_name(&names, read.as_deref()) {
                     let family = self.family(first);
                     wanted.entry((home, attr, family)).or_insert(first);
                 }

@@ -18,6 +18,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::Res;
 use crate::classes::{ClassLayout, Slots};
 use crate::function::FnLower;
+use crate::generator::Parts;
 use crate::heap::Core;
 use crate::helper::HelperKey;
 use crate::prebuilt::PendingStatic;
@@ -52,6 +53,10 @@ pub struct Lowering<'a, 'h> {
     pub strings: FxHashMap<Vec<u8>, StaticId>,
     pub statics: FxHashMap<(ObjId, Heap), StaticId>,
     pub exceptions: FxHashMap<ClassId, StaticId>,
+    /// What the functions of generator graphs are made of.
+    pub generators: FxHashMap<GraphId, Parts>,
+    /// For each definition of what generators yield, the graphs that do.
+    pub producers: FxHashMap<ListId, Vec<GraphId>>,
     pub frozen: IndexMap<Desc, i64>,
     pub pending_statics: VecDeque<PendingStatic>,
     graph_funcs: FxHashMap<GraphId, FuncId>,
@@ -113,6 +118,8 @@ pub fn lower(
         strings: FxHashMap::default(),
         statics: FxHashMap::default(),
         exceptions: FxHashMap::default(),
+        generators: FxHashMap::default(),
+        producers: FxHashMap::default(),
         frozen: IndexMap::new(),
         pending_statics: VecDeque::new(),
         graph_funcs: FxHashMap::default(),
@@ -142,6 +149,7 @@ impl Lowering<'_, '_> {
             }
         }
         self.number_classes();
+        self.find_producers();
         self.plan_slots()?;
         let entry = self.func(entry)?;
         let memory_error = self.builtin_exception("MemoryError")?;
@@ -164,11 +172,14 @@ impl Lowering<'_, '_> {
 
     fn lower_graph(&mut self, graph: GraphId) {
         let id = self.graph_funcs[&graph];
-        let shell = self.program.funcs[id].clone();
-        match FnLower::new(self, graph, shell).and_then(FnLower::run) {
-            Ok(func) => self.program.funcs[id] = func,
-            Err(error) => self.errors.push(*error),
-        }
+        let outcome = match self.annotator.defs.graphs[graph].yields {
+            Some(_) => self.lower_generator(graph, id),
+            None => {
+                let shell = self.program.funcs[id].clone();
+                FnLower::new(self, graph, shell).and_then(FnLower::run).map(|func| self.program.funcs[id] = func)
+            }
+        };
+        self.errors.extend(outcome.err().map(|error| *error));
     }
 
     /// The function of a graph; declared at the first call, lowered later.

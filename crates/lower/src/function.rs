@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use cranelift_entity::SecondaryMap;
 use ouro_annotate::{Ann, AnnotatedGraph, Constant, GraphId, Kind};
-use ouro_flow::{BinaryOp as FlowBinary, Block as FlowBlock, Edge, Op, OpKind, Operand, Term as FlowTerm, Var};
+use ouro_flow::{
+    BinaryOp as FlowBinary, Block as FlowBlock, BlockData, Edge, Op, OpKind, Operand, Term as FlowTerm, Var,
+};
 use ouro_host::Const;
 use ouro_ir::{
     BinaryOp, Block, BlockCall, Const as IrConst, ConvertOp, FuncId, Function, FunctionBuilder, InstData, Term, Type,
@@ -15,6 +17,8 @@ use rustc_hash::FxHashMap;
 
 use crate::Res;
 use crate::driver::Lowering;
+use crate::generator::Body;
+use crate::ops::Lowered;
 use crate::repr::Repr;
 
 /// What a variable of the graph has become.
@@ -61,6 +65,10 @@ pub struct FnLower<'l, 'a, 'h> {
     /// Variables whose only use is `ovfcheck`: lowered there.
     deferred: FxHashMap<Var, Op>,
     result: Repr,
+    /// The items of iterables that were unpacked, for the operations that name them.
+    pub unpacked: FxHashMap<Operand, Vec<Lowered>>,
+    /// In the body of a generator.
+    pub generator: Option<Body>,
 }
 
 impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
@@ -69,8 +77,14 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
         let graph = Rc::new(lo.annotator.defs.graphs[graph_id].clone());
         let result = lo.repr(&graph.result)?;
         let deferred = deferred_operations(lo, &graph);
+        let generator = match graph.yields {
+            Some(_) => Some(Body::new(lo, graph_id)?),
+            None => None,
+        };
         let mut lower = FnLower {
             block: shell.entry,
+            generator,
+            unpacked: FxHashMap::default(),
             span: shell.span,
             lo,
             func: shell,
@@ -97,17 +111,21 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             self.landing = Landing::Caller;
             if self.lower_ops(block, &data.ops)? {
                 self.place = (block, data.ops.len() as u32);
-                self.landing = match (&data.term, &data.handler) {
-                    (FlowTerm::ForIter { .. }, Some(edge)) if self.graph.reached[edge.target] => {
-                        Landing::Edge(edge.clone())
-                    }
-                    _ => Landing::Caller,
-                };
                 self.span = data.term_span;
-                self.lower_term(&data.term)?;
+                self.landing = self.landing_of_term(data);
+                self.lower_term(&data.term).map_err(|error| self.locate(error))?;
             }
         }
+        self.finish_generator()?;
         Ok(self.func)
+    }
+
+    /// Where exceptions of a block's terminator go: the head of a `for` takes an item.
+    fn landing_of_term(&self, data: &BlockData) -> Landing {
+        match &data.handler {
+            Some(edge) if takes_item(data) && self.graph.reached[edge.target] => Landing::Edge(edge.clone()),
+            _ => Landing::Caller,
+        }
     }
 
     fn make_blocks(&mut self) -> Res<()> {
@@ -116,7 +134,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             if !graph.reached[block] {
                 continue;
             }
-            let is_entry = block == graph.graph.entry;
+            let is_entry = block == graph.graph.entry && self.generator.is_none();
             let made = if is_entry { self.func.entry } else { self.func.add_block() };
             self.blocks[block] = Some(made);
             let mut index = 0;
@@ -136,12 +154,14 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
                 self.slots[param] = slot;
             }
         }
+        self.prepare_generator(self.blocks[graph.graph.entry]);
         Ok(())
     }
 
     /// Lowers the operations of a block; false if its end cannot be reached.
     fn lower_ops(&mut self, block: FlowBlock, ops: &[Op]) -> Res<bool> {
-        let handler = self.graph.graph.blocks[block].handler.clone();
+        let data = &self.graph.graph.blocks[block];
+        let handler = if takes_item(data) { None } else { data.handler.clone() };
         for (index, op) in ops.iter().enumerate() {
             self.place = (block, index as u32);
             self.span = op.span;
@@ -198,6 +218,10 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             FlowTerm::Goto(edge) => self.goto(edge, &[]),
             FlowTerm::Branch { cond, then, otherwise } => self.lower_branch(cond, then, otherwise),
             FlowTerm::ForIter { iter, body, exhausted } => self.lower_for(iter, body, exhausted),
+            FlowTerm::Return(_) if self.generator.is_some() => {
+                self.end_generator();
+                Ok(())
+            }
             FlowTerm::Return(value) => {
                 let repr = self.result.clone();
                 let value = if repr == Repr::Void { None } else { self.value_as(value, &repr)? };
@@ -206,7 +230,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             }
             FlowTerm::Raise(exception) => {
                 let exception = self.exception_value(exception)?;
-                self.terminate(Term::Raise(exception));
+                self.raise(exception);
                 Ok(())
             }
             FlowTerm::Unreachable => {
@@ -502,7 +526,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
     /// The block that takes exceptions of the operation being lowered; none if they leave the function.
     fn landing_block(&mut self) -> Option<Block> {
         let edge = match &self.landing {
-            Landing::Caller => return None,
+            Landing::Caller => return self.generator.as_ref().map(|body| body.unwind),
             Landing::Block(block) => return Some(*block),
             Landing::Edge(edge) => edge.clone(),
         };
@@ -543,6 +567,11 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
     pub fn bug(&self, what: impl Into<String>) -> Box<Diagnostic> {
         self.lo.bug(self.span, what)
     }
+}
+
+/// Whether the block's handler is for the exceptions of its end.
+fn takes_item(data: &BlockData) -> bool {
+    matches!(data.term, FlowTerm::ForIter { .. })
 }
 
 /// Whether a constant of this annotation can be made directly in a representation.

@@ -239,7 +239,7 @@ impl Lowering<'_, '_> {
                 let fields = types.iter().enumerate().map(|(i, &ty)| field(&format!("iter{i}"), ty)).collect();
                 self.struct_named(&format!("zip_{}", names.join("_")), fields)
             }
-            IterRepr::Instance(class) => self.instance_struct(*class),
+            IterRepr::Generator(list) => self.generator_struct(&list.item.clone()),
         }
     }
 }

@@ -31,9 +31,6 @@ mod range_field {
 impl FnLower<'_, '_, '_> {
     /// `iter(x)`.
     pub fn make_iter(&mut self, op: &Op) -> Res<Lowered> {
-        if self.is_method_op(&op.args[0])? {
-            return self.call_method_op(op);
-        }
         let (slot, repr) = self.operand(&op.args[0])?;
         if repr == Repr::Void {
             return Ok((Slot::Void, Repr::Void));
@@ -46,7 +43,7 @@ impl FnLower<'_, '_, '_> {
         let Slot::One(value) = slot else { return Err(self.bug(format!("iteration over {repr:?}"))) };
         let iter = match repr {
             Repr::Iter(_) => return Ok((slot, repr.clone())),
-            Repr::Instance(class) => IterRepr::Instance(*class),
+            Repr::Instance(class) => return self.call_protocol(value, *class, "__iter__"),
             Repr::List(list) => IterRepr::List(list.clone()),
             Repr::Str => IterRepr::Str,
             Repr::Char => {
@@ -68,9 +65,6 @@ impl FnLower<'_, '_, '_> {
                 ));
             }
         };
-        if let IterRepr::Instance(_) = iter {
-            return Ok((slot, Repr::Iter(Rc::new(iter))));
-        }
         if let IterRepr::Dict(dict, part) = &iter {
             return self.dict_iter(value, &dict.clone(), *part);
         }
@@ -168,15 +162,12 @@ impl FnLower<'_, '_, '_> {
     /// The head of a `for` loop.
     pub fn lower_for(&mut self, iter: &Operand, body: &Edge, exhausted: &Edge) -> Res<()> {
         let (slot, repr) = self.operand(iter)?;
-        let (slot, repr) = match &repr {
-            Repr::Void => return self.goto(exhausted, &[]),
-            _ => self.iter_over(slot, &repr)?,
-        };
-        let (Slot::One(object), Repr::Iter(iter)) = (slot, &repr) else {
-            return Err(self.bug(format!("a loop over {repr:?}")));
-        };
+        if repr == Repr::Void {
+            return self.goto(exhausted, &[]);
+        }
+        let Slot::One(object) = slot else { return Err(self.bug(format!("a loop over {repr:?}"))) };
         let end = self.func.add_block();
-        let item = self.next_item(object, iter, end)?;
+        let item = self.next_item(object, &repr, end)?;
         self.goto(body, &[item])?;
         self.switch_to(end);
         self.goto(exhausted, &[])
@@ -193,28 +184,79 @@ impl FnLower<'_, '_, '_> {
             return Ok(());
         }
         let (slot, repr) = self.iter_over(slot, repr)?;
-        let (Slot::One(object), Repr::Iter(iter)) = (slot, &repr) else {
-            return Err(self.bug("an iterator without a value"));
-        };
+        let Slot::One(object) = slot else { return Err(self.bug("an iterator without a value")) };
         let head = self.func.add_block();
         let end = self.func.add_block();
         self.b().jump(head, &[]);
         self.switch_to(head);
-        let (item, item_repr) = self.next_item(object, iter, end)?;
+        let (item, item_repr) = self.next_item(object, &repr, end)?;
         body(self, item, &item_repr)?;
         self.b().jump(head, &[]);
         self.switch_to(end);
         Ok(())
     }
 
-    /// The next item; goes to `end` if there is none.
-    pub fn next_item(&mut self, object: Value, iter: &IterRepr, end: Block) -> Res<Lowered> {
-        match iter {
+    /// `next(it)`: `StopIteration` at the end.
+    pub fn next_builtin(&mut self, x: &Operand) -> Res<Lowered> {
+        let (slot, repr) = self.operand(x)?;
+        let Slot::One(object) = slot else { return Err(self.bug("`next` of what is no iterator")) };
+        if let Repr::Instance(class) = repr {
+            return self.call_protocol(object, class, "__next__");
+        }
+        let end = self.func.add_block();
+        let item = self.next_item(object, &repr, end)?;
+        let here = self.block();
+        self.switch_to(end);
+        self.raise_builtin("StopIteration")?;
+        self.switch_to(here);
+        Ok(item)
+    }
+
+    /// `next(it, default)`.
+    pub fn next_or_default(&mut self, op: &Op, x: &Operand, default: &Operand) -> Res<Lowered> {
+        let result = match op.result {
+            Some(result) => self.var_repr(result)?,
+            None => Repr::Void,
+        };
+        let (slot, repr) = self.operand(x)?;
+        let Slot::One(object) = slot else { return Err(self.bug("`next` of what is no iterator")) };
+        let done = self.func.add_block();
+        let value = self.lo.ty(&result).map(|ty| self.func.add_param(done, ty));
+        let end = self.func.add_block();
+        let (item, item_repr) = self.next_item(object, &repr, end)?;
+        let item = match self.convert(item, &item_repr, &result)? {
+            Slot::One(item) => Some(item),
+            _ => None,
+        };
+        self.b().jump(done, item.as_slice());
+        self.switch_to(end);
+        let default = self.value_as(default, &result)?;
+        self.b().jump(done, default.as_slice());
+        self.switch_to(done);
+        Ok((Slot::from_option(value), result))
+    }
+
+    /// The next item of an iterator; goes to `end` if there is none.
+    pub fn next_item(&mut self, object: Value, repr: &Repr, end: Block) -> Res<Lowered> {
+        let iter = match repr {
+            Repr::Iter(iter) => iter,
+            Repr::Instance(class) => return self.next_of_instance(object, *class, end),
+            _ => return Err(self.bug(format!("the next item of {repr:?}"))),
+        };
+        match &**iter {
             IterRepr::List(list) => {
                 let ty = self.lo.list_type(list);
                 let (index, over) = self.index_and_over(object, ty);
                 let length = self.length(over, &Repr::List(list.clone()))?;
-                self.advance_below(object, index, length, end);
+                let exhausted = self.func.add_block();
+                self.advance_below(object, index, length, exhausted);
+                let here = self.block();
+                self.switch_to(exhausted);
+                // An iterator that has come to the end stays there, even if the list grows.
+                let value = self.signed(i64::MAX);
+                self.push0(InstData::SetField { object, field: field::INDEX, value });
+                self.b().jump(end, &[]);
+                self.switch_to(here);
                 Ok((self.list_item_unchecked(over, index, list)?, (*list.item).clone()))
             }
             IterRepr::Reversed(list) => {
@@ -269,7 +311,6 @@ impl FnLower<'_, '_, '_> {
             IterRepr::Enumerate(inner) => {
                 let ty = self.lo.ty(inner).expect("an iterator has a representation");
                 let (index, over) = self.index_and_over(object, ty);
-                let Repr::Iter(inner) = inner else { return Err(self.bug("enumerate of what is no iterator")) };
                 let item = self.next_item(over, inner, end)?;
                 let one = self.signed(1);
                 let value = self.binary(BinaryOp::Add, index, one);
@@ -283,13 +324,16 @@ impl FnLower<'_, '_, '_> {
                 for (index, inner) in iters.iter().enumerate() {
                     let ty = self.lo.ty(inner).expect("an iterator has a representation");
                     let over = self.push1(InstData::GetField { object, field: index as u32 }, ty);
-                    let Repr::Iter(inner) = inner else { return Err(self.bug("zip of what is no iterator")) };
                     items.push(self.next_item(over, inner, end)?);
                 }
                 let reprs: Vec<Repr> = items.iter().map(|(_, repr)| repr.clone()).collect();
                 Ok((Slot::One(self.new_tuple(&items)?), Repr::Tuple(reprs.into())))
             }
-            IterRepr::Instance(class) => self.next_of_instance(object, *class, end),
+            IterRepr::Generator(list) => {
+                let more = self.resume(object, list)?;
+                self.continue_if(more, end);
+                self.yielded(object, list)
+            }
         }
     }
 
@@ -346,7 +390,7 @@ impl FnLower<'_, '_, '_> {
         self.func.blocks[catch].cold = true;
         let param = self.func.add_param(catch, ty);
         let outer = self.replace_landing(catch);
-        let item = self.call_next(object, class);
+        let item = self.call_protocol(object, class, "__next__");
         let here = self.block();
         self.restore_landing(outer);
         self.switch_to(catch);

@@ -17,6 +17,7 @@ mod driver;
 mod exception;
 mod format;
 mod function;
+mod generator;
 mod heap;
 mod helper;
 mod instance;

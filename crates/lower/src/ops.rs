@@ -55,6 +55,7 @@ impl FnLower<'_, '_, '_> {
             OpKind::BuildString => self.build_string(op),
             OpKind::MakeException => self.make_exception(op),
             OpKind::ExceptionMatches => self.exception_matches(op),
+            OpKind::Yield => self.lower_yield(op),
             OpKind::Refine { .. } => self.refine(op),
             OpKind::SetAttr(_)
             | OpKind::DelAttr(_)

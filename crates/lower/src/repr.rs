@@ -87,7 +87,8 @@ pub enum IterRepr {
     Dict(DictRepr, DictPart),
     Enumerate(Repr),
     Zip(Vec<Repr>),
-    Instance(ClassId),
+    /// A generator, with what it yields as the item.
+    Generator(ListRepr),
 }
 
 impl Lowering<'_, '_> {
@@ -110,7 +111,7 @@ impl Lowering<'_, '_> {
             Kind::Set { def, .. } => Repr::Set(self.dict_repr(*def)?),
             Kind::Range { step, .. } => Repr::Range { step: *step },
             Kind::DictView { def, part } => Repr::View(self.dict_repr(*def)?, *part),
-            Kind::Iter(iter) => Repr::Iter(Rc::new(self.iter_repr(iter)?)),
+            Kind::Iter { over, .. } => Repr::Iter(Rc::new(self.iter_repr(over)?)),
             Kind::Instance { class, .. } => Repr::Instance(*class),
             Kind::Pbc { members, none } => self.pbc_repr(members, *none)?,
             Kind::Builtin { bound_to: None, .. } => Repr::Void,
@@ -137,6 +138,10 @@ impl Lowering<'_, '_> {
         if let Some(repr) = self.list_reprs.get(&def) {
             return match repr {
                 Some(repr) => Ok(repr.clone()),
+                None if self.annotator.is_generator(def) => Err(unsupported(
+                    "a generator that can yield itself",
+                    "yield instances of a class of your own that hold the inner generators",
+                )),
                 None => Err(unsupported(
                     "a list that can contain itself",
                     "put the inner lists in instances of a class of your own",
@@ -189,7 +194,7 @@ impl Lowering<'_, '_> {
                 let inner: Res<Vec<Repr>> = inner.iter().map(|iter| self.repr(iter)).collect();
                 IterRepr::Zip(inner?)
             }
-            IterKind::Instance(class) => IterRepr::Instance(*class),
+            IterKind::Generator(def) => IterRepr::Generator(self.list_repr(*def)?),
         })
     }
 

@@ -85,7 +85,7 @@ impl FnLower<'_, '_, '_> {
 
     /// `item in container`.
     pub fn contains(&mut self, op: &Op) -> Res<Lowered> {
-        if self.is_method_op(&op.args[1])? {
+        if self.is_method_op(&op.args[1])? && !self.iterates_instance(&op.args[1])? {
             let swapped = Op { args: vec![op.args[1].clone(), op.args[0].clone()], ..op.clone() };
             let (slot, repr) = self.call_method_op(&swapped)?;
             return Ok((Slot::One(self.truth(slot, &repr)?), Repr::Bool));
@@ -104,9 +104,44 @@ impl FnLower<'_, '_, '_> {
                 let item = self.int(item)?;
                 self.helper1("rrange", "ll_range_contains", &[range.into(), item.into()])?
             }
+            (Repr::Iter(_) | Repr::View(..) | Repr::Instance(_), _) => self.iterator_contains(op)?,
             _ => return Err(self.unsupported_op(op, "`in` on this value")),
         };
         Ok((Slot::One(value), Repr::Bool))
+    }
+
+    /// `x in iterator`: takes items up to the first that is equal.
+    fn iterator_contains(&mut self, op: &Op) -> Res<ouro_ir::Value> {
+        let (wanted, wanted_repr) = self.operand(&op.args[0])?;
+        let (slot, repr) = self.operand(&op.args[1])?;
+        let done = self.func.add_block();
+        let result = self.func.add_param(done, Type::Bool);
+        let yes = self.constant(IrConst::Bool(true), Type::Bool);
+        self.each_item(slot, &repr, &mut |this, item, item_repr| {
+            let equal = this.equal_values(op, (wanted, &wanted_repr), (item, item_repr))?;
+            let (found, go_on) = this.fork(equal, false);
+            this.switch_to(found);
+            this.b().jump(done, &[yes]);
+            this.switch_to(go_on);
+            Ok(())
+        })?;
+        let no = self.constant(IrConst::Bool(false), Type::Bool);
+        self.b().jump(done, &[no]);
+        self.switch_to(done);
+        Ok(result)
+    }
+
+    /// `a == b`, in a representation that both have.
+    fn equal_values(&mut self, op: &Op, a: (Slot, &Repr), b: (Slot, &Repr)) -> Res<ouro_ir::Value> {
+        let common = match (a.1, b.1) {
+            (Repr::Char | Repr::Str, Repr::Char | Repr::Str) if a.1 != b.1 => Repr::Str,
+            (Repr::Float, _) | (_, Repr::Float) => Repr::Float,
+            _ => a.1.clone(),
+        };
+        let (Slot::One(a), Slot::One(b)) = (self.convert(a.0, a.1, &common)?, self.convert(b.0, b.1, &common)?) else {
+            return Err(self.unsupported_op(op, "`in` among these items"));
+        };
+        self.compare_values(ouro_flow::CompareOp::Eq, a, b, &common)
     }
 
     /// `x in (a, b, c)`: a comparison with each item.
@@ -128,17 +163,7 @@ impl FnLower<'_, '_, '_> {
         }
         let (slot, repr) = self.operand(&op.args[0])?;
         for (item, item_repr) in self.tuple_items(&op.args[1])? {
-            let common = match (&repr, &item_repr) {
-                (Repr::Char | Repr::Str, Repr::Char | Repr::Str) if repr != item_repr => Repr::Str,
-                (Repr::Float, _) | (_, Repr::Float) => Repr::Float,
-                _ => repr.clone(),
-            };
-            let a = self.convert(slot, &repr, &common)?;
-            let b = self.convert(item, &item_repr, &common)?;
-            let (Slot::One(a), Slot::One(b)) = (a, b) else {
-                return Err(self.unsupported_op(op, "`in` on a tuple of these items"));
-            };
-            let equal = self.compare_values(ouro_flow::CompareOp::Eq, a, b, &common)?;
+            let equal = self.equal_values(op, (slot, &repr), (item, &item_repr))?;
             result = self.binary(BinaryOp::Or, result, equal);
         }
         Ok(result)

@@ -201,7 +201,34 @@ impl FnLower<'_, '_, '_> {
                 let index = self.signed(index as i64);
                 Ok((self.list_item_unchecked(value, index, &list)?, (*item).clone()))
             }
-            _ => Err(self.unsupported_op(op, "unpacking anything but a tuple or list")),
+            _ => {
+                if index == 0 {
+                    let items = self.take_items(slot, &repr, count)?;
+                    self.unpacked.insert(op.args[0].clone(), items);
+                }
+                match self.unpacked.get(&op.args[0]).and_then(|items| items.get(index as usize)) {
+                    Some(item) => Ok(item.clone()),
+                    None => Err(self.bug("an item of what was not unpacked")),
+                }
+            }
         }
+    }
+
+    /// Exactly so many items of an iterable; `ValueError` if it has another number.
+    fn take_items(&mut self, slot: Slot, repr: &Repr, count: u32) -> Res<Vec<Lowered>> {
+        let (slot, repr) = self.iter_over(slot, repr)?;
+        let Slot::One(iter) = slot else { return Err(self.bug("an iterator without a value")) };
+        let (end, wrong) = (self.func.add_block(), self.func.add_block());
+        self.func.blocks[wrong].cold = true;
+        let mut items = Vec::new();
+        for _ in 0..count {
+            items.push(self.next_item(iter, &repr, wrong)?);
+        }
+        self.next_item(iter, &repr, end)?;
+        self.b().jump(wrong, &[]);
+        self.switch_to(wrong);
+        self.raise_builtin("ValueError")?;
+        self.switch_to(end);
+        Ok(items)
     }
 }

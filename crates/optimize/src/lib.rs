@@ -23,7 +23,6 @@ mod ranges;
 mod scalar;
 mod select;
 mod simplify;
-mod ssa;
 mod switch;
 mod thread;
 mod unroll;

@@ -7,6 +7,7 @@
 
 use cranelift_entity::EntityRef;
 use ouro_ir::analysis::Cfg;
+use ouro_ir::ssa::Variables;
 use ouro_ir::{
     BinaryOp, Block, BlockCall, Const, ConvertOp, Function, Inst, InstData, Replacements, Type, Value, ValueDef,
 };
@@ -16,7 +17,6 @@ use crate::cfg::clear_unreachable;
 use crate::context::Context;
 use crate::loads::zero;
 use crate::memory::strip_casts;
-use crate::ssa::Variables;
 use crate::{cfg, dce, objects};
 
 /// An object that is to go, and the field: a variable.

@@ -6,6 +6,7 @@
 //! Values of the block that are used further down get one definition more; `ssa` joins them.
 
 use cranelift_entity::EntityRef;
+use ouro_ir::ssa::{Preds, Variables};
 use ouro_ir::{BinaryOp, Block, BlockCall, BlockData, Const, ConvertOp, Function, Inst, InstData, Term, Type, Value};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -13,7 +14,6 @@ use smallvec::SmallVec;
 use crate::cfg::clear_unreachable;
 use crate::context::{BitSet, Context, is_allocated};
 use crate::memory::{field_of, for_each_write, strip_casts};
-use crate::ssa::{Preds, Variables};
 
 /// The largest number of operations in a block that is copied.
 const MAX_TESTS: usize = 6;

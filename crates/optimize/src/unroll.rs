@@ -7,12 +7,12 @@
 
 use cranelift_entity::SecondaryMap;
 use ouro_ir::analysis::{Cfg, Dominators, Loops};
+use ouro_ir::ssa::{Preds, Variables};
 use ouro_ir::{Block, BlockCall, Const, Function, Inst, InstData, Term, Value, ValueDef};
 use rustc_hash::FxHashMap;
 
 use crate::context::Context;
 use crate::simplify;
-use crate::ssa::{Preds, Variables};
 
 /// Iterations after which a loop counts as long.
 const MAX_ITERATIONS: usize = 8;

@@ -3,7 +3,6 @@
 use ouro_host::Const;
 
 use super::{ALL, ANY, Call, Row};
-use crate::arguments::Args;
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, Desc, IterKind, Kind};
@@ -28,7 +27,7 @@ pub(super) const TABLE: &[Row] = &[
     ("builtins.len", len, 1, 1, &[]),
     ("builtins.max", min_max, 1, ANY, &["key", "default"]),
     ("builtins.min", min_max, 1, ANY, &["key", "default"]),
-    ("builtins.next", next, 1, 1, &[]),
+    ("builtins.next", next, 1, 2, &[]),
     ("builtins.oct", to_str, 1, 1, &[]),
     ("builtins.ord", ord, 1, 1, &[]),
     ("builtins.pow", pow, 2, 3, &[]),
@@ -192,6 +191,9 @@ fn zip(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     for arg in call.args {
         inner.push(annotator.iter_over(arg)?);
     }
+    if inner.iter().any(Ann::is_impossible) {
+        return Err(Fail::Blocked);
+    }
     Ok(Ann::iter(IterKind::Zip(inner)))
 }
 
@@ -222,10 +224,13 @@ fn iter(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 }
 
 fn next(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
-    match &call.args[0].kind {
-        Kind::Iter(_) => annotator.next_item(&call.args[0]),
-        Kind::Instance { class, .. } => annotator.call_method_of(*class, "__next__", &Args::default()),
-        _ => Err(annotator.wrong_argument(call, &call.args[0])),
+    let item = match &call.args[0].kind {
+        Kind::Iter { .. } | Kind::Instance { .. } => annotator.next_item(&call.args[0])?,
+        _ => return Err(annotator.wrong_argument(call, &call.args[0])),
+    };
+    match call.args.get(1) {
+        Some(default) => annotator.join_results(&item, default),
+        None => Ok(item),
     }
 }
 

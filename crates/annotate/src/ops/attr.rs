@@ -50,7 +50,7 @@ impl<'h> Annotator<'h> {
             Kind::Set { .. } => "set",
             Kind::Tuple { .. } => "tuple",
             Kind::DictView { .. } => "view",
-            Kind::Iter(_) => "iterator",
+            Kind::Iter { .. } => "iterator",
             Kind::Int { .. } | Kind::Bool => "int",
             Kind::Float => "float",
             _ => "",
@@ -60,7 +60,11 @@ impl<'h> Annotator<'h> {
             return Ok(builtin(&full, Some(Arc::new(value.clone())), None));
         }
         let message = format!("{} has no attribute `{name}`", self.shown(value));
-        self.error("E0302", message)
+        let error = Diagnostic::error("E0302", message).at(self.here.span, "");
+        Err(self.fail(match value.kind {
+            Kind::Iter { .. } => error.help(iterator_help(name)),
+            _ => error,
+        }))
     }
 
     fn get_host_attr(&mut self, value: &Ann, name: &str) -> Outcome {
@@ -433,5 +437,20 @@ impl<'h> Annotator<'h> {
                 self.error("E0302", message)
             }
         }
+    }
+}
+
+/// What to write instead of an attribute of an iterator.
+fn iterator_help(name: &str) -> &'static str {
+    match name {
+        "__next__" => "call `next(it)`",
+        "__iter__" => "call `iter(it)`",
+        "send" | "throw" => {
+            "nothing can be sent into a generator: let it read attributes of an object that it is given"
+        }
+        "close" => {
+            "a generator that is not used any more is simply forgotten; what must be done in time belongs to `with`"
+        }
+        _ => "iterators have no attributes in RPython; keep the state in an object of your own",
     }
 }

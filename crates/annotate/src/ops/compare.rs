@@ -191,7 +191,8 @@ impl<'h> Annotator<'h> {
                 let plain = !matches!(members[0], Desc::Frozen(_));
                 Ok(self.bool_of((!none && plain).then_some(true)))
             }
-            Kind::Builtin { .. } | Kind::Module | Kind::Iter(_) => Ok(self.bool_of(Some(true))),
+            Kind::Iter { none, .. } => Ok(self.bool_of((!none).then_some(true))),
+            Kind::Builtin { .. } | Kind::Module => Ok(self.bool_of(Some(true))),
             Kind::Row(_) | Kind::TailOf(_) | Kind::Slice => Err(self.unsupported_operands("truth", &[a])),
             Kind::None => Ok(self.bool_of(Some(false))),
             _ => Ok(Ann::bool()),
@@ -218,11 +219,21 @@ impl<'h> Annotator<'h> {
                 }
             }
             Kind::Range { .. } => {}
+            Kind::Iter { .. } | Kind::DictView { .. } => {
+                let known = self.iterated_item(container)?;
+                self.equal_items(&known, item)?;
+            }
             _ => {
-                return match self.special_method(container, "__contains__", &[item]) {
-                    Some(outcome) => outcome.map(|_| Ann::bool()),
-                    None => Err(self.unsupported_operands("`in`", &[item, container])),
-                };
+                if let Some(outcome) = self.special_method(container, "__contains__", &[item]) {
+                    return outcome.map(|_| Ann::bool());
+                }
+                match container.kind {
+                    Kind::Instance { class, .. } if !self.methods(class, "__iter__").is_empty() => {
+                        let known = self.iterated_item(container)?;
+                        self.equal_items(&known, item)?;
+                    }
+                    _ => return Err(self.unsupported_operands("`in`", &[item, container])),
+                }
             }
         }
         Ok(Ann::bool())

@@ -207,7 +207,10 @@ impl<'h> Annotator<'h> {
                 self.error("E0357", message)
             }
             Kind::None => Err(Fail::Blocked),
-            Kind::Instance { .. } | Kind::Ptr(_) => Err(self.unsupported_operands("unpacking", &[value])),
+            Kind::Instance { class, .. } if self.methods(*class, "__iter__").is_empty() => {
+                Err(self.unsupported_operands("unpacking", &[value]))
+            }
+            Kind::Ptr(_) => Err(self.unsupported_operands("unpacking", &[value])),
             _ => self.iterated_item(value),
         }
     }

@@ -1,15 +1,17 @@
 //! Iteration: what `for` goes over, and the items it gets.
 
+use ouro_source::Diagnostic;
+
 use crate::arguments::Args;
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
-use crate::{Ann, Annotator, DictPart, IterKind, Kind};
+use crate::{Ann, Annotator, ClassId, DictPart, IterKind, Kind};
 
 impl<'h> Annotator<'h> {
     /// `iter(value)`.
     pub(crate) fn iter_over(&mut self, value: &Ann) -> Outcome {
         let kind = match &value.kind {
-            Kind::Iter(_) => return Ok(value.clone()),
+            Kind::Iter { .. } => return Ok(value.not_none()),
             Kind::List { def, .. } => IterKind::List(*def),
             Kind::Tuple { items, .. } => IterKind::Tuple(items.to_vec()),
             Kind::Str { .. } | Kind::Char => IterKind::Str,
@@ -18,14 +20,19 @@ impl<'h> Annotator<'h> {
             Kind::DictView { def, part } => IterKind::Dict(*def, *part),
             Kind::Instance { class, .. } => {
                 let class = *class;
-                let iter = self.call_method_of(class, "__iter__", &Args::default())?;
+                let iter = self.call_protocol(class, "__iter__")?;
                 return match iter.kind {
-                    Kind::Instance { class, .. } => Ok(Ann::iter(IterKind::Instance(class))),
-                    Kind::Iter(_) | Kind::Impossible => Ok(iter),
+                    Kind::Instance { class, .. } if self.methods(class, "__next__").is_empty() => {
+                        let name = &self.defs.classes[class].name;
+                        let message = format!("`__iter__` gives `{name}`, which has no method `__next__`");
+                        self.error("E0350", message)
+                    }
+                    Kind::Instance { .. } | Kind::Iter { .. } | Kind::Impossible => Ok(iter.not_none()),
                     Kind::None => Err(Fail::Blocked),
                     _ => {
                         let message = format!("`__iter__` gives {}, not an iterator", self.shown(&iter));
-                        self.error("E0350", message)
+                        let error = Diagnostic::error("E0350", message).at(self.here.span, "");
+                        Err(self.fail(error.help("return `iter(x)` of it")))
                     }
                 };
             }
@@ -37,9 +44,14 @@ impl<'h> Annotator<'h> {
 
     /// What an iterator gives next, `Impossible` while nothing is known of the items.
     pub(crate) fn next_item(&mut self, iter: &Ann) -> Outcome {
-        let Kind::Iter(kind) = &iter.kind else { return Err(self.unsupported_operands("iteration", &[iter])) };
-        Ok(match &**kind {
-            IterKind::List(def) | IterKind::Reversed(def) => self.read_item(*def),
+        let over = match &iter.kind {
+            Kind::Iter { over, .. } => over,
+            Kind::Instance { class, .. } => return self.call_protocol(*class, "__next__"),
+            Kind::Impossible => return Ok(Ann::IMPOSSIBLE),
+            _ => return Err(self.unsupported_operands("iteration", &[iter])),
+        };
+        Ok(match &**over {
+            IterKind::List(def) | IterKind::Reversed(def) | IterKind::Generator(def) => self.read_item(*def),
             IterKind::Str => Ann::char(),
             IterKind::Range { nonneg: true, .. } => Ann::nonneg(),
             IterKind::Range { .. } => Ann::int(),
@@ -89,7 +101,19 @@ impl<'h> Annotator<'h> {
                 }
                 if items.iter().any(Ann::is_impossible) { Ann::IMPOSSIBLE } else { Ann::tuple(items) }
             }
-            IterKind::Instance(class) => self.call_method_of(*class, "__next__", &Args::default())?,
         })
+    }
+
+    /// A call of `__iter__` or `__next__` of instances of a class, recorded as such.
+    fn call_protocol(&mut self, class: ClassId, name: &'static str) -> Outcome {
+        let result = self.call_method_of(class, name, &Args::default())?;
+        let members = self.methods(class, name);
+        if let Some((graph, block)) = self.here.point {
+            let annotated = &mut self.defs.graphs[graph];
+            let mut targets = annotated.calls.get(&(block, self.here.op)).cloned().unwrap_or_default();
+            targets.targets.retain(|(desc, _)| members.contains(desc));
+            annotated.protocol_calls.insert((block, self.here.op, class, name), targets);
+        }
+        Ok(result)
     }
 }

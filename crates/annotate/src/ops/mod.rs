@@ -14,7 +14,7 @@ use ouro_source::Diagnostic;
 use crate::arguments::Args;
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
-use crate::{Ann, Annotator, Desc, GraphId, IterKind, Kind};
+use crate::{Ann, Annotator, Desc, GraphId, Kind};
 
 impl<'h> Annotator<'h> {
     /// The annotation of an operation's result; of stores, `None`.
@@ -63,6 +63,12 @@ impl<'h> Annotator<'h> {
             OpKind::BuildString => Ok(Ann::str()),
             OpKind::MakeException => self.make_exception(&args[0]),
             OpKind::ExceptionMatches => self.exception_matches(&args[0], &args[1]),
+            OpKind::Yield => {
+                if let Some(def) = self.defs.graphs[graph].yields {
+                    self.add_item(def, &args[0])?;
+                }
+                Ok(Ann::none())
+            }
             OpKind::Refine { .. } => unreachable!("handled above"),
         }
     }
@@ -232,15 +238,7 @@ impl<'h> Annotator<'h> {
 
     /// What iterating over a value gives, `Impossible` if nothing is known yet.
     pub(crate) fn iterated_item(&mut self, ann: &Ann) -> Outcome {
-        let iter = match &ann.kind {
-            Kind::Iter(_) => ann.clone(),
-            _ => self.iter_over(ann)?,
-        };
-        if let Kind::Iter(kind) = &iter.kind
-            && let IterKind::Instance(_) = **kind
-        {
-            return self.error("E0350", "only a `for` statement can go over an instance");
-        }
+        let iter = self.iter_over(ann)?;
         self.next_item(&iter)
     }
 }

@@ -65,6 +65,12 @@ impl<'a> Builder<'a, '_> {
                 self.assign_walrus(*ident, value.clone());
                 value
             }
+            ExprKind::Yield(value) => {
+                let value = value.map_or(Operand::Const(Const::None), |value| self.expr(value));
+                self.emit_store(OpKind::Yield, vec![value], e.span);
+                Operand::Const(Const::None)
+            }
+            ExprKind::YieldFrom(_) => self.refuse(e.span, Feature::YieldFromValue),
             ExprKind::Format(pieces) => self.format(pieces, e.span),
             ExprKind::Unsupported(feature) => self.refuse(e.span, *feature),
         }

@@ -62,6 +62,16 @@ impl<'a, 'w> Builder<'a, 'w> {
         self.resume(exit);
     }
 
+    /// `yield from source`, whose own value is not used.
+    pub(super) fn yield_from(&mut self, source: &'a Expr<'a>, span: Span) {
+        let iterable = self.expr(source);
+        let done = self.ssa.new_block();
+        self.each(iterable, span, done, &mut |builder, item, _| {
+            builder.emit_store(OpKind::Yield, vec![item], span);
+        });
+        self.resume(done);
+    }
+
     /// Runs `round` for each item of a value, with the item and the block of the next round; then goes to `done`.
     fn each(
         &mut self,

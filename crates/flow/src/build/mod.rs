@@ -106,13 +106,11 @@ pub(crate) fn build(world: &dyn World, func: &Func<'_>, target: Target<'_>) -> R
     }
     builder.ssa.stmt_span = func.head;
     builder.finish_block(Term::Return(Operand::Const(Const::None)));
-    if target.is_generator && builder.errors.is_empty() {
-        builder.refuse(func.span, Feature::Yield);
-    }
     let Builder { ssa, reads, revealed, mut errors, .. } = builder;
     let graph = finish(Unfinished { ssa, entry, reads, reveals: revealed }, target.func, target.name, func);
     match graph {
-        Ok(graph) if errors.is_empty() => {
+        Ok(mut graph) if errors.is_empty() => {
+            graph.is_generator = target.is_generator;
             if cfg!(debug_assertions)
                 && let Err(message) = crate::verify(&graph)
             {
@@ -263,6 +261,7 @@ impl<'a> Builder<'a, '_> {
             | OpKind::NewTuple
             | OpKind::NewList
             | OpKind::ExceptionMatches
+            | OpKind::Yield
             | OpKind::Refine { .. } => false,
             OpKind::NewDict | OpKind::NewSet => !op.args.is_empty(),
             OpKind::UnpackItem { index, .. } => index == 0,

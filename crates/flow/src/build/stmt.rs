@@ -34,9 +34,12 @@ impl<'a> Builder<'a, '_> {
 
     fn stmt(&mut self, stmt: &'a Stmt<'a>) {
         match &stmt.kind {
-            StmtKind::Expr(e) => {
-                self.expr(e);
-            }
+            StmtKind::Expr(e) => match &e.kind {
+                ExprKind::YieldFrom(source) => self.yield_from(source, e.span),
+                _ => {
+                    self.expr(e);
+                }
+            },
             StmtKind::Assign { targets, value } => self.assign_stmt(targets, value),
             StmtKind::AugAssign { target, op, value } => self.augmented(target, *op, value, stmt.span),
             StmtKind::Declare { target, value: Some(value) } => {

@@ -2,24 +2,25 @@
 //!
 //! After Braun et al. 2013, "Simple and efficient construction of static single assignment form", with all blocks known from
 //! the beginning: looking a variable up adds parameters to blocks on demand, and their arguments are filled in at the end. Parameters
-//! that turn out to be needless `cfg` removes.
+//! that turn out to be needless the optimiser's `cfg` removes.
 
 use std::collections::VecDeque;
 use std::hash::Hash;
 
-use ouro_ir::{Block, BlockCall, Function, Type, Value};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use crate::{Block, BlockCall, Function, Type, Value};
+
 /// The sources of the edges to a block, one for each edge.
-pub(crate) type Preds = SmallVec<[Block; 4]>;
+pub type Preds = SmallVec<[Block; 4]>;
 
 /// The name that a variable has before a jump to a block: by the block, the jump, and the number of parameters of the block
 /// that the jump has no arguments for.
-pub(crate) type Rename<K> = fn(&Function, K, Block, &BlockCall, usize) -> K;
+pub type Rename<K> = fn(&Function, K, Block, &BlockCall, usize) -> K;
 
 /// Definitions of variables, and what was found out about them.
-pub(crate) struct Variables<K> {
+pub struct Variables<K> {
     rename: Option<Rename<K>>,
     at_end: FxHashMap<(K, Block), Value>,
     /// Parameters that were added and still lack arguments.
@@ -28,9 +29,16 @@ pub(crate) struct Variables<K> {
     pub added: Vec<(Value, Block)>,
 }
 
-impl<K: Copy + Eq + Hash> Variables<K> {
-    pub fn new() -> Variables<K> {
+impl<K: Copy + Eq + Hash> Default for Variables<K> {
+    fn default() -> Self {
         Variables { rename: None, at_end: FxHashMap::default(), pending: VecDeque::new(), added: Vec::new() }
+    }
+}
+
+impl<K: Copy + Eq + Hash> Variables<K> {
+    /// No variables.
+    pub fn new() -> Variables<K> {
+        Variables::default()
     }
 
     /// Variables that have other names on the other side of a jump.

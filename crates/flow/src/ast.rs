@@ -178,11 +178,11 @@ pub(crate) struct Generator<'a> {
     pub ifs: &'a [Expr<'a>],
 }
 
-/// A piece of an f-string.
+/// A piece of an f-string; each `{}` in a specification stands for one of the `inner` values.
 #[derive(Debug)]
 pub(crate) enum Piece<'a> {
     Text(&'a str),
-    Value { value: Expr<'a>, conversion: Option<char>, spec: &'a str },
+    Value { value: Expr<'a>, conversion: Option<char>, spec: &'a str, inner: &'a [Expr<'a>] },
 }
 
 #[derive(Debug)]

@@ -132,9 +132,7 @@ fn describe(feature: Feature) -> (&'static str, &'static str) {
             ("a function with a `**` parameter cannot be translated", "name the keyword parameters")
         }
         Feature::FormatAscii => ("`!a` in an f-string is not part of RPython", "use `!r`"),
-        Feature::FormatSpec => {
-            ("a format specification must be constant", "pad the text by hand, or use `rpython.rlib.rstring`")
-        }
+        Feature::FormatSpec => ("a value inside a format specification cannot have its own", "compute the text before"),
         Feature::TemplateString => ("template strings are not part of RPython", "use an f-string"),
         Feature::ExceptStar => ("`except*` is not part of RPython", "use `except`"),
         Feature::Nonlocal => (
@@ -150,4 +148,11 @@ fn describe(feature: Feature) -> (&'static str, &'static str) {
         Feature::MappingPattern => ("mapping patterns are not part of RPython", "test the keys with `if key in d`"),
         Feature::ImportStar => ("`import *` inside a function", "import the names"),
     }
+}
+
+/// A template of `str.format` that cannot be read, or does not fit its arguments.
+pub(crate) fn format_template(span: Span, message: &str) -> Diagnostic {
+    Diagnostic::error("E0209", format!("this format is not right: {message}"))
+        .at(span, "")
+        .help("a field is `{}`, `{0}` or `{name}`, with `!r` and `:spec` if needed; write `{{` for a brace")
 }

@@ -244,8 +244,9 @@ impl<'a> Bindings<'a> {
             }
             ExprKind::Format(pieces) => {
                 for piece in *pieces {
-                    if let Piece::Value { value, .. } = piece {
+                    if let Piece::Value { value, inner, .. } = piece {
                         self.expr(value);
+                        inner.iter().for_each(|e| self.expr(e));
                     }
                 }
             }

@@ -693,9 +693,16 @@ impl<'a> Converter<'a, '_> {
             py::InterpolatedStringElement::Interpolation(value) => value,
         };
         let mut spec = String::new();
+        let mut inner = Vec::new();
         for part in value.format_spec.iter().flat_map(|spec| spec.elements.iter()) {
             match part {
                 py::InterpolatedStringElement::Literal(literal) => spec.push_str(&literal.value),
+                py::InterpolatedStringElement::Interpolation(value)
+                    if value.format_spec.is_none() && matches!(value.conversion, py::ConversionFlag::None) =>
+                {
+                    spec.push_str("{}");
+                    inner.push(self.expr(&value.expression));
+                }
                 py::InterpolatedStringElement::Interpolation(_) => return Err(Feature::FormatSpec),
             }
         }
@@ -712,7 +719,8 @@ impl<'a> Converter<'a, '_> {
             }
         }
         let spec = self.bump.alloc_str(&spec);
-        out.push(Piece::Value { value: self.expr(&value.expression), conversion, spec });
+        let inner = self.bump.alloc_slice_fill_iter(inner);
+        out.push(Piece::Value { value: self.expr(&value.expression), conversion, spec, inner });
         Ok(())
     }
 }

@@ -29,8 +29,36 @@ struct Spec {
     space: bool,
     alternate: bool,
     fill: Option<u8>,
-    width: i64,
-    precision: Option<i64>,
+    width: Amount,
+    precision: Amount,
+    /// What stands between groups of digits.
+    grouping: Option<u8>,
+}
+
+/// A width or a precision.
+#[derive(Copy, Clone, Default)]
+enum Amount {
+    #[default]
+    None,
+    Fixed(i64),
+    /// `*`, or `{}` in a specification: a value that is given with the arguments.
+    Given,
+    Value(Value),
+}
+
+impl Spec {
+    /// Puts the next of the values into the places for them.
+    fn fill(&mut self, mut next: impl FnMut() -> Res<Option<Value>>) -> Res<bool> {
+        for amount in [&mut self.width, &mut self.precision] {
+            if let Amount::Given = amount {
+                match next()? {
+                    Some(value) => *amount = Amount::Value(value),
+                    None => return Ok(false),
+                }
+            }
+        }
+        Ok(true)
+    }
 }
 
 impl FnLower<'_, '_, '_> {
@@ -223,12 +251,14 @@ impl FnLower<'_, '_, '_> {
             self.operand_to_str(&op.args[0], conversion.unwrap_or('s'))?
         } else {
             let repr = self.repr(&op.args[0])?;
-            let spec = parse_format_spec(spec, conversion, &repr).ok_or_else(|| {
+            let mut spec = parse_format_spec(spec, conversion, &repr).ok_or_else(|| {
                 crate::repr::unsupported(
-                    &format!("the format specification {spec:?}"),
-                    "use width, precision and one of `s d x o b f e g c`",
+                    &format!("the format specification {spec:?} of this value"),
+                    "use width, precision and one of `s d x o b f e g c %`, as the type of the value allows",
                 )
             })?;
+            let mut given = op.args[1..].iter();
+            spec.fill(|| given.next().map(|arg| self.int(arg)).transpose())?;
             let (slot, repr) = self.operand(&op.args[0])?;
             self.format_field(op, &op.args[0], slot, &repr, &spec)?
         };
@@ -257,8 +287,14 @@ impl FnLower<'_, '_, '_> {
         for piece in pieces {
             match piece {
                 Piece::Text(text) => parts.push(self.str_constant(&text)),
-                Piece::Field(spec) => {
-                    let Some((operand, slot, repr)) = values.next() else {
+                Piece::Field(mut spec) => {
+                    let complete = spec.fill(|| match values.next() {
+                        Some((_, Slot::One(value), Repr::Int(_) | Repr::Bool)) => {
+                            Ok(Some(self.int_as(value, ouro_ir::IntType::Signed)))
+                        }
+                        _ => Ok(None),
+                    })?;
+                    let (true, Some((operand, slot, repr))) = (complete, values.next()) else {
                         return Err(self.unsupported_op(op, "a format with more fields than values"));
                     };
                     parts.push(self.format_field(op, &operand, slot, &repr, &spec)?);
@@ -315,7 +351,7 @@ impl FnLower<'_, '_, '_> {
     fn format_field(&mut self, op: &Op, operand: &Operand, slot: Slot, repr: &Repr, spec: &Spec) -> Res<Value> {
         let numeric = matches!(
             spec.conversion,
-            b'd' | b'i' | b'u' | b'x' | b'X' | b'o' | b'b' | b'f' | b'F' | b'e' | b'E' | b'g' | b'G'
+            b'd' | b'i' | b'u' | b'x' | b'X' | b'o' | b'b' | b'f' | b'F' | b'e' | b'E' | b'g' | b'G' | b'%'
         );
         let text = match (spec.conversion, slot) {
             (b's' | b'r', _) => {
@@ -325,11 +361,11 @@ impl FnLower<'_, '_, '_> {
                     }
                     _ => self.operand_or_value_to_str(operand, slot, repr, spec.conversion as char)?,
                 };
-                match spec.precision {
+                match self.amount(spec.precision) {
                     None => text,
-                    Some(precision) => {
+                    Some(stop) => {
                         let start = self.signed(0);
-                        let stop = self.signed(precision);
+                        let stop = self.helper1("rformat", "ll_precision", &[stop.into()])?;
                         self.helper1("rstr", "ll_slice", &[text.into(), start.into(), stop.into()])?
                     }
                 }
@@ -357,13 +393,19 @@ impl FnLower<'_, '_, '_> {
 
     /// The digits of a number, with sign and prefix.
     fn format_number(&mut self, op: &Op, value: Value, repr: &Repr, spec: &Spec) -> Res<Value> {
-        let is_float = matches!(spec.conversion, b'f' | b'F' | b'e' | b'E' | b'g' | b'G');
+        let is_float = matches!(spec.conversion, b'f' | b'F' | b'e' | b'E' | b'g' | b'G' | b'%');
         let digits = if is_float {
             let Slot::One(value) = self.convert(Slot::One(value), repr, &Repr::Float)? else {
                 return Err(self.bug("a float without a value"));
             };
-            let kind = self.constant(IrConst::Char(spec.conversion), Type::Char);
-            let precision = self.signed(spec.precision.unwrap_or(6));
+            let is_percent = spec.conversion == b'%';
+            let kind = self.constant(IrConst::Char(if is_percent { b'f' } else { spec.conversion }), Type::Char);
+            let precision = match self.amount(spec.precision) {
+                Some(precision) => self.helper1("rformat", "ll_precision", &[precision.into()])?,
+                None => self.signed(6),
+            };
+            let hundred = self.constant(IrConst::f64(100.0), Type::F64);
+            let value = if is_percent { self.binary(ouro_ir::BinaryOp::Mul, value, hundred) } else { value };
             let flags = self.signed(spec.alternate as i64);
             self.helper1("rfloat", "ll_float_format", &[value.into(), kind.into(), precision.into(), flags.into()])?
         } else {
@@ -385,13 +427,24 @@ impl FnLower<'_, '_, '_> {
                 _ => "ll_int2str",
             };
             let digits = self.helper1("rint", helper, &[value.into()])?;
-            match spec.precision {
+            match self.amount(spec.precision) {
                 None => digits,
-                Some(precision) => {
-                    let precision = self.signed(precision);
-                    self.helper1("rint", "ll_min_digits", &[digits.into(), precision.into()])?
-                }
+                Some(precision) => self.helper1("rint", "ll_min_digits", &[digits.into(), precision.into()])?,
             }
+        };
+        let digits = match spec.grouping {
+            None => digits,
+            Some(separator) => {
+                let every = if matches!(spec.conversion, b'x' | b'X' | b'o' | b'b') { 4 } else { 3 };
+                let (separator, every) = (self.constant(IrConst::Char(separator), Type::Char), self.signed(every));
+                self.helper1("rformat", "ll_group", &[digits.into(), separator.into(), every.into()])?
+            }
+        };
+        let digits = if spec.conversion == b'%' {
+            let percent = self.str_constant(b"%");
+            self.join_values(&[digits, percent])?
+        } else {
+            digits
         };
         if !spec.plus && !spec.space {
             return Ok(digits);
@@ -400,24 +453,50 @@ impl FnLower<'_, '_, '_> {
         self.helper1("rstr", "ll_with_sign", &[digits.into(), sign.into()])
     }
 
-    fn pad(&mut self, text: Value, spec: &Spec, numeric: bool) -> Res<Value> {
-        if spec.width <= 0 {
-            return Ok(text);
+    fn amount(&mut self, amount: Amount) -> Option<Value> {
+        match amount {
+            Amount::None | Amount::Given => None,
+            Amount::Fixed(value) => Some(self.signed(value)),
+            Amount::Value(value) => Some(value),
         }
-        let width = self.signed(spec.width);
+    }
+
+    fn pad(&mut self, text: Value, spec: &Spec, numeric: bool) -> Res<Value> {
+        let Some(width) = self.amount(spec.width) else { return Ok(text) };
+        if !spec.zero && (spec.center || matches!(spec.width, Amount::Value(_))) {
+            // A negative width asks for what `-` asks for, in `%` formats.
+            let fill = self.constant(IrConst::Char(spec.fill.unwrap_or(b' ')), Type::Char);
+            let mode = self.signed(if spec.left {
+                0
+            } else if spec.center {
+                1
+            } else {
+                2
+            });
+            return self.helper1("rformat", "ll_pad_to", &[text.into(), width.into(), fill.into(), mode.into()]);
+        }
         if spec.zero && numeric && !spec.left && !spec.center && !spec.right {
             return self.helper1("rint", "ll_zero_pad", &[text.into(), width.into()]);
         }
         let fill = self.str_constant(&[spec.fill.unwrap_or(b' ')]);
-        let name = if spec.left {
-            "ll_ljust"
-        } else if spec.center {
-            "ll_center"
-        } else {
-            "ll_rjust"
-        };
+        let name = if spec.left { "ll_ljust" } else { "ll_rjust" };
         self.helper1("rstr", name, &[text.into(), width.into(), fill.into()])
     }
+}
+
+/// A width or precision: digits, or the mark of one that is given with the arguments.
+fn parse_amount(rest: &mut std::iter::Peekable<impl Iterator<Item = u8>>, given: &[u8]) -> Option<Amount> {
+    if rest.next_if_eq(&given[0]).is_some() {
+        for wanted in &given[1..] {
+            rest.next_if_eq(wanted)?;
+        }
+        return Some(Amount::Given);
+    }
+    let mut amount = None;
+    while let Some(digit) = rest.next_if(u8::is_ascii_digit) {
+        amount = Some(amount.unwrap_or(0i64).checked_mul(10)?.checked_add((digit - b'0') as i64)?);
+    }
+    Some(amount.map_or(Amount::None, Amount::Fixed))
 }
 
 /// The pieces of a `%` format; `None` if it is not one that can be translated.
@@ -445,15 +524,12 @@ fn parse_percent(format: &[u8]) -> Option<Vec<Piece>> {
                 _ => spec.zero = true,
             }
         }
-        while let Some(digit) = rest.next_if(u8::is_ascii_digit) {
-            spec.width = spec.width.checked_mul(10)?.checked_add((digit - b'0') as i64)?;
-        }
+        spec.width = parse_amount(&mut rest, b"*")?;
         if rest.next_if_eq(&b'.').is_some() {
-            let mut precision: i64 = 0;
-            while let Some(digit) = rest.next_if(u8::is_ascii_digit) {
-                precision = precision.checked_mul(10)?.checked_add((digit - b'0') as i64)?;
-            }
-            spec.precision = Some(precision);
+            spec.precision = match parse_amount(&mut rest, b"*")? {
+                Amount::None => Amount::Fixed(0),
+                amount => amount,
+            };
         }
         while rest.next_if(|b| b"lh".contains(b)).is_some() {}
         spec.conversion = rest.next()?;
@@ -488,7 +564,9 @@ fn parse_format_spec(text: &str, conversion: Option<char>, repr: &Repr) -> Optio
             b'<' => spec.left = true,
             b'>' => spec.right = true,
             b'^' => spec.center = true,
-            _ => spec.zero = spec.fill == Some(b'0'),
+            _ if spec.fill == Some(b'0') => spec.zero = true,
+            // Other characters between the sign and the digits.
+            _ => return None,
         }
         at += 1;
     }
@@ -503,32 +581,52 @@ fn parse_format_spec(text: &str, conversion: Option<char>, repr: &Repr) -> Optio
         }
         at += 1;
     }
-    while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_digit()) {
-        spec.width = spec.width.checked_mul(10)?.checked_add((byte - b'0') as i64)?;
-        at += 1;
+    if spec.zero && (spec.left || spec.right || spec.center) {
+        spec.fill = spec.fill.or(Some(b'0'));
+        spec.zero = false;
     }
-    if bytes.get(at) == Some(&b'.') {
-        at += 1;
-        let mut precision: i64 = 0;
-        while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_digit()) {
-            precision = precision.checked_mul(10)?.checked_add((byte - b'0') as i64)?;
-            at += 1;
-        }
-        spec.precision = Some(precision);
+    let mut rest = bytes[at..].iter().copied().peekable();
+    spec.width = parse_amount(&mut rest, b"{}")?;
+    spec.grouping = rest.next_if(|b| b",_".contains(b));
+    if rest.next_if_eq(&b'.').is_some() {
+        spec.precision = parse_amount(&mut rest, b"{}")?;
     }
-    let default = match repr {
-        _ if conversion.is_some() => conversion? as u8,
-        Repr::Int(_) => b'd',
-        Repr::Float if spec.precision.is_some() => b'g',
-        Repr::Float => b's',
+    let is_float = conversion.is_none() && matches!(repr, Repr::Float | Repr::SingleFloat);
+    let is_int = conversion.is_none() && matches!(repr, Repr::Int(_) | Repr::Bool);
+    let has_precision = !matches!(spec.precision, Amount::None);
+    let default = match conversion {
+        Some(conversion) => conversion as u8,
+        None if is_int => b'd',
         _ => b's',
     };
-    spec.conversion = bytes.get(at).copied().unwrap_or(default);
-    if bytes.len() > at + 1 || !b"srdiuxXobfFeEgGc".contains(&spec.conversion) {
+    spec.conversion = rest.next().unwrap_or(default);
+    let types: &[u8] = if is_int {
+        b"dxXobfFeEgGc%"
+    } else if is_float {
+        b"sfFeEgG%"
+    } else {
+        b"sr"
+    };
+    // What Python does with these is none of what the rest of this file can do.
+    let short_float = is_float && spec.conversion == b's' && (has_precision || spec.grouping.is_some());
+    let integer = matches!(spec.conversion, b'd' | b'x' | b'X' | b'o' | b'b' | b'c');
+    let odd = short_float
+        || (integer && has_precision)
+        || (spec.zero && spec.grouping.is_some())
+        || (!is_int
+            && !is_float
+            && (spec.plus || spec.space || spec.alternate || spec.zero || spec.grouping.is_some()))
+        || (spec.conversion == b'x' && spec.grouping == Some(b','))
+        || (conversion.is_none()
+            && !matches!(
+                repr,
+                Repr::Int(_) | Repr::Bool | Repr::Float | Repr::SingleFloat | Repr::Str | Repr::Char | Repr::Void
+            ));
+    if rest.next().is_some() || !types.contains(&spec.conversion) || odd {
         return None;
     }
     // Text is padded on the right, numbers on the left.
-    let text_like = matches!(spec.conversion, b's' | b'r' | b'c') && !matches!(repr, Repr::Int(_) | Repr::Float);
+    let text_like = !is_int && !is_float;
     if text_like && !spec.right && !spec.center {
         spec.left = true;
     }

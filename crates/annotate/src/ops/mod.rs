@@ -57,6 +57,11 @@ impl<'h> Annotator<'h> {
             OpKind::Iter => self.iter_over(&args[0]),
             OpKind::UnpackItem { index, count } => self.unpack(&args[0], *index, *count),
             OpKind::Format { conversion, .. } => {
+                for amount in &args[1..] {
+                    if arith::as_int(amount).is_none() {
+                        return Err(self.unsupported_operands("a width or precision", &[amount]));
+                    }
+                }
                 self.text_of(&args[0], *conversion == Some('r'))?;
                 Ok(Ann::str())
             }

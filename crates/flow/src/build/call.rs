@@ -16,8 +16,22 @@ impl<'a> Builder<'a, '_> {
         {
             return self.method_call(object, name, arg, call, span);
         }
+        if let ExprKind::Attribute(object, name @ "format") = &call.func.kind {
+            let object = self.expr(object);
+            if let Some(text) = self.formatted(&object, name, call, span) {
+                return text;
+            }
+            let method = self.get_attribute(object, name, call.func.span);
+            return self.call_value(method, call, span);
+        }
         let callee = self.expr(&call.func);
         self.call_value(callee, call, span)
+    }
+
+    /// `str.format` of a constant.
+    fn formatted(&mut self, object: &Operand, name: &str, call: &'a Call<'a>, span: Span) -> Option<Operand> {
+        let Operand::Const(template @ Const::Str(_)) = object else { return None };
+        if name == "format" { self.format_template(&template.as_text()?, call, span) } else { None }
     }
 
     /// `object.name(arg)`: `str.startswith` and `endswith` fold on constants.
@@ -38,6 +52,9 @@ impl<'a> Builder<'a, '_> {
                 "endswith" => return Operand::Const(Const::Bool(text.ends_with(&part))),
                 _ => {}
             }
+        }
+        if let Some(text) = self.formatted(&object, name, call, span) {
+            return text;
         }
         let method = self.get_attribute(object, name, call.func.span);
         if let ExprKind::Generator(c) = &arg.kind

@@ -353,38 +353,6 @@ impl<'a> Builder<'a, '_> {
         }
         Some(found)
     }
-
-    /// An f-string.
-    fn format(&mut self, pieces: &'a [Piece<'a>], span: Span) -> Operand {
-        let mut args: Vec<Operand> = Vec::new();
-        for piece in pieces {
-            let value = match piece {
-                Piece::Text("") => continue,
-                Piece::Text(text) => Operand::Const(Const::str(text)),
-                Piece::Value { value: e, conversion, spec } => {
-                    let value = self.expr(e);
-                    match &value {
-                        Operand::Const(Const::Str(_)) if spec.is_empty() && *conversion != Some('r') => value,
-                        _ => {
-                            let kind = OpKind::Format { conversion: *conversion, spec: (*spec).into() };
-                            self.emit(kind, vec![value], e.span)
-                        }
-                    }
-                }
-            };
-            match (args.last_mut(), &value) {
-                (Some(Operand::Const(Const::Str(before))), Operand::Const(Const::Str(text))) => {
-                    *before = [&**before, &**text].concat().into();
-                }
-                _ => args.push(value),
-            }
-        }
-        match args.len() {
-            0 => Operand::Const(Const::str("")),
-            1 => args.swap_remove(0),
-            _ => self.emit(OpKind::BuildString, args, span),
-        }
-    }
 }
 
 /// The constant that a literal means.

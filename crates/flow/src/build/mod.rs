@@ -9,6 +9,7 @@ mod call;
 mod condition;
 mod exceptions;
 mod expr;
+mod format;
 mod loops;
 mod matching;
 mod stmt;

@@ -1,0 +1,188 @@
+//! f-strings, and `str.format` of a constant template: both become the texts of their values, joined.
+
+use ouro_host::Const;
+use ouro_source::Span;
+
+use super::Builder;
+use crate::ast::*;
+use crate::errors;
+use crate::graph::*;
+
+/// A field of a template: `{name!conversion:spec}`.
+struct Field<'t> {
+    name: &'t str,
+    conversion: Option<char>,
+    spec: &'t str,
+}
+
+/// The arguments of `str.format`.
+struct Given {
+    positional: Vec<Operand>,
+    named: Vec<(String, Operand)>,
+    /// The next argument for a field without a name.
+    next: usize,
+}
+
+impl<'a> Builder<'a, '_> {
+    /// An f-string.
+    pub(super) fn format(&mut self, pieces: &'a [Piece<'a>], span: Span) -> Operand {
+        let mut parts = Vec::new();
+        for piece in pieces {
+            parts.push(match piece {
+                Piece::Text(text) => Operand::Const(Const::str(text)),
+                Piece::Value { value: e, conversion, spec, inner } => {
+                    let mut args = vec![self.expr(e)];
+                    args.extend(inner.iter().map(|e| self.expr(e)));
+                    self.format_one(args, *conversion, spec, e.span)
+                }
+            });
+        }
+        self.joined(parts, span)
+    }
+
+    /// One value as text; behind it in `args` the values for the `{}` in the specification.
+    fn format_one(&mut self, args: Vec<Operand>, conversion: Option<char>, spec: &str, span: Span) -> Operand {
+        match &args[0] {
+            Operand::Const(Const::Str(_)) if spec.is_empty() && conversion != Some('r') => args[0].clone(),
+            _ => self.emit(OpKind::Format { conversion, spec: spec.into() }, args, span),
+        }
+    }
+
+    /// Texts one after another; neighbouring constants become one.
+    fn joined(&mut self, parts: Vec<Operand>, span: Span) -> Operand {
+        let mut args: Vec<Operand> = Vec::new();
+        for part in parts {
+            match (args.last_mut(), &part) {
+                (_, Operand::Const(Const::Str(text))) if text.is_empty() => {}
+                (Some(Operand::Const(Const::Str(before))), Operand::Const(Const::Str(text))) => {
+                    *before = [&**before, &**text].concat().into();
+                }
+                _ => args.push(part),
+            }
+        }
+        match args.len() {
+            0 => Operand::Const(Const::str("")),
+            1 => args.swap_remove(0),
+            _ => self.emit(OpKind::BuildString, args, span),
+        }
+    }
+
+    /// `template.format(…)`; none if the arguments cannot be told apart here.
+    pub(super) fn format_template(&mut self, template: &str, call: &'a Call<'a>, span: Span) -> Option<Operand> {
+        let starred = call.args.iter().any(|arg| matches!(arg.kind, ExprKind::Starred(_) | ExprKind::Generator(_)));
+        if starred || call.unpack.is_some() {
+            return None;
+        }
+        let positional = call.args.iter().map(|arg| self.expr(arg)).collect();
+        let named = call.keywords.iter().map(|(name, value)| (name.to_string(), self.expr(value))).collect();
+        let mut given = Given { positional, named, next: 0 };
+        Some(match self.template_parts(template, &mut given, span) {
+            Ok(parts) => self.joined(parts, span),
+            Err(message) => self.error(errors::format_template(span, &message)),
+        })
+    }
+
+    fn template_parts(&mut self, template: &str, given: &mut Given, span: Span) -> Result<Vec<Operand>, String> {
+        let mut parts = Vec::new();
+        let mut rest = template;
+        while let Some(at) = rest.find(['{', '}']) {
+            parts.push(Operand::Const(Const::str(&rest[..at])));
+            let (brace, behind) = (&rest[at..at + 1], &rest[at + 1..]);
+            if let Some(doubled) = behind.strip_prefix(brace) {
+                parts.push(Operand::Const(Const::str(brace)));
+                rest = doubled;
+                continue;
+            }
+            if brace == "}" {
+                return Err("it has a single `}`".into());
+            }
+            let end = field_end(behind).ok_or("a `{` is not closed")?;
+            let field = parse_field(&behind[..end])?;
+            let mut args = vec![self.field_value(field.name, given, span)?];
+            let spec = self.field_spec(field.spec, given, &mut args, span)?;
+            parts.push(self.format_one(args, field.conversion, &spec, span));
+            rest = &behind[end + 1..];
+        }
+        parts.push(Operand::Const(Const::str(rest)));
+        Ok(parts)
+    }
+
+    /// A specification, its own fields written as `{}` and their values added to `args`.
+    fn field_spec(
+        &mut self,
+        spec: &str,
+        given: &mut Given,
+        args: &mut Vec<Operand>,
+        span: Span,
+    ) -> Result<String, String> {
+        let mut text = String::new();
+        let mut rest = spec;
+        while let Some((before, behind)) = rest.split_once('{') {
+            let (name, after) = behind.split_once('}').ok_or("a `{` is not closed")?;
+            args.push(self.field_value(name, given, span)?);
+            text.push_str(before);
+            text.push_str("{}");
+            rest = after;
+        }
+        Ok(text + rest)
+    }
+
+    /// `0`, `name`, `0.attr`, `name[1]` or nothing: the next.
+    fn field_value(&mut self, field: &str, given: &mut Given, span: Span) -> Result<Operand, String> {
+        let split = field.find(['.', '[']).unwrap_or(field.len());
+        let (name, mut rest) = field.split_at(split);
+        let index = if name.is_empty() {
+            given.next += 1;
+            Some(given.next - 1)
+        } else {
+            name.parse::<usize>().ok()
+        };
+        let found = match index {
+            Some(index) => given.positional.get(index).cloned(),
+            None => given.named.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()),
+        };
+        let mut value = found.ok_or_else(|| format!("there is no argument for the field `{{{field}}}`"))?;
+        while !rest.is_empty() {
+            if let Some(attribute) = rest.strip_prefix('.') {
+                let end = attribute.find(['.', '[']).unwrap_or(attribute.len());
+                value = self.get_attribute(value, &attribute[..end], span);
+                rest = &attribute[end..];
+            } else if let Some((key, after)) = rest[1..].split_once(']') {
+                let key = key.parse().map_or_else(|_| Const::str(key), Const::Int);
+                value = self.get_item(value, Operand::Const(key), span, span);
+                rest = after;
+            } else {
+                return Err("a `[` is not closed".into());
+            }
+        }
+        Ok(value)
+    }
+}
+
+/// Where a field ends: at the brace that closes it.
+fn field_end(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    text.char_indices().find_map(|(at, c)| match c {
+        '{' => {
+            depth += 1;
+            None
+        }
+        '}' if depth == 0 => Some(at),
+        '}' => {
+            depth -= 1;
+            None
+        }
+        _ => None,
+    })
+}
+
+fn parse_field(text: &str) -> Result<Field<'_>, String> {
+    let (head, spec) = text.split_once(':').unwrap_or((text, ""));
+    let (name, conversion) = match head.split_once('!') {
+        None => (head, None),
+        Some((name, "s")) => (name, Some('s')),
+        Some((name, "r")) => (name, Some('r')),
+        Some((_, other)) => return Err(format!("the conversion `!{other}` is none of `!s` and `!r`")),
+    };
+    Ok(Field { name, conversion, spec })
+}

@@ -1,0 +1,54 @@
+"""Pieces of formatting that take more than one operation: padding to a width known late, groups of digits."""
+
+from rpython.rtyper.ll import hl_str, ll_str
+
+__all__ = ["ll_precision", "ll_pad_to", "ll_group"]
+
+
+def ll_precision(n):
+    """A precision; a negative one counts as 0."""
+    if n < 0:
+        return 0
+    return n
+
+
+def ll_pad_to(p, width, fill, mode):
+    """The text padded on the right (mode 0), on both sides (1) or on the left (2); a negative width means mode 0."""
+    s = hl_str(p)
+    if width < 0:
+        width = -width
+        mode = 0
+    missing = width - len(s)
+    if missing <= 0:
+        return p
+    if mode == 0:
+        left = 0
+    elif mode == 1:
+        left = missing >> 1
+    else:
+        left = missing
+    return ll_str(fill * left + s + fill * (missing - left))
+
+
+def ll_group(p, separator, every):
+    """The text of a number with a separator between groups of digits of its integer part."""
+    s = hl_str(p)
+    start = 0
+    if start < len(s) and s[start] == "-":
+        start += 1
+    if start + 1 < len(s) and s[start] == "0" and s[start + 1] in "xXob":
+        start += 2
+    stop = start
+    # Groups of four are of hexadecimal, octal or binary digits: there is nothing else.
+    while stop < len(s) and (every == 4 or s[stop].isdigit()):
+        stop += 1
+    first = start + (stop - start) % every
+    if first == start:
+        first += every
+    parts = [s[:min(first, stop)]]
+    while first < stop:
+        parts.append(separator)
+        parts.append(s[first:first + every])
+        first += every
+    parts.append(s[stop:])
+    return ll_str("".join(parts))

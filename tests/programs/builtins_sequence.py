@@ -19,7 +19,7 @@ def entry_point(argv):
     print(" ".join([str(x) for x in map(inc, l)]), " ".join([str(x) for x in filter(odd, l)]))
     for a, b, c in zip(l, "xyz", [1.0, 2.0, 3.0]):
         print(a, b, c)
-    print(list(reversed(l))[0], tuple([1, 2])[1], list("abc")[2])
+    print(list(reversed(l))[0], tuple((1, 2))[1], list("abc")[2])
     print(round(2.6), round(-1.5), round(2.345, 2), pow(2, 10), pow(3, 4, 5))
     return 0
 

@@ -1,4 +1,6 @@
-"""Functions that are written in the runtime."""
+"""Functions that are written in the runtime, and functions that stand for others in translated programs."""
+
+from rpython.rtyper.extregistry import ExtRegistryEntry
 
 
 class External(object):
@@ -23,3 +25,16 @@ class External(object):
 
     def __repr__(self):
         return "<External %s>" % self.name
+
+
+def register_external(function, args=None, result=None, export_name=None, llimpl=None, llfakeimpl=None,
+                      sandboxsafe=False):
+    """Has translated programs call `llimpl`, an RPython function, in place of `function`."""
+    if llimpl is None:
+        raise TypeError("register_external(%s) needs llimpl, the RPython function to call" % (function,))
+
+    class Entry(ExtRegistryEntry):
+        _about_ = function
+
+        def specialize_call(self, hop):
+            return llimpl

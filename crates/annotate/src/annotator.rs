@@ -25,6 +25,7 @@ use crate::defs::{DictCell, Forest, ListCell, Point, Readers};
 use crate::errors::MAX_ERRORS;
 use crate::families::{Group, GroupId, GroupKey};
 use crate::graph_info::GraphInfo;
+use crate::lowtypes::LowTypes;
 use crate::specialize::{FuncInfo, Key};
 use crate::union::{Mismatch, pbc, union};
 use crate::{Ann, ClassId, Constant, Definitions, Desc, DictId, FuncId, GraphId, IterKind, Kind, ListId};
@@ -117,6 +118,10 @@ pub struct Annotator<'h> {
     pub(crate) draining: bool,
     pub(crate) keys_changed: BTreeSet<DictId>,
     pub(crate) low_funcs: FxHashMap<u32, (Vec<Ann>, Ann)>,
+    /// Objects with translation entries, and classes of such; asked for once.
+    pub(crate) entries: Option<FxHashSet<ObjId>>,
+    pub(crate) low: LowTypes,
+    pub(crate) low_callables: FxHashMap<ObjId, GraphId>,
     pub(crate) string_struct: Option<StructId>,
     pub(crate) builtins: FxHashMap<&'static str, Handler>,
     pub(crate) memo_tables: IndexMap<FuncId, IndexMap<Vec<Const>, Const>>,
@@ -163,6 +168,9 @@ impl<'h> Annotator<'h> {
             draining: false,
             keys_changed: BTreeSet::new(),
             low_funcs: FxHashMap::default(),
+            entries: None,
+            low: LowTypes::default(),
+            low_callables: FxHashMap::default(),
             string_struct: None,
             builtins: crate::builtin::table(),
             memo_tables: IndexMap::new(),

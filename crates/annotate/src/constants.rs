@@ -84,6 +84,9 @@ impl<'h> Annotator<'h> {
 
     fn kind_ann(&mut self, object: ObjId, kind: &ObjectKind, class: ObjId) -> Ann {
         let this = Const::Obj(object);
+        if self.has_entry(object, class) {
+            return builtin("entry", None, Some(this));
+        }
         match kind {
             ObjectKind::Tuple(items) => {
                 let items: Vec<Ann> = items.iter().map(|item| self.nested_constant(item)).collect();
@@ -194,6 +197,9 @@ impl<'h> Annotator<'h> {
             ObjectKind::Class(def) => (def.full_name(), def.mro.clone()),
             _ => return self.opaque(&this),
         };
+        if let Some(ann) = self.low_constant(object, &name, &mro) {
+            return ann;
+        }
         if frozen || HINT_CLASSES.iter().any(|hints| self.derives_from_named(&mro, hints)) {
             return self.opaque(&this);
         }

@@ -99,11 +99,17 @@ impl Annotator<'_> {
                 None => "module".into(),
             },
             Kind::Slice => "slice".into(),
-            Kind::Ptr(heap) => format!("reference to {}", self.show_heap(*heap)),
+            Kind::Ptr(heap) => match self.low_of_heap(*heap) {
+                Some(low) => format!("pointer to {}", self.low_name(low)),
+                None => format!("reference to {}", self.show_heap(*heap)),
+            },
             Kind::Row(heap) => format!("row of {}", self.show_heap(*heap)),
             Kind::TailOf(id) => format!("items of {}", self.show_heap(Heap::Struct(*id))),
             Kind::FuncRef(_) => "reference to a function".into(),
             Kind::Addr => "address".into(),
+            Kind::Raw(low) => format!("pointer to {}", self.low_name(*low)),
+            Kind::Inner { low, .. } => format!("inlined {}", self.low_name(*low)),
+            Kind::LowType => "low-level type".into(),
         }
     }
 

@@ -22,6 +22,7 @@ mod graph_info;
 mod hints;
 mod keys;
 mod lowlevel;
+mod lowtypes;
 mod memo;
 mod model;
 mod ops;
@@ -35,5 +36,8 @@ mod visit;
 pub use annotator::{Annotator, Stats};
 pub use exceptions::Message;
 pub use lowlevel::ann_of_type;
-pub use model::{Ann, ClassId, Constant, Desc, DictId, DictPart, FuncId, GraphId, IterKind, Kind, ListId, int_type};
+pub use lowtypes::{LowArray, LowDef, LowField, LowSignature, LowStruct};
+pub use model::{
+    Ann, ClassId, Constant, Desc, DictId, DictPart, FuncId, GraphId, IterKind, Kind, ListId, LowId, int_type,
+};
 pub use program::{AnnotatedGraph, AttrDef, CallTargets, ClassDef, Definitions, DictDef, FuncDef, ListDef};

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use ouro_ir::{Heap, Type};
+use ouro_host::{Const, ObjId, ObjectKind};
+use ouro_ir::{Heap, IntType, Type};
 
 use crate::arguments::Args;
 use crate::constants::builtin;
 use crate::errors::{Fail, Outcome};
-use crate::{Ann, Annotator, Constant, Kind};
+use crate::{Ann, Annotator, Constant, GraphId, Kind, LowDef, LowId, LowSignature};
 
 /// The annotation of a value of an IR type.
 pub fn ann_of_type(ty: Type) -> Ann {
@@ -46,6 +47,9 @@ impl<'h> Annotator<'h> {
 
     /// `p.field`, `s.chars`, `row.key`, and of a type the type that a field refers to.
     pub(crate) fn get_low_attr(&mut self, value: &Ann, name: &str) -> Outcome {
+        if let Some(field) = self.named_field(value, name)? {
+            return Ok(field);
+        }
         let (Kind::Ptr(heap) | Kind::Row(heap)) = value.kind else { return self.no_field(value, name) };
         if let Some(heap) = Self::low_type(value) {
             return match self.field_type(heap, name) {
@@ -69,11 +73,154 @@ impl<'h> Annotator<'h> {
 
     /// `p.field = stored`.
     pub(crate) fn set_low_attr(&mut self, value: &Ann, name: &str, stored: &Ann) -> Outcome<()> {
+        if let Some((low, ..)) = self.low_container(value) {
+            return match self.low_field(low, name).map(|field| field.ty) {
+                Some(ty) => self.check_low_stored(ty, stored),
+                None => self.no_field(value, name),
+            };
+        }
         let (Kind::Ptr(heap) | Kind::Row(heap)) = value.kind else { return self.no_field(value, name) };
         match self.field_type(heap, name) {
             Some(ty) => self.check_stored(ty, stored),
             None => self.no_field(value, name),
         }
+    }
+
+    /// The container of a type of `lltype` that a value points to or is: the type, the object of the collector it is in,
+    /// and the number of its first field there.
+    pub fn low_container(&self, value: &Ann) -> Option<(LowId, Option<Heap>, u32)> {
+        match value.kind {
+            Kind::Ptr(heap) if value.constant.is_none() || value.host_const().is_some() => {
+                self.low_of_heap(heap).map(|low| (low, Some(heap), 0))
+            }
+            Kind::Raw(low) => Some((low, None, 0)),
+            Kind::Inner { heap, low, first } => Some((low, Some(heap), first)),
+            _ => None,
+        }
+    }
+
+    /// A field of a container of `lltype`; none if the value is no such.
+    fn named_field(&mut self, value: &Ann, name: &str) -> Outcome<Option<Ann>> {
+        let Some((low, heap, first)) = self.low_container(value) else { return Ok(None) };
+        let Some(field) = self.low_field(low, name).cloned() else { return self.no_field(value, name) };
+        Ok(Some(match (self.low_def(field.ty), heap) {
+            (LowDef::Struct(_), Some(heap)) => match self.low_heap(field.ty) {
+                Some(base) => Ann::of(Kind::Ptr(base)),
+                None => Ann::of(Kind::Inner { heap, low: field.ty, first: first + field.slot }),
+            },
+            (LowDef::Array(_), Some(Heap::Struct(id))) => Ann::of(Kind::TailOf(id)),
+            (LowDef::Struct(_) | LowDef::Array(_), _) => Ann::of(Kind::Raw(field.ty)),
+            _ => self.low_value(field.ty),
+        }))
+    }
+
+    /// The type of the items of an array of `lltype`.
+    pub fn low_items(&self, container: &Ann) -> Option<LowId> {
+        let low = match container.kind {
+            Kind::TailOf(id) => {
+                let LowDef::Struct(def) = self.low_def(self.low_of_heap(Heap::Struct(id))?) else { return None };
+                def.fields.last()?.ty
+            }
+            Kind::Raw(low) => low,
+            Kind::Ptr(heap) => self.low_of_heap(heap)?,
+            _ => return None,
+        };
+        match self.low_def(low) {
+            LowDef::Array(def) => Some(def.item),
+            _ => None,
+        }
+    }
+
+    /// Storing to a slot of a type of `lltype`: only values of exactly that type, and plain ints that are constant.
+    pub(crate) fn check_low_stored(&mut self, ty: LowId, stored: &Ann) -> Outcome<()> {
+        let wanted = self.low_value(ty);
+        let fits = match (&wanted.kind, &stored.kind) {
+            _ if matches!(self.low_def(ty), LowDef::Struct(_) | LowDef::Array(_)) => {
+                let message = format!("`{}` is inlined and cannot be replaced", self.low_name(ty));
+                return self.error("E0372", message);
+            }
+            (Kind::None, _) => true,
+            (Kind::Int { ty: left, .. }, Kind::Int { ty: right, .. }) => {
+                left == right || (stored.constant.is_some() && *right == IntType::Signed)
+            }
+            (Kind::Addr, Kind::Addr) => true,
+            (left, right) => left == right,
+        };
+        if fits {
+            return Ok(());
+        }
+        if stored.is_impossible() {
+            return Err(Fail::Blocked);
+        }
+        let message = format!("a slot of type `{}` cannot hold this", self.low_name(ty));
+        let label = self.this_is(stored);
+        self.error_at("E0372", message, label)
+    }
+
+    /// Two pointers that are compared are of one type.
+    pub(crate) fn check_pointers(&mut self, a: &Ann, b: &Ann) -> Outcome<()> {
+        let known = |ann: &Ann| self.low_container(ann).is_some();
+        if a.kind != b.kind && (known(a) || known(b)) && a.kind != Kind::None && b.kind != Kind::None {
+            return Err(self.unsupported_operands("comparing pointers", &[a, b]));
+        }
+        Ok(())
+    }
+
+    /// A call through a pointer to a function.
+    pub(crate) fn call_raw(&mut self, low: LowId, args: &Args) -> Outcome {
+        let LowDef::Func(func) = self.low_def(low).clone() else {
+            return self.error("E0304", format!("`{}` cannot be called", self.low_name(low)));
+        };
+        if args.positional.len() != func.args.len() || !args.keywords.is_empty() {
+            let message = format!("`{}` called with {} arguments", self.low_name(low), args.count());
+            return self.error("E0303", message);
+        }
+        for (&ty, arg) in func.args.iter().zip(&args.positional) {
+            self.check_low_stored(ty, arg)?;
+        }
+        Ok(self.low_value(func.result))
+    }
+
+    /// The annotation of a live object that belongs to the low-level language: a type, a pointer, an address, an operation.
+    pub(crate) fn low_constant(&mut self, object: ObjId, class: &str, mro: &[ObjId]) -> Option<Ann> {
+        let this = Const::Obj(object);
+        match class.strip_prefix("rpython.rtyper.lltypesystem.")? {
+            "lltype._ptr" => {
+                let Some(Const::Obj(ty)) = self.host.getattr(&this, "_T") else { return None };
+                let ty = self.low_type_ann(ty);
+                let ty = self.low_type_of(&ty)?;
+                let ann = self.low_value(ty).with_constant(this);
+                if let Kind::Raw(low) = ann.kind
+                    && let LowDef::Func(func) = self.low_def(low).clone()
+                {
+                    self.annotate_callable(object, &func);
+                }
+                Some(ann)
+            }
+            "llmemory.address" => Some(Ann::of(Kind::Addr).with_constant(this)),
+            "lloperation._LLOp" => Some(builtin("llop", None, Some(this))),
+            _ if self.derives_from_named(mro, "rpython.rtyper.lltypesystem.lltype.LowLevelType") => {
+                Some(self.low_type_ann(object))
+            }
+            _ => None,
+        }
+    }
+
+    /// The function behind a prebuilt pointer to one is called from anywhere.
+    fn annotate_callable(&mut self, pointer: ObjId, func: &LowSignature) {
+        let Ok(Const::Obj(callable)) = self.ask("contents", &[Const::Obj(pointer)]) else { return };
+        if !matches!(self.host.object(callable).kind, ObjectKind::Function(_)) {
+            return;
+        }
+        let args = func.args.iter().map(|&arg| self.low_value(arg)).collect();
+        if let Some(graph) = self.call_from_outside(callable, args, false) {
+            self.low_callables.insert(pointer, graph);
+        }
+    }
+
+    /// The graph behind a prebuilt pointer to a function.
+    pub fn low_callable(&self, pointer: ObjId) -> Option<GraphId> {
+        self.low_callables.get(&pointer).copied()
     }
 
     fn item_type(&self, container: &Ann) -> Option<Type> {
@@ -87,6 +234,13 @@ impl<'h> Annotator<'h> {
 
     /// `array[i]`, `s.chars[i]`; a row of an array whose rows have several fields.
     pub(crate) fn get_low_item(&mut self, container: &Ann) -> Outcome {
+        if let Some(item) = self.low_items(container) {
+            return Ok(match (self.low_def(item), &container.kind) {
+                (LowDef::Struct(_), Kind::Ptr(heap)) => Ann::of(Kind::Inner { heap: *heap, low: item, first: 0 }),
+                (LowDef::Struct(_) | LowDef::Array(_), _) => Ann::of(Kind::Raw(item)),
+                _ => self.low_value(item),
+            });
+        }
         match (self.item_type(container), &container.kind) {
             (Some(ty), _) => Ok(ann_of_type(ty)),
             (None, Kind::Ptr(heap @ Heap::Array(_))) => Ok(Ann::of(Kind::Row(*heap))),
@@ -96,6 +250,9 @@ impl<'h> Annotator<'h> {
 
     /// `array[i] = stored`.
     pub(crate) fn set_low_item(&mut self, container: &Ann, stored: &Ann) -> Outcome<()> {
+        if let Some(item) = self.low_items(container) {
+            return self.check_low_stored(item, stored);
+        }
         match self.item_type(container) {
             Some(ty) => self.check_stored(ty, stored),
             None => Err(self.unsupported_operands("storing an item", &[container])),

@@ -40,6 +40,11 @@ entity!(
     GraphId, "graph"
 );
 
+entity!(
+    /// A type of `rpython.rtyper.lltypesystem.lltype`.
+    LowId, "low"
+);
+
 /// What is known of a value.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Ann {
@@ -173,6 +178,19 @@ pub enum Kind {
     FuncRef(SigId),
     /// Low level: a raw address.
     Addr,
+    /// Low level: a pointer to raw memory (or to a function) of a type of `lltype`; may be null.
+    Raw(LowId),
+    /// Low level: a struct inlined in a managed object, or the row of an array of such: its first field there.
+    Inner {
+        /// The object.
+        heap: Heap,
+        /// The inlined struct.
+        low: LowId,
+        /// The number of its first field in the object or row.
+        first: u32,
+    },
+    /// Low level: a type of `lltype`, which is a constant.
+    LowType,
 }
 
 /// A part of a dict.
@@ -400,7 +418,7 @@ impl Ann {
             | Kind::Instance { none, .. }
             | Kind::Iter { none, .. }
             | Kind::Pbc { none, .. } => *none,
-            Kind::Ptr(_) => true,
+            Kind::Ptr(_) | Kind::Raw(_) => true,
             _ => false,
         }
     }

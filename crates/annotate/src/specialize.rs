@@ -218,6 +218,7 @@ impl<'h> Annotator<'h> {
             },
             Kind::Builtin { name, .. } => format!("builtin {name}"),
             Kind::Ptr(heap) => format!("{heap:?}"),
+            Kind::Raw(low) => format!("pointer to {}", low.as_u32()),
             other => format!("{:?}", std::mem::discriminant(other)),
         }
     }

@@ -1,7 +1,6 @@
 //! The expressions of single operations: arithmetic, conversions, and accesses to objects and memory.
 
-use ouro_ir::{BinaryOp, Const, ConvertOp, Heap, InstData, Type, UnaryOp, Value};
-use ouro_weave::size_of;
+use ouro_ir::{BinaryOp, Const, ConvertOp, Heap, InstData, Type, UnaryOp, Value, size_of};
 
 use crate::expr::{Expr, prec};
 use crate::function::FunctionWriter;

@@ -154,7 +154,7 @@ impl References {
         let func = &program.funcs[id];
         for value in func.values.values() {
             match value.def {
-                ValueDef::Const(Const::Static(id)) => self.statics.push((unit, id)),
+                ValueDef::Const(Const::Static(id) | Const::Inside(id, _)) => self.statics.push((unit, id)),
                 ValueDef::Const(Const::Func(id)) => self.funcs.push((unit, id)),
                 _ => {}
             }
@@ -184,7 +184,7 @@ impl References {
         for (from, def) in program.statics.iter() {
             for constant in constants(&def.contents) {
                 match constant {
-                    Const::Static(id) => statics[id] |= static_home[id] != static_home[from],
+                    Const::Static(id) | Const::Inside(id, _) => statics[id] |= static_home[id] != static_home[from],
                     Const::Func(id) => funcs[id] |= func_home[id] != static_home[from],
                     _ => {}
                 }
@@ -212,7 +212,7 @@ fn place_statics(program: &Program, units: &mut Vec<Unit>, references: &Referenc
     }
     for def in program.statics.values() {
         for constant in constants(&def.contents) {
-            if let Const::Static(id) = constant {
+            if let Const::Static(id) | Const::Inside(id, _) = constant {
                 common[id] = true;
             }
         }

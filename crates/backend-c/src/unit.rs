@@ -150,6 +150,9 @@ impl<'a> UnitWriter<'a> {
                 let object = Expr::new(format!("&{}", self.static_object(id)), prec::UNARY);
                 if Type::Ref(heap) == ty || ty == Type::Ref(Heap::Any) { object } else { self.cast(&object, ty) }
             }
+            Const::Inside(id, offset) => {
+                Expr::new(format!("((uint8_t *)&{} + {offset})", self.static_object(id)), prec::PRIMARY)
+            }
             Const::Func(id) => Expr::new(format!("(ouro_fn){}", self.func(id)), prec::UNARY),
             Const::RuntimeState => Expr::new("(uint8_t *)&ouro_state", prec::UNARY),
         }

@@ -6,9 +6,9 @@ use std::ffi::CString;
 use std::ptr::NonNull;
 
 use cranelift_entity::PrimaryMap;
-use ouro_ir::{Const, Heap, StaticContents, StaticId, Type};
+use ouro_ir::{Const, Heap, StaticContents, StaticId, Type, size_of};
 use ouro_runtime::abi::{Header, Place, TypeInfo, flag};
-use ouro_weave::{TypeShape, Woven, size_of};
+use ouro_weave::{TypeShape, Woven};
 
 /// The prebuilt objects, one after another.
 pub struct Statics {
@@ -114,6 +114,10 @@ impl Statics {
             Const::Null => {}
             Const::Static(id) => {
                 let address = self.addresses[id] as u64;
+                self.write(at, &address.to_ne_bytes());
+            }
+            Const::Inside(id, offset) => {
+                let address = self.addresses[id] as u64 + u64::from(offset);
                 self.write(at, &address.to_ne_bytes());
             }
             Const::Func(id) => self.pending.push((at, id)),

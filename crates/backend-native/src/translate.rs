@@ -211,6 +211,7 @@ impl Translator<'_, '_> {
             Const::F64(bits) => self.builder.ins().f64const(f64::from_bits(bits)),
             Const::Null => self.iconst(clif_type(ty), 0),
             Const::Static(id) => self.iconst(types::I64, self.cx.statics[id] as i64),
+            Const::Inside(id, offset) => self.iconst(types::I64, self.cx.statics[id] as i64 + i64::from(offset)),
             Const::Func(id) => {
                 let callee = self.callee(id);
                 self.builder.ins().func_addr(types::I64, callee)

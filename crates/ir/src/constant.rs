@@ -21,6 +21,8 @@ pub enum Const {
     Null,
     /// A reference to a prebuilt object.
     Static(StaticId),
+    /// The address of a place in a prebuilt object: so many bytes from its start. Prebuilt raw memory.
+    Inside(StaticId, u32),
     /// A reference to a function.
     Func(FuncId),
     /// The address of the runtime's state (`ouro_runtime::abi::State`). Only in woven programs.

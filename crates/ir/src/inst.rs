@@ -145,11 +145,11 @@ pub enum InstData {
     CallIndirect { callee: Value, sig: SigId, args: Args },
     /// A call of a function of the runtime.
     CallExt { ext: ExtId, args: Args },
-    /// Woven only: reads memory at address + offset; the type is the result's.
+    /// Reads raw memory at address + offset; the type is the result's.
     Load { addr: Value, offset: i32 },
-    /// Woven only: writes memory at address + offset.
+    /// Writes raw memory at address + offset.
     Store { addr: Value, offset: i32, value: Value },
-    /// Woven only: address + index * scale + offset.
+    /// Address + index * scale + offset.
     AddrAdd { addr: Value, index: Value, scale: u32, offset: i32 },
     /// Woven only: an address near the top of the machine stack.
     StackAddress,

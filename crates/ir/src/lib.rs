@@ -30,5 +30,8 @@ pub use inst::{Args, BinaryOp, ConvertOp, InstData, OverflowOp, UnaryOp};
 pub use parse::{ParseError, parse};
 pub use print::{DisplayFunction, DisplayProgram, DisplayType};
 pub use program::{Effects, ExtFunc, ExtId, FuncId, Program, Static, StaticContents, StaticId, WellKnown};
-pub use types::{ArrayDef, ArrayId, Field, Heap, IntType, SigId, Signature, StructDef, StructId, Tail, Type, Types};
+pub use types::{
+    ArrayDef, ArrayId, Field, Heap, IntType, SigId, Signature, StructDef, StructId, Tail, Type, Types, align_of,
+    size_of,
+};
 pub use verify::{verify, verify_function, verify_woven};

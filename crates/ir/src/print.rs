@@ -368,7 +368,7 @@ fn default_type(program: &Program, value: Const) -> Option<Type> {
         Const::F64(_) => Type::F64,
         Const::Static(id) => Type::Ref(program.statics.get(id)?.heap),
         Const::Func(_) | Const::Null => return None,
-        Const::RuntimeState => Type::Addr,
+        Const::RuntimeState | Const::Inside(..) => Type::Addr,
     })
 }
 
@@ -392,6 +392,7 @@ fn write_const(f: &mut Formatter<'_>, program: &Program, value: Const, ty: Optio
         Const::F64(bits) => write!(f, "f64(0x{bits:x})")?,
         Const::Null => f.write_str("null")?,
         Const::Static(id) => write!(f, "${}", Name(static_name(program, id)))?,
+        Const::Inside(id, offset) => write!(f, "inside(${}, {offset})", Name(static_name(program, id)))?,
         Const::Func(id) => write!(f, "@{}", Name(func_name(program, id)))?,
         Const::RuntimeState => f.write_str("state")?,
     }

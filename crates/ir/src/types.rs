@@ -125,6 +125,21 @@ impl Type {
     }
 }
 
+/// Bytes a value of a type takes in memory.
+pub fn size_of(ty: Type) -> u32 {
+    match ty {
+        Type::Bool | Type::Char => 1,
+        Type::UniChar | Type::F32 => 4,
+        Type::Int(int) => int.bits() / 8,
+        Type::F64 | Type::Ref(_) | Type::Func(_) | Type::Addr => 8,
+    }
+}
+
+/// The alignment of a type in memory.
+pub fn align_of(ty: Type) -> u32 {
+    size_of(ty).min(8)
+}
+
 /// A field of a struct, or of the rows of an array.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Field {

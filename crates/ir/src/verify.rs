@@ -130,7 +130,7 @@ fn const_fits(program: &Program, value: Const, ty: Type) -> bool {
         }
         // Calls go through the signature of the reference; `lower` sees to it that they agree where it matters.
         (Const::Func(id), Type::Func(_)) => program.funcs.is_valid(id),
-        (Const::Static(id), Type::Addr) => program.statics.is_valid(id),
+        (Const::Static(id) | Const::Inside(id, _), Type::Addr) => program.statics.is_valid(id),
         _ => false,
     }
 }

@@ -29,7 +29,7 @@ fn types_of_operations() {
     check("v3: ref P = new P\n    v4: f64 = cast v3", "this conversion does not exist");
     check("v3: signed = call @main(v0)", "1 arguments for 0 parameters");
     check("call @main()", "0 results instead of one");
-    check("v3: signed = load v1 + 0", "an operation on raw memory in a program that is not woven");
+    check("v3: addr = stack_address", "the stack's address in a program that is not woven");
     check("v3: signed = len v2", "v2 is ref P and has no such items");
 }
 

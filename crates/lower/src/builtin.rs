@@ -85,6 +85,17 @@ impl FnLower<'_, '_, '_> {
         if let Some(function) = name.strip_prefix("rpython.rtyper.ll.") {
             return self.low_builtin(function, op, args);
         }
+        let low_level = name.strip_prefix("rpython.rtyper.lltypesystem.").and_then(|name| name.split_once('.'));
+        if let Some((_, function)) = low_level.or(name.strip_prefix("rpython.rtyper.").and_then(|n| n.split_once('.')))
+        {
+            return self.lltype_builtin(function, op, args, &keywords);
+        }
+        if let Some(method) = name.strip_prefix("scoped.") {
+            return self.scoped_method(method, op);
+        }
+        if name == "llop" {
+            return self.low_operation(op, args);
+        }
         if let Some(function) = name.strip_prefix("builtins.") {
             return self.python_builtin(function, op, args, &keywords);
         }
@@ -119,7 +130,7 @@ impl FnLower<'_, '_, '_> {
                 }
                 let (slot, repr) = self.operand(x)?;
                 let value = match (slot, &repr) {
-                    (_, Repr::Ptr(_) | Repr::Tail(_)) => self.low_length(slot, &repr)?,
+                    (_, Repr::Ptr(_) | Repr::Tail(_) | Repr::Raw(_)) => self.low_length(slot, &repr)?,
                     (Slot::One(value), _) => self.length(value, &repr)?,
                     _ => return Err(self.unsupported_op(op, "`len` of this value")),
                 };

@@ -40,12 +40,13 @@ impl FnLower<'_, '_, '_> {
     pub fn lower_call(&mut self, op: &Op) -> Res<Lowered> {
         let ann = self.ann(&op.args[0]);
         match &ann.kind {
-            Kind::Builtin { bound_to, .. } if self.is_written() => {
+            Kind::Builtin { name, bound_to } if self.is_written() && &**name != crate::lltype::LLHELPER => {
                 let receiver = bound_to.as_ref().map(|_| &op.args[0]);
                 self.call_written(op, receiver)
             }
             // A built-in function may call special methods of its arguments.
             Kind::Builtin { name, .. } => self.call_builtin(op, &name.clone()),
+            Kind::Raw(low) => self.call_raw(&op.args[0], *low, &op.args[1..]),
             _ if ann.constant.is_some() && self.is_low_callee(&ann) => self.call_low(op, &ann),
             _ => self.call_pbc(op),
         }

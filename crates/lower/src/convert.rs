@@ -15,7 +15,7 @@ impl FnLower<'_, '_, '_> {
         let value = match slot {
             Slot::One(value) => value,
             Slot::Void => return self.convert_void(to),
-            Slot::Row(..) => return Err(self.bug(format!("a row as {to:?}"))),
+            Slot::Row(..) => return Err(self.inlined_escapes()),
         };
         Ok(Slot::One(self.convert_value(value, from, to)?))
     }
@@ -97,7 +97,7 @@ impl FnLower<'_, '_, '_> {
             Slot::One(value) if self.func.ty(value) == ty => Ok(value),
             Slot::One(value) => Ok(self.cast(value, ty)),
             Slot::Void => Ok(self.constant(IrConst::Bool(false), Type::Bool)),
-            Slot::Row(..) => Err(self.bug("a row stored in a container")),
+            Slot::Row(..) => Err(self.inlined_escapes()),
         }
     }
 

@@ -52,6 +52,8 @@ pub struct Lowering<'a, 'h> {
     pub generated: FxHashMap<String, FuncId>,
     pub strings: FxHashMap<Vec<u8>, StaticId>,
     pub statics: FxHashMap<(ObjId, Heap), StaticId>,
+    /// The prebuilt objects that hold prebuilt raw memory.
+    pub raw_statics: FxHashMap<ObjId, StaticId>,
     pub exceptions: FxHashMap<ClassId, StaticId>,
     /// What the functions of generator graphs are made of.
     pub generators: FxHashMap<GraphId, Parts>,
@@ -117,6 +119,7 @@ pub fn lower(
         generated: FxHashMap::default(),
         strings: FxHashMap::default(),
         statics: FxHashMap::default(),
+        raw_statics: FxHashMap::default(),
         exceptions: FxHashMap::default(),
         generators: FxHashMap::default(),
         producers: FxHashMap::default(),

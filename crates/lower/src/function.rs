@@ -141,8 +141,8 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             for &param in &data.params {
                 let repr = self.var_repr(param)?;
                 let slot = match self.lo.ty(&repr) {
-                    None if matches!(repr, Repr::Row(_)) => {
-                        return Err(self.bug("a row of an array flows into a block"));
+                    None if matches!(repr, Repr::Row(_) | Repr::Inner { .. }) => {
+                        return Err(self.inlined_escapes());
                     }
                     None => Slot::Void,
                     Some(_) if is_entry => {
@@ -561,6 +561,15 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             Some(landing) => self.b().jump(landing, &[exception]),
             None => self.terminate(Term::Raise(exception)),
         }
+    }
+
+    /// An inlined struct is no object of its own.
+    pub fn inlined_escapes(&self) -> Box<Diagnostic> {
+        let error = crate::repr::unsupported(
+            "a pointer to a struct inlined in a garbage-collected object, kept in a variable that has several values,",
+            "keep the object (and the index) and write `array[i].field`, or use raw memory",
+        );
+        Box::new(error.at(self.span, "needed here"))
     }
 
     /// An internal inconsistency, reported with the place in the user's source.

@@ -38,7 +38,9 @@ impl FnLower<'_, '_, '_> {
             return Ok((slot, wanted));
         }
         match (&repr, slot) {
-            (Repr::Ptr(_) | Repr::Row(_), _) => self.low_get_attr(slot, &repr, name),
+            (Repr::Ptr(_) | Repr::Row(_) | Repr::Raw(_) | Repr::Inner { .. }, _) => {
+                self.low_get_attr(slot, &repr, name)
+            }
             _ if result.host_const().is_some() => {
                 let constant = result.host_const().expect("just seen").clone();
                 let value = self.host_constant(&constant, &wanted)?;
@@ -230,7 +232,9 @@ impl FnLower<'_, '_, '_> {
         }
         let (slot, repr) = self.operand(&op.args[0])?;
         match (&repr, slot) {
-            (Repr::Ptr(_) | Repr::Row(_), _) => self.low_set_attr(slot, &repr, name, &op.args[1]),
+            (Repr::Ptr(_) | Repr::Row(_) | Repr::Raw(_) | Repr::Inner { .. }, _) => {
+                self.low_set_attr(slot, &repr, name, &op.args[1])
+            }
             (Repr::Instance(class), Slot::One(object)) => {
                 let Some((home, attr)) = self.lo.annotator.lookup_attr(*class, name) else {
                     return Err(self.bug(format!("no attribute {name}")));

@@ -45,6 +45,9 @@ impl FnLower<'_, '_, '_> {
 
     /// A field of a struct, the array at its end, or a field of a row.
     pub fn low_get_attr(&mut self, slot: Slot, repr: &Repr, name: &str) -> Res<Lowered> {
+        if let Some(lowered) = self.container_get(slot, repr, name)? {
+            return Ok(lowered);
+        }
         match (repr, slot) {
             (Repr::Ptr(Heap::Struct(id)), Slot::One(object)) => {
                 let found = {
@@ -78,6 +81,9 @@ impl FnLower<'_, '_, '_> {
 
     /// Stores to a field of a struct or row.
     pub fn low_set_attr(&mut self, slot: Slot, repr: &Repr, name: &str, value: &Operand) -> Res<()> {
+        if self.container_set(slot, repr, name, value)? {
+            return Ok(());
+        }
         match (repr, slot) {
             (Repr::Ptr(Heap::Struct(id)), Slot::One(object)) => {
                 let found = {
@@ -119,6 +125,9 @@ impl FnLower<'_, '_, '_> {
     /// `array[i]`, `s.chars[i]`; a row if it has several fields.
     pub fn low_get_item(&mut self, op: &Op) -> Res<Lowered> {
         let (slot, repr) = self.operand(&op.args[0])?;
+        if let Some(lowered) = self.container_get_item(slot, &repr, &op.args[1])? {
+            return Ok(lowered);
+        }
         let Slot::One(object) = slot else { return Err(self.bug("an array without a value")) };
         let index = self.int(&op.args[1])?;
         let heap = low_heap(&repr);
@@ -137,6 +146,9 @@ impl FnLower<'_, '_, '_> {
     /// `array[i] = x`, `s.chars[i] = c`.
     pub fn low_set_item(&mut self, op: &Op) -> Res<()> {
         let (slot, repr) = self.operand(&op.args[0])?;
+        if self.container_set_item(slot, &repr, &op.args[1], &op.args[2])? {
+            return Ok(());
+        }
         let Slot::One(object) = slot else { return Err(self.bug("an array without a value")) };
         let index = self.int(&op.args[1])?;
         let ty = self.lo.types.borrow().item_type(low_heap(&repr), 0);
@@ -148,8 +160,9 @@ impl FnLower<'_, '_, '_> {
 
     /// `len(array)`, `len(s.chars)`.
     pub fn low_length(&mut self, slot: Slot, repr: &Repr) -> Res<Value> {
-        match slot {
-            Slot::One(object) => Ok(self.push1(InstData::Len(object), Type::SIGNED)),
+        match (slot, repr) {
+            (Slot::One(addr), Repr::Raw(low)) => self.raw_length(addr, *low),
+            (Slot::One(object), _) => Ok(self.push1(InstData::Len(object), Type::SIGNED)),
             _ => Err(self.bug(format!("the length of {repr:?}"))),
         }
     }
@@ -252,7 +265,8 @@ impl FnLower<'_, '_, '_> {
         Ok((Slot::One(value), result))
     }
 
-    fn low_malloc(&mut self, heap: Heap, length: Value) -> Res<Value> {
+    /// A new object with items.
+    pub fn low_malloc(&mut self, heap: Heap, length: Value) -> Res<Value> {
         let data = match heap {
             Heap::Struct(id) => InstData::NewTail(id, length),
             Heap::Array(id) => InstData::NewArray(id, length),

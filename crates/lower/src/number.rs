@@ -310,6 +310,8 @@ impl FnLower<'_, '_, '_> {
             (Repr::Char | Repr::Str, Repr::Char | Repr::Str) if left != right => Repr::Str,
             (Repr::Ptr(_), _) => left.clone(),
             (_, Repr::Ptr(_)) => right.clone(),
+            (Repr::Raw(_), _) => left.clone(),
+            (_, Repr::Raw(_)) => right.clone(),
             // Two containers of different types can only both be `None`.
             _ if self.lo.ty(left) != self.lo.ty(right) && self.has_null(left) && self.has_null(right) => {
                 let (x, y) = (self.value(a, left)?, self.value(b, right)?);

@@ -62,6 +62,9 @@ impl Lowering<'_, '_> {
                     "an RPython `str` holds bytes: encode the text as UTF-8, or use `rpython.rlib.rutf8`",
                 ));
             }
+            (Repr::Ptr(_) | Repr::Raw(_) | Repr::Addr, Const::Obj(object)) => {
+                return self.prebuilt_pointer(*object, repr);
+            }
             (_, Const::Obj(object)) => return self.prebuilt_object(*object, repr),
             _ => return Err(self.mismatch(value, repr)),
         })

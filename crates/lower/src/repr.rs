@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ouro_annotate::{Ann, ClassId, Constant, Desc, DictId, DictPart, FuncId, IterKind, Kind, ListId};
+use ouro_annotate::{Ann, ClassId, Constant, Desc, DictId, DictPart, FuncId, IterKind, Kind, ListId, LowDef, LowId};
 use ouro_host::Const;
 use ouro_ir::{Heap, IntType, SigId, StructId, Type};
 use ouro_source::Diagnostic;
@@ -54,6 +54,14 @@ pub enum Repr {
     /// The array at the end of a low-level struct: the struct.
     Tail(StructId),
     Addr,
+    /// A pointer to raw memory or to a function.
+    Raw(LowId),
+    /// A struct inlined in a managed object (the object), or a row of an array of such.
+    Inner {
+        heap: Heap,
+        low: LowId,
+        first: u32,
+    },
 }
 
 /// Functions as methods, each with the class its receiver is known to be of.
@@ -123,6 +131,9 @@ impl Lowering<'_, '_> {
                 Some(Constant::LowType(_) | Constant::LowFunc(_)) => Repr::Void,
                 _ => low_repr(&ann.kind),
             },
+            Kind::LowType => Repr::Void,
+            Kind::Raw(low) => Repr::Raw(*low),
+            Kind::Inner { heap, low, first } => Repr::Inner { heap: *heap, low: *low, first: *first },
             Kind::Slice => {
                 return Err(unsupported(
                     "a slice object used as a value",
@@ -263,6 +274,12 @@ impl Lowering<'_, '_> {
             Repr::Ptr(heap) => Type::Ref(*heap),
             Repr::Tail(id) => Type::struct_ref(*id),
             Repr::Addr => Type::Addr,
+            Repr::Raw(low) => match self.annotator.low_def(*low) {
+                LowDef::Func(func) => Type::Func(func.sig),
+                _ => Type::Addr,
+            },
+            Repr::Inner { heap: Heap::Array(_), .. } => return None,
+            Repr::Inner { heap, .. } => Type::Ref(*heap),
         })
     }
 

@@ -20,7 +20,7 @@ impl FnLower<'_, '_, '_> {
             Repr::Dict(dict) => self.dict_get_item(op, &dict),
             Repr::Str | Repr::Char => self.string_get_item(op),
             Repr::Tuple(items) => self.tuple_get_item(op, &items),
-            Repr::Ptr(_) | Repr::Tail(_) => self.low_get_item(op),
+            Repr::Ptr(_) | Repr::Tail(_) | Repr::Raw(_) => self.low_get_item(op),
             Repr::Range { .. } => {
                 let range = self.operand(&op.args[0])?;
                 let Slot::One(range) = range.0 else { return Err(self.bug("a range without a value")) };
@@ -40,7 +40,7 @@ impl FnLower<'_, '_, '_> {
         match self.repr(&op.args[0])? {
             Repr::List(list) => self.list_set_item(op, &list),
             Repr::Dict(dict) => self.dict_set_item(op, &dict),
-            Repr::Ptr(_) | Repr::Tail(_) => self.low_set_item(op),
+            Repr::Ptr(_) | Repr::Tail(_) | Repr::Raw(_) => self.low_set_item(op),
             _ => Err(self.unsupported_op(op, "storing to an index of this value")),
         }
     }

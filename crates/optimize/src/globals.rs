@@ -16,6 +16,10 @@ struct Reached {
 
 impl Reached {
     fn reach(&mut self, constant: Const) {
+        let constant = match constant {
+            Const::Inside(id, _) => Const::Static(id),
+            other => other,
+        };
         let flag = match constant {
             Const::Func(id) => &mut self.funcs[id],
             Const::Static(id) => &mut self.statics[id],
@@ -101,6 +105,7 @@ pub(crate) fn run(program: &mut Program, flags: &mut Vec<bool>) -> usize {
         let rename = |constant| match constant {
             Const::Func(id) => Const::Func(func_ids[id]),
             Const::Static(id) => Const::Static(static_ids[id]),
+            Const::Inside(id, offset) => Const::Inside(static_ids[id], offset),
             _ => constant,
         };
         statics.values_mut().for_each(|data| map_consts(&mut data.contents, rename));

@@ -123,6 +123,16 @@ externs! {
     /// Bytes of the heap in use, as of the last collection.
     crate::gc::entry: fn ouro_gc_heap_bytes() -> Signed;
 
+    /// Raw memory: fixed bytes and `count` times `stride`; flags: 1 zeroed, 2 watched for leaks. Null, and `MemoryError` pending,
+    /// if there is none.
+    crate::raw: fn ouro_raw_malloc(fixed: Signed, stride: Signed, count: Signed, flags: Signed) -> Addr [raises];
+    /// Gives raw memory back; with a flag that is not 0 it must be memory that is watched.
+    crate::raw: fn ouro_raw_free(memory: Addr, watched: Signed);
+    /// Watched memory will never be freed, and that is meant.
+    crate::raw: fn ouro_raw_forget(memory: Addr);
+    /// Copies bytes; the places may overlap.
+    crate::raw: fn ouro_raw_move(source: Addr, dest: Addr, size: Signed);
+
     /// Stops the program with a message and status 1.
     crate::start: fn ouro_fatal(message: Object) [diverges];
     /// Stops the program because generated code was about to break the rules: 0 use of a null reference, 1 bad index.

@@ -15,6 +15,7 @@ mod fault;
 pub mod gc;
 pub mod num;
 pub mod os;
+mod raw;
 pub mod start;
 pub mod state;
 pub mod text;

@@ -13,6 +13,7 @@ use crate::abi::{Place, ProgramInfo, State, TRACEBACK_SIZE};
 use crate::fault::{HandlerStack, Watch, write_error};
 use crate::gc::{self, Config};
 use crate::os::{process, stdout};
+use crate::raw;
 use crate::state::{Global, state};
 use crate::text::string::bytes;
 
@@ -124,6 +125,7 @@ unsafe fn run_here(info: &'static ProgramInfo, stack_size: usize) {
         };
         *PLACES.get() = slice(info.places, info.place_count);
         stdout::reset();
+        raw::reset();
         gc::start(slice(info.types, info.type_count), info.memory_error, info.plan, Config::from_env(stack_size));
         let status = (info.entry)();
         finish(status as i32);
@@ -147,6 +149,7 @@ fn stack_limit(stack_size: usize) -> usize {
 /// Flushes, ends the collector and reports the exit status. The caller must not go on running the program.
 fn finish(status: i32) {
     stdout::flush();
+    raw::report_leaks();
     gc::stop();
     leave(status);
 }

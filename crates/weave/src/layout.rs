@@ -5,7 +5,7 @@
 //! that a string is header, hash, length, characters. Objects start and end at multiples of 8.
 
 use cranelift_entity::PrimaryMap;
-use ouro_ir::{ArrayId, Field, Heap, IntType, StructId, Type, Types};
+use ouro_ir::{ArrayId, Field, Heap, StructId, Type, Types, align_of, size_of};
 use ouro_runtime::abi::HEADER_SIZE;
 
 /// Objects and the widest fields are aligned to this.
@@ -201,28 +201,10 @@ pub fn is_traced(types: &Types, ty: Type) -> bool {
     }
 }
 
-/// Bytes a value of a type takes in memory.
-pub fn size_of(ty: Type) -> u32 {
-    match ty {
-        Type::Bool | Type::Char => 1,
-        Type::UniChar | Type::F32 => 4,
-        Type::Int(int) => int.bits() / 8,
-        Type::F64 | Type::Ref(_) | Type::Func(_) | Type::Addr => 8,
-    }
-}
-
-/// The alignment of a type in memory.
-pub fn align_of(ty: Type) -> u32 {
-    match ty {
-        Type::Int(IntType::I128 | IntType::U128) => WORD,
-        _ => size_of(ty),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ouro_ir::{ArrayDef, StructDef, Tail};
+    use ouro_ir::{ArrayDef, IntType, StructDef, Tail};
 
     fn field(name: &str, ty: Type) -> Field {
         Field { name: name.into(), ty, immutable: false }

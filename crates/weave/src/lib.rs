@@ -22,7 +22,7 @@ mod traceback;
 mod verify;
 
 pub use externs::declare;
-pub use layout::{ArrayLayout, ItemsLayout, Layouts, StructLayout, TypeShape, align_of, size_of};
+pub use layout::{ArrayLayout, ItemsLayout, Layouts, StructLayout, TypeShape};
 pub use ouro_runtime::gc::{PLANS, PlanTraits};
 pub use traceback::tracebacks;
 

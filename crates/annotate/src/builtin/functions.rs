@@ -250,7 +250,8 @@ fn len(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
         | Kind::Range { .. }
         | Kind::DictView { .. }
         | Kind::Ptr(_)
-        | Kind::TailOf(_) => Ok(Ann::nonneg()),
+        | Kind::TailOf(_)
+        | Kind::Raw(_) => Ok(Ann::nonneg()),
         _ => match annotator.special_method(arg, "__len__", &[]) {
             Some(outcome) => outcome,
             None => Err(annotator.wrong_argument(call, arg)),

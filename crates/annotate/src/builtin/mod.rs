@@ -4,12 +4,16 @@
 //! function of Python that has an RPython version in `rpython.rtyper.replacements` never gets here: it is that function.
 
 mod containers;
+mod entries;
 mod functions;
+mod lltype;
 mod low;
 mod rlib;
 mod strings;
 mod types;
 mod written;
+
+pub(crate) use lltype::SCOPED;
 
 use std::sync::Arc;
 
@@ -76,8 +80,8 @@ const ALL: &[&str] = &["*"];
 
 /// All that is known, by name.
 pub(crate) fn table() -> FxHashMap<&'static str, Handler> {
-    let tables: [&[Row]; 6] =
-        [functions::TABLE, types::TABLE, strings::TABLE, containers::TABLE, rlib::TABLE, low::TABLE];
+    let tables: [&[Row]; 7] =
+        [functions::TABLE, types::TABLE, strings::TABLE, containers::TABLE, rlib::TABLE, low::TABLE, lltype::TABLE];
     let rows = tables.into_iter().flatten();
     rows.map(|&(name, rule, least, most, keywords)| (name, Handler { rule, least, most, keywords })).collect()
 }
@@ -85,8 +89,10 @@ pub(crate) fn table() -> FxHashMap<&'static str, Handler> {
 impl<'h> Annotator<'h> {
     /// A call of something built in.
     pub(crate) fn call_builtin(&mut self, name: &str, bound_to: Option<&Ann>, callee: &Ann, args: &Args) -> Outcome {
-        if name == "external" {
-            return self.call_external(callee);
+        match name {
+            "external" => return self.call_external(callee),
+            "entry" => return self.call_entry(callee, args),
+            _ => {}
         }
         if let Some(outcome) = self.convert_int(callee, args) {
             return outcome;
@@ -167,6 +173,19 @@ fn is_method(name: &str) -> bool {
     let owner = name.split_once('.').map(|(owner, _)| owner);
     matches!(
         owner,
-        Some("str" | "list" | "dict" | "set" | "tuple" | "view" | "int" | "float" | "row" | "object" | "BaseException")
+        Some(
+            "str"
+                | "list"
+                | "dict"
+                | "set"
+                | "tuple"
+                | "view"
+                | "int"
+                | "float"
+                | "row"
+                | "object"
+                | "BaseException"
+                | "scoped"
+        )
     ) || name.starts_with("rpython.rlib.jit.JitDriver.")
 }

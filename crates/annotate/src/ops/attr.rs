@@ -6,6 +6,7 @@ use ouro_host::{Const, ObjectKind};
 use ouro_source::Diagnostic;
 
 use crate::arguments::Args;
+use crate::builtin::SCOPED;
 use crate::classes::Found;
 use crate::constants::builtin;
 use crate::errors::{Fail, Outcome};
@@ -34,7 +35,10 @@ impl<'h> Annotator<'h> {
                 self.get_super_attr(value, name)
             }
             Kind::Builtin { .. } => self.get_builtin_attr(value, name),
-            Kind::Ptr(_) | Kind::Row(_) | Kind::TailOf(_) => self.get_low_attr(value, name),
+            Kind::Ptr(_) | Kind::Row(_) | Kind::TailOf(_) | Kind::Raw(_) | Kind::Inner { .. } => {
+                self.get_low_attr(value, name)
+            }
+            Kind::LowType => self.get_host_attr(value, name),
             Kind::None => Err(Fail::Blocked),
             Kind::Impossible => Err(Fail::Blocked),
             _ => self.get_method_of_builtin(value, name),
@@ -80,6 +84,11 @@ impl<'h> Annotator<'h> {
 
     /// An attribute of a built-in type or function: `str.lower` without a receiver, `r_uint.BITS`.
     fn get_builtin_attr(&mut self, value: &Ann, name: &str) -> Outcome {
+        if let Kind::Builtin { name: of, bound_to: Some(memory) } = &value.kind
+            && &**of == SCOPED
+        {
+            return Ok(builtin(&format!("scoped.{name}"), Some(memory.clone()), None));
+        }
         let Kind::Builtin { name: of, bound_to: None } = &value.kind else { return self.get_host_attr(value, name) };
         let method = format!("{}.{name}", of.strip_prefix("builtins.").unwrap_or(of));
         if self.is_builtin(&method) || self.is_written(&method) {
@@ -257,7 +266,9 @@ impl<'h> Annotator<'h> {
     pub(crate) fn set_attr(&mut self, value: &Ann, name: &str, stored: &Ann) -> Outcome {
         match &value.kind {
             Kind::Instance { class, .. } => self.set_instance_attr(*class, name, stored)?,
-            Kind::Ptr(_) | Kind::Row(_) => self.set_low_attr(value, name, stored)?,
+            Kind::Ptr(_) | Kind::Row(_) | Kind::Raw(_) | Kind::Inner { .. } => {
+                self.set_low_attr(value, name, stored)?
+            }
             Kind::None => return Err(Fail::Blocked),
             Kind::Pbc { members, .. } => {
                 let what = self.show_desc(members[0]);

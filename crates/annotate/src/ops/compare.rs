@@ -101,7 +101,11 @@ impl<'h> Annotator<'h> {
                 self.equal_items(&value, &value)?;
                 true
             }
-            (Kind::Ptr(_), _) | (_, Kind::Ptr(_)) => true,
+            (Kind::Ptr(_) | Kind::Raw(_), _) | (_, Kind::Ptr(_) | Kind::Raw(_)) => {
+                self.check_pointers(a, b)?;
+                true
+            }
+            (Kind::Addr, Kind::Addr) => true,
             _ => (as_int(a).is_some() || a.kind == Float) && (as_int(b).is_some() || b.kind == Float),
         };
         if comparable {
@@ -128,7 +132,10 @@ impl<'h> Annotator<'h> {
             (Kind::None, _) | (_, Kind::None) => return None,
             _ => {}
         }
-        if let (Some(left), Some(right)) = (a.host_const(), b.host_const()) {
+        let pointer = |ann: &Ann| matches!(ann.kind, Kind::Ptr(_) | Kind::Raw(_) | Kind::Addr);
+        if !pointer(a)
+            && let (Some(left), Some(right)) = (a.host_const(), b.host_const())
+        {
             match (left, right) {
                 (Const::Obj(left), Const::Obj(right)) => return Some(left == right),
                 (Const::Bool(left), Const::Bool(right)) => return Some(left == right),
@@ -193,7 +200,9 @@ impl<'h> Annotator<'h> {
             }
             Kind::Iter { none, .. } => Ok(self.bool_of((!none).then_some(true))),
             Kind::Builtin { .. } | Kind::Module => Ok(self.bool_of(Some(true))),
-            Kind::Row(_) | Kind::TailOf(_) | Kind::Slice => Err(self.unsupported_operands("truth", &[a])),
+            Kind::Row(_) | Kind::TailOf(_) | Kind::Inner { .. } | Kind::LowType | Kind::Slice => {
+                Err(self.unsupported_operands("truth", &[a]))
+            }
             Kind::None => Ok(self.bool_of(Some(false))),
             _ => Ok(Ann::bool()),
         }

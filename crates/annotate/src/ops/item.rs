@@ -35,7 +35,7 @@ impl<'h> Annotator<'h> {
                 self.check_index(container, index)?;
                 Ok(if *nonneg { Ann::nonneg() } else { Ann::int() })
             }
-            Kind::Ptr(_) | Kind::TailOf(_) => self.get_low_item(container),
+            Kind::Ptr(_) | Kind::TailOf(_) | Kind::Raw(_) => self.get_low_item(container),
             Kind::None => Err(Fail::Blocked),
             _ => match self.special_method(container, "__getitem__", &[index]) {
                 Some(outcome) => outcome,
@@ -80,7 +80,7 @@ impl<'h> Annotator<'h> {
                 self.at_place(1, |this| this.add_half(*def, Half::Key, index))?;
                 self.at_place(2, |this| this.add_half(*def, Half::Value, value))?;
             }
-            Kind::Ptr(_) | Kind::TailOf(_) => self.set_low_item(container, value)?,
+            Kind::Ptr(_) | Kind::TailOf(_) | Kind::Raw(_) => self.set_low_item(container, value)?,
             Kind::None => return Err(Fail::Blocked),
             _ => match self.special_method(container, "__setitem__", &[index, value]) {
                 Some(outcome) => {

@@ -7,12 +7,13 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use ouro_backend_native::{NativeOptions, OptLevel, compile};
+use ouro_ir::size_of;
 use ouro_ir::{
     Const, ConvertOp, ExtFunc, Field, FuncId, Function, FunctionBuilder, Heap, InstData, IntType, Program, Signature,
     Static, StaticContents, StaticId, StructDef, StructId, Tail, Type, Value, WellKnown,
 };
 use ouro_source::SourceMap;
-use ouro_weave::{Layouts, Woven, size_of};
+use ouro_weave::{Layouts, Woven};
 
 /// Every input and result takes so many bytes.
 const SLOT: usize = 16;

@@ -497,7 +497,7 @@ fn own_type(program: &mut Program, constant: Const) -> Option<Type> {
         Const::Int(int, _) => Type::Int(int),
         Const::F32(_) => Type::F32,
         Const::F64(_) => Type::F64,
-        Const::RuntimeState => Type::Addr,
+        Const::RuntimeState | Const::Inside(..) => Type::Addr,
         Const::Static(id) => static_type(id),
         Const::Func(id) => {
             let signature = program.funcs[id].signature.clone();

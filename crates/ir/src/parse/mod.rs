@@ -593,6 +593,15 @@ impl<'t> Parser<'t> {
                     (false, Err(_)) => Err((at, "these bits do not fit".to_owned())),
                 };
             }
+            Token::Word("inside") => {
+                self.advance();
+                self.expect('(')?;
+                let id = self.static_named()?;
+                self.expect(',')?;
+                let offset = self.small()?;
+                self.expect(')')?;
+                return Ok(Const::Inside(id, offset));
+            }
             Token::Char(byte) => Const::Char(*byte),
             Token::UniChar(code) => Const::UniChar(*code),
             Token::Number { digits, suffix } => number(digits, suffix, expected).map_err(|message| (at, message))?,

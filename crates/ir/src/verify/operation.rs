@@ -154,22 +154,19 @@ impl FunctionChecker<'_> {
                 self.check_call(inst, &callee.signature, args)
             }
             InstData::Load { addr, .. } => {
-                self.raw_memory()?;
                 expect(self.ty(*addr) == Type::Addr, "the address is none")?;
                 self.result(inst).map(|_| ())
             }
             InstData::Store { addr, .. } => {
-                self.raw_memory()?;
                 expect(self.ty(*addr) == Type::Addr, "the address is none")?;
                 self.no_result(inst)
             }
             InstData::AddrAdd { addr, index, .. } => {
-                self.raw_memory()?;
                 expect(self.ty(*addr) == Type::Addr && is_int(self.ty(*index)), "an operand has the wrong type")?;
                 self.result_is(inst, Type::Addr)
             }
             InstData::StackAddress => {
-                self.raw_memory()?;
+                expect(self.woven, "the stack's address in a program that is not woven")?;
                 self.result_is(inst, Type::Addr)
             }
         }
@@ -177,10 +174,6 @@ impl FunctionChecker<'_> {
 
     fn managed(&self) -> Check {
         expect(!self.woven, "an allocation in a woven program")
-    }
-
-    fn raw_memory(&self) -> Check {
-        expect(self.woven, "an operation on raw memory in a program that is not woven")
     }
 
     fn field_type(&self, object: Value, field: u32) -> Result<Type, String> {

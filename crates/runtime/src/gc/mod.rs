@@ -103,6 +103,12 @@ pub(crate) unsafe fn start(types: &'static [TypeInfo], memory_error: *mut u8, pl
     unsafe { *HEAP.get() = Some(Heap { plan, types, memory_error, print_statistics }) };
 }
 
+/// The prebuilt `MemoryError` of the running program.
+pub(crate) fn memory_error() -> *mut u8 {
+    // SAFETY: called by the program's thread.
+    unsafe { HEAP.get() }.as_ref().map_or(std::ptr::null_mut(), |heap| heap.memory_error)
+}
+
 /// Gives the heap back to the system.
 pub(crate) fn stop() {
     // SAFETY: called by the program's thread as its last act.

@@ -125,7 +125,7 @@ impl<'p> Machine<'p> {
             Const::Char(value) => Val::Int(value as i128),
             Const::UniChar(value) => Val::Int(value as i128),
             Const::Int(_, value) => Val::Int(value),
-            Const::F32(_) | Const::F64(_) => unreachable!("no floats"),
+            Const::F32(_) | Const::F64(_) | Const::Inside(..) => unreachable!("no floats, no raw memory"),
             Const::Null => NULL,
             Const::Static(id) => Val::Ref(Some(self.statics[&id])),
             Const::Func(id) => Val::Func(Some(id)),

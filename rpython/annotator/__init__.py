@@ -1,0 +1,1 @@
+"""What Python code sees of type inference."""

@@ -1,0 +1,157 @@
+"""What inference knows of values, as translation entries see it (`rpython.rtyper.extregistry`).
+
+Inference itself is part of the translator.  It describes the arguments of a call by the classes here, and reads results of
+`compute_result_annotation` the same way.
+"""
+
+from rpython.rlib.rarithmetic import r_uint
+
+
+class SomeObject(object):
+    """Any value.  `const` is the value where it is known."""
+
+    knowntype = object
+
+    def __init__(self):
+        pass
+
+    def is_constant(self):
+        """Whether the value is known: `const`."""
+        return "const" in self.__dict__
+
+    def is_immutable_constant(self):
+        return self.is_constant()
+
+    def can_be_none(self):
+        return False
+
+    def __eq__(self, other):
+        return self.__class__ is other.__class__ and self.__dict__ == other.__dict__
+
+    def __ne__(self, other):
+        return not self == other
+
+    def __hash__(self):
+        return hash(self.__class__)
+
+    def __repr__(self):
+        details = ["%s=%r" % item for item in sorted(self.__dict__.items())]
+        return "%s(%s)" % (self.__class__.__name__, ", ".join(details))
+
+
+class SomeFloat(SomeObject):
+    knowntype = float
+
+
+class SomeInteger(SomeObject):
+    """An integer of the class `knowntype`."""
+
+    def __init__(self, nonneg=False, unsigned=None, knowntype=None):
+        self.knowntype = knowntype or (r_uint if unsigned else int)
+        self.unsigned = not getattr(self.knowntype, "SIGNED", True)
+        self.nonneg = nonneg or self.unsigned
+
+
+class SomeBool(SomeInteger):
+    def __init__(self):
+        SomeInteger.__init__(self, nonneg=True, knowntype=bool)
+
+
+class _Nullable(SomeObject):
+    def __init__(self, can_be_None=False):
+        self.can_be_None = can_be_None
+
+    def can_be_none(self):
+        return self.can_be_None
+
+
+class SomeString(_Nullable):
+    knowntype = str
+
+
+class SomeChar(SomeString):
+    pass
+
+
+class SomeList(_Nullable):
+    knowntype = list
+
+
+class SomeDict(_Nullable):
+    knowntype = dict
+
+
+class SomeTuple(_Nullable):
+    """A tuple of `items`."""
+
+    knowntype = tuple
+
+    def __init__(self, items, can_be_None=False):
+        _Nullable.__init__(self, can_be_None)
+        self.items = tuple(items)
+
+
+class SomeInstance(_Nullable):
+    """An instance of the class `knowntype` or of one derived from it."""
+
+    def __init__(self, knowntype, can_be_None=False):
+        _Nullable.__init__(self, can_be_None)
+        self.knowntype = knowntype
+
+
+class SomePBC(_Nullable):
+    """A function, class or other prebuilt object."""
+
+
+class SomePtr(SomeObject):
+    """A low-level pointer."""
+
+
+class SomeNone(SomeObject):
+    def __init__(self):
+        self.const = None
+
+    def can_be_none(self):
+        return True
+
+
+class SomeImpossibleValue(SomeObject):
+    """No value: the call does not return."""
+
+
+s_None = SomeNone()
+s_Int = SomeInteger()
+s_Bool = SomeBool()
+s_Str0 = SomeString()
+s_ImpossibleValue = SomeImpossibleValue()
+
+
+def annotation_of(sort, detail, nullable, known, value):
+    """The description of an argument, as the translator gives it."""
+    if sort == "int":
+        s = SomeInteger(nonneg=nullable, knowntype=detail)
+    elif sort == "tuple":
+        s = SomeTuple([annotation_of(*item) for item in detail], nullable)
+    elif sort == "instance":
+        s = SomeInstance(detail, nullable)
+    elif sort in _NULLABLE:
+        s = _NULLABLE[sort](nullable)
+    else:
+        s = _PLAIN.get(sort, SomeObject)()
+    if known:
+        s.const = value
+    return s
+
+
+_NULLABLE = {"str": SomeString, "char": SomeChar, "list": SomeList, "dict": SomeDict, "pbc": SomePBC}
+_PLAIN = {"bool": SomeBool, "float": SomeFloat, "none": SomeNone, "ptr": SomePtr}
+
+
+def sort_of(s):
+    """What the translator reads of a result: its sort, and the class of an integer or instance."""
+    for cls, sort in [(SomeBool, "bool"), (SomeInteger, "int"), (SomeFloat, "float"), (SomeChar, "char"),
+                      (SomeString, "str"), (SomeList, "list"), (SomeDict, "dict"), (SomeTuple, "tuple"),
+                      (SomeInstance, "instance"), (SomePBC, "pbc"), (SomePtr, "ptr"), (SomeNone, "none")]:
+        if isinstance(s, cls):
+            return sort
+    return "any"

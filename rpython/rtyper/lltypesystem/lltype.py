@@ -1,0 +1,893 @@
+"""Low-level types: structs, arrays, pointers and functions as they lie in memory.
+
+Types are described by the classes here and are constants while translating.  Memory with flavour "gc" belongs to the garbage
+collector, memory with flavour "raw" is freed by `free`.  Untranslated, both are simulated closely: a value of the wrong
+type, an index out of bounds, a field that was never set or memory that was freed raises an exception.  The translator knows
+each function here by its name; `describe` and `contents` are what it asks about types and prebuilt objects.
+"""
+
+from rpython.rlib.objectmodel import Symbolic
+from rpython.rlib.rarithmetic import (LONG_BIT, base_int, intmask, r_int32, r_longlonglong, r_singlefloat, r_uint,
+                                      r_uint32, r_ulonglonglong)
+
+
+class UninitializedMemoryAccess(Exception):
+    """A read of a field or item that nothing was stored to."""
+
+
+class _Uninitialized(object):
+    def __repr__(self):
+        return "<uninitialized>"
+
+
+_uninitialized = _Uninitialized()
+
+# ____________________________________________________________
+# Types
+
+_comparing = []
+
+
+class LowLevelType(object):
+    """A type; types of the same shape are equal."""
+
+    _gckind = "raw"
+
+    def __eq__(self, other):
+        other = resolve(other)
+        if self is other:
+            return True
+        if self.__class__ is not other.__class__ or self._shallow() != other._shallow():
+            return False
+        # Types that refer to themselves are equal if nothing else tells them apart.
+        if any(a is self and b is other for a, b in _comparing):
+            return True
+        _comparing.append((self, other))
+        try:
+            return self._parts() == other._parts()
+        finally:
+            _comparing.pop()
+
+    def __ne__(self, other):
+        return not self == other
+
+    def __hash__(self):
+        return hash((self.__class__.__name__, self._shallow()))
+
+    def _freeze_(self):
+        return True
+
+    def _shallow(self):
+        """What tells the type from others without a look at the types it is made of."""
+        return id(self)
+
+    def _parts(self):
+        return ()
+
+    def _default(self):
+        """What a slot of this type holds in zeroed memory."""
+        raise TypeError("%r cannot be stored" % (self,))
+
+    def _short_name(self):
+        return str(self)
+
+    def _is_varsize(self):
+        return False
+
+    def _defl(self):
+        return self._default()
+
+
+class Primitive(LowLevelType):
+    """A number, character or truth value."""
+
+    def __init__(self, name, kind, zero, accepts):
+        self._name = name
+        self._kind = kind
+        self._zero = zero
+        self._accepts = accepts
+
+    def _default(self):
+        return self._zero
+
+    def __repr__(self):
+        return "<%s>" % self._name
+
+    def __str__(self):
+        return self._name
+
+
+class Number(Primitive):
+    """An integer of fixed width, and the class of its values."""
+
+    def __init__(self, name, kind, type_):
+        self._type = type_
+        Primitive.__init__(self, name, kind, type_(0), self._fits)
+
+    def _fits(self, value):
+        if self._type is int:
+            limit = 1 << (LONG_BIT - 1)
+            return type(value) is int and -limit <= value < limit or isinstance(value, Symbolic)
+        return type(value) is self._type
+
+    def normalized(self):
+        return self
+
+
+def _one_char(limit):
+    return lambda value: isinstance(value, str) and len(value) == 1 and ord(value) < limit
+
+
+Signed = Number("Signed", "signed", int)
+Unsigned = Number("Unsigned", "unsigned", r_uint)
+SignedLongLong = Signed
+UnsignedLongLong = Unsigned
+SignedLongLongLong = Number("SignedLongLongLong", "i128", r_longlonglong)
+UnsignedLongLongLong = Number("UnsignedLongLongLong", "u128", r_ulonglonglong)
+Float = Primitive("Float", "float", 0.0, lambda value: type(value) is float)
+SingleFloat = Primitive("SingleFloat", "singlefloat", r_singlefloat(0.0), lambda value: type(value) is r_singlefloat)
+LongFloat = Float
+Bool = Primitive("Bool", "bool", False, lambda value: type(value) is bool)
+Char = Primitive("Char", "char", "\0", _one_char(256))
+UniChar = Primitive("UniChar", "unichar", "\0", _one_char(0x110000))
+Void = Primitive("Void", "void", None, lambda value: True)
+
+_numbers = {int: Signed, r_uint: Unsigned, r_longlonglong: SignedLongLongLong, r_ulonglonglong: UnsignedLongLongLong}
+
+
+def build_number(name, type_):
+    """The primitive type of an integer class of `rarithmetic`."""
+    if type_ not in _numbers:
+        kind = ("i" if type_.SIGNED else "u") + str(type_.BITS)
+        _numbers[type_] = Number(name or type_.__name__, kind, type_)
+    return _numbers[type_]
+
+
+Int32 = build_number("Int32", r_int32)
+UInt32 = build_number("UInt32", r_uint32)
+
+
+class ContainerType(LowLevelType):
+    """What lives in memory of its own: used through pointers."""
+
+    def _inline_is_varsize(self):
+        return False
+
+
+class Struct(ContainerType):
+    """`Struct("name", ("field", TYPE), …)`: a raw struct, or one inlined in another container."""
+
+    def __init__(self, name, *fields, **kwds):
+        self._name = name
+        self._hints = dict(kwds.pop("hints", {}))
+        if kwds:
+            raise TypeError("unknown argument %r of %s()" % (list(kwds)[0], self.__class__.__name__))
+        self._names = tuple([field for field, T in fields])
+        self._flds = {}
+        for index, (field, T) in enumerate(fields):
+            if field.startswith("_"):
+                raise NameError("%s: field name %r starts with an underscore" % (name, field))
+            if field in self._flds:
+                raise TypeError("%s: the field %r is there twice" % (name, field))
+            if not isinstance(T, LowLevelType):
+                raise TypeError("%s: the type of field %r is %r, which is no low-level type" % (name, field, T))
+            if isinstance(T, ContainerType) and not isinstance(T, ForwardReference):
+                if T._gckind == "gc" and not (index == 0 and self._gckind == "gc"):
+                    raise TypeError("%s.%s: a struct of flavour gc can only be inlined as the first field of another"
+                                    % (name, field))
+                if T._is_varsize() and index != len(fields) - 1:
+                    raise TypeError("%s.%s: an inlined array must be the last field" % (name, field))
+            self._flds[field] = T
+
+    def _first_struct(self):
+        """Name and type of the inlined struct at the beginning, or (None, None)."""
+        if self._names:
+            T = resolve(self._flds[self._names[0]])
+            if isinstance(T, Struct) and (T._gckind == "gc") == (self._gckind == "gc"):
+                return self._names[0], T
+        return None, None
+
+    def _is_varsize(self):
+        return bool(self._names) and resolve(self._flds[self._names[-1]])._is_varsize()
+
+    def _shallow(self):
+        return self._gckind, self._name, self._names
+
+    def _parts(self):
+        return [resolve(self._flds[name]) for name in self._names]
+
+    def __getattr__(self, name):
+        if not name.startswith("_") and name in self._flds:
+            return resolve(self._flds[name])
+        raise AttributeError("struct %s has no field %r" % (self.__dict__.get("_name"), name))
+
+    def __repr__(self):
+        return "<%s %s {%s}>" % (self.__class__.__name__, self._name, ", ".join(self._names))
+
+    def __str__(self):
+        return "%s %s" % (self.__class__.__name__, self._name)
+
+
+class GcStruct(Struct):
+    """A struct that the garbage collector manages; if the first field is another one, it is derived from that."""
+
+    _gckind = "gc"
+
+
+class Array(ContainerType):
+    """`Array(TYPE)`: items behind their number; `hints={"nolength": True}` leaves the number out."""
+
+    def __init__(self, *fields, **kwds):
+        self._hints = dict(kwds.pop("hints", {}))
+        if kwds:
+            raise TypeError("unknown argument %r of %s()" % (list(kwds)[0], self.__class__.__name__))
+        if len(fields) == 1 and isinstance(fields[0], LowLevelType):
+            self.OF = fields[0]
+        else:
+            self.OF = Struct("<arrayitem>", *fields)
+        if isinstance(self.OF, ContainerType) and self.OF._gckind == "gc":
+            raise TypeError("an array cannot have items of the flavour gc, only pointers to them")
+
+    def _is_varsize(self):
+        return True
+
+    def _nolength(self):
+        return bool(self._hints.get("nolength"))
+
+    def _shallow(self):
+        return self._gckind, self._nolength()
+
+    def _parts(self):
+        return [resolve(self.OF)]
+
+    def __repr__(self):
+        return "<%s of %s>" % (self.__class__.__name__, resolve(self.OF))
+
+    def __str__(self):
+        return "%s of %s" % (self.__class__.__name__, resolve(self.OF))
+
+
+class GcArray(Array):
+    """An array that the garbage collector manages."""
+
+    _gckind = "gc"
+
+
+class FixedSizeArray(ContainerType):
+    """`FixedSizeArray(TYPE, n)`: n items without their number, as an array in a C struct."""
+
+    def __init__(self, OF, length, **kwds):
+        self.OF = OF
+        self.length = length
+        self._hints = dict(kwds.pop("hints", {}))
+
+    def _shallow(self):
+        return self.length
+
+    def _parts(self):
+        return [resolve(self.OF)]
+
+    def __repr__(self):
+        return "<FixedSizeArray of %d %s>" % (self.length, resolve(self.OF))
+
+    def __str__(self):
+        return "FixedSizeArray of %d %s" % (self.length, resolve(self.OF))
+
+
+class FuncType(ContainerType):
+    """`FuncType([ARG, …], RESULT)`."""
+
+    def __init__(self, args, result, abi="C"):
+        self.ARGS = tuple(args)
+        self.RESULT = result
+        self.ABI = abi
+        for arg in self.ARGS:
+            if isinstance(arg, ContainerType):
+                raise TypeError("a function takes pointers, not %s itself" % (arg,))
+
+    def _shallow(self):
+        return len(self.ARGS)
+
+    def _parts(self):
+        return [resolve(T) for T in self.ARGS + (self.RESULT,)]
+
+    def __repr__(self):
+        return "<FuncType (%s) -> %s>" % (", ".join([str(resolve(T)) for T in self.ARGS]), resolve(self.RESULT))
+
+    __str__ = __repr__
+
+
+class OpaqueType(ContainerType):
+    """Something that is only pointed to."""
+
+    def __init__(self, tag, hints={}):
+        self.tag = tag
+        self._hints = dict(hints)
+
+    def _shallow(self):
+        return self._gckind, self.tag
+
+    def __repr__(self):
+        return "<%s %s>" % (self.__class__.__name__, self.tag)
+
+    __str__ = __repr__
+
+
+class GcOpaqueType(OpaqueType):
+    """An object of the garbage collector whose type is not said."""
+
+    _gckind = "gc"
+
+
+class ForwardReference(ContainerType):
+    """Stands for a type until `become` says which: for types that refer to themselves."""
+
+    _target = None
+
+    def become(self, T):
+        if self._target is not None:
+            raise TypeError("this forward reference is %s already" % (self._target,))
+        if T._gckind != self._gckind:
+            raise TypeError("a reference to flavour %s cannot become %s" % (self._gckind, T))
+        self._target = T
+
+    def __eq__(self, other):
+        return resolve(self) is self if self is other else self._target is not None and self._target == other
+
+    def __hash__(self):
+        if self._target is None:
+            raise TypeError("a forward reference that became nothing yet")
+        return hash(self._target)
+
+    def __getattr__(self, name):
+        if self.__dict__.get("_target") is None or name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self._target, name)
+
+    def __repr__(self):
+        return "<%s>" % self.__class__.__name__ if self._target is None else repr(self._target)
+
+    __str__ = __repr__
+
+
+class GcForwardReference(ForwardReference):
+    """A forward reference to what the garbage collector manages."""
+
+    _gckind = "gc"
+
+
+def resolve(T):
+    """The type itself where it is given by a forward reference."""
+    while isinstance(T, ForwardReference) and T._target is not None:
+        T = T._target
+    return T
+
+
+class Ptr(LowLevelType):
+    """A pointer to a container, or null."""
+
+    def __init__(self, TO, use_cache=True):
+        if not isinstance(TO, ContainerType):
+            raise TypeError("Ptr needs a container type (a struct, an array, a function …), not %s" % (TO,))
+        self._TO = TO
+
+    @property
+    def TO(self):
+        return resolve(self._TO)
+
+    def _needsgc(self):
+        return self.TO._gckind == "gc"
+
+    def _shallow(self):
+        return ()
+
+    def _parts(self):
+        return [self.TO]
+
+    def _default(self):
+        return _ptr(self, None)
+
+    def _accepts(self, value):
+        return isinstance(value, _ptr) and value._T == self
+
+    def __repr__(self):
+        return "<Ptr to %s>" % (self.TO,)
+
+    __str__ = __repr__
+
+
+class _AddressType(Primitive):
+    def __init__(self):
+        Primitive.__init__(self, "Address", "address", None, lambda value: hasattr(value, "_is_address"))
+
+    def _default(self):
+        from rpython.rtyper.lltypesystem import llmemory
+        return llmemory.NULL
+
+
+Address = _AddressType()
+
+# ____________________________________________________________
+# Simulated memory
+
+# The raw blocks that are still to be freed, in the order of their allocation.
+_tracked = {}
+
+
+def raw_leaks():
+    """The raw memory that was allocated, with track_allocation, and not freed."""
+    return list(_tracked.values())
+
+
+def _new(T, n, blank, parent=None, index=None):
+    """The simulated memory of a container."""
+    T = resolve(T)
+    if isinstance(T, Struct):
+        return _struct(T, n, blank, parent, index)
+    if isinstance(T, FixedSizeArray):
+        return _array(T, T.length, blank, parent, index)
+    if isinstance(T, Array):
+        return _array(T, n, blank, parent, index)
+    if isinstance(T, OpaqueType):
+        return _container(T, parent, index)
+    raise TypeError("cannot allocate %s" % (T,))
+
+
+def _slot(T, n, blank, parent, index):
+    T = resolve(T)
+    if isinstance(T, ContainerType):
+        return _new(T, n, blank, parent, index)
+    if blank or T is Void or isinstance(T, Ptr) and T._needsgc():
+        return T._default()
+    return _uninitialized
+
+
+class _container(object):
+    """A piece of simulated memory."""
+
+    def __init__(self, T, parent=None, index=None):
+        self.T = T
+        self.parent = parent
+        self.index = index
+        self.freed = False
+
+    def check(self):
+        top = self
+        while top.parent is not None:
+            top = top.parent
+        if top.freed:
+            raise RuntimeError("use of %s after it was freed" % (top.T,))
+
+    def read(self, key):
+        self.check()
+        value = self.slots[key]
+        if value is _uninitialized:
+            raise UninitializedMemoryAccess("%s: %r was never set" % (self.T, key))
+        return value
+
+    def write(self, key, T, value):
+        self.check()
+        T = resolve(T)
+        if isinstance(T, ContainerType):
+            raise TypeError("%s: %r is inlined and cannot be replaced" % (self.T, key))
+        if not T._accepts(value):
+            raise TypeError("%s: %r is a %s and cannot hold %r" % (self.T, key, T, value))
+        self.slots[key] = value
+
+
+class _struct(_container):
+    def __init__(self, T, n, blank, parent, index):
+        _container.__init__(self, T, parent, index)
+        self.slots = {name: _slot(T._flds[name], n, blank, self, name) for name in T._names}
+
+
+class _array(_container):
+    def __init__(self, T, n, blank, parent, index):
+        _container.__init__(self, T, parent, index)
+        if n < 0:
+            raise MemoryError
+        self.slots = [_slot(T.OF, None, blank, self, i) for i in range(n)]
+
+    def place(self, index):
+        if not isinstance(index, int) or isinstance(index, bool):
+            raise TypeError("the index %r of %s" % (index, self.T))
+        if not 0 <= index < len(self.slots):
+            raise IndexError("index %d of %s with %d items" % (index, self.T, len(self.slots)))
+        return int(index)
+
+
+class _func(_container):
+    def __init__(self, T, name, callable):
+        _container.__init__(self, T)
+        self.name = name
+        self.callable = callable
+
+
+class _ptr(object):
+    """A pointer; `_T` is its type, `_o` what it points to, `_shift` the items it is past the beginning."""
+
+    __slots__ = ("_T", "_o", "_shift")
+
+    def __init__(self, T, o, shift=0):
+        object.__setattr__(self, "_T", T)
+        object.__setattr__(self, "_o", o)
+        object.__setattr__(self, "_shift", shift)
+
+    @property
+    def _TYPE(self):
+        return self._T
+
+    @property
+    def _obj(self):
+        return self._target()
+
+    def _target(self):
+        if self._o is None:
+            raise RuntimeError("use of a null pointer to %s" % (self._T.TO,))
+        self._o.check()
+        return self._o
+
+    def __bool__(self):
+        return self._o is not None
+
+    def __eq__(self, other):
+        if other is None:
+            return self._o is None
+        if not isinstance(other, _ptr):
+            raise TypeError("comparing %r with %r" % (self, other))
+        if self._T != other._T:
+            raise TypeError("comparing %r with %r, which is of another type" % (self, other))
+        if isinstance(self._o, _func) and isinstance(other._o, _func):
+            return self._o.callable is other._o.callable
+        return self._o is other._o and self._shift == other._shift
+
+    def __ne__(self, other):
+        return not self == other
+
+    def __hash__(self):
+        raise TypeError("pointers cannot be hashed; use cast_ptr_to_int or an object of a class")
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        T = self._T.TO
+        if not isinstance(T, Struct) or name not in T._flds:
+            raise AttributeError("%s has no field %r" % (T, name))
+        return _load(self._target(), name, T._flds[name])
+
+    def __setattr__(self, name, value):
+        T = self._T.TO
+        if not isinstance(T, Struct) or name not in T._flds:
+            raise AttributeError("%s has no field %r" % (T, name))
+        self._target().write(name, T._flds[name], value)
+
+    def _place(self, index):
+        o = self._target()
+        if not isinstance(o, _array):
+            # A pointer to one field, seen as an array of one item.
+            raise TypeError("%s has no items" % (self._T.TO,))
+        return o, o.place(index + self._shift)
+
+    def __getitem__(self, index):
+        if isinstance(self._o, _field):
+            return self._o.read(index + self._shift)
+        o, index = self._place(index)
+        return _load(o, index, o.T.OF)
+
+    def __setitem__(self, index, value):
+        if isinstance(self._o, _field):
+            self._o.write(index + self._shift, None, value)
+            return
+        o, index = self._place(index)
+        o.write(index, o.T.OF, value)
+
+    def __len__(self):
+        T = self._T.TO
+        if isinstance(T, FixedSizeArray):
+            return T.length
+        if not isinstance(T, Array) or T._nolength():
+            raise TypeError("%s does not know its length" % (T,))
+        return len(self._target().slots)
+
+    def __iter__(self):
+        raise TypeError("low-level arrays are not iterable; use the indices")
+
+    def __call__(self, *args):
+        T = self._T.TO
+        if not isinstance(T, FuncType):
+            raise TypeError("%s cannot be called" % (T,))
+        if len(args) != len(T.ARGS):
+            raise TypeError("%s called with %d arguments" % (T, len(args)))
+        for ARG, arg in zip(T.ARGS, args):
+            if not resolve(ARG)._accepts(arg):
+                raise TypeError("%s called with %r where %s is expected" % (T, arg, ARG))
+        result = self._target().callable(*args)
+        if resolve(T.RESULT) is not Void and not resolve(T.RESULT)._accepts(result):
+            raise TypeError("%s returned %r instead of %s" % (self, result, T.RESULT))
+        return result
+
+    def __repr__(self):
+        return "<* %s%s>" % (self._T.TO, "" if self._o is not None else " null")
+
+
+class _field(_container):
+    """One field of a struct, seen as an array of one item."""
+
+    def __init__(self, struct, name):
+        _container.__init__(self, struct.T, struct)
+        self.name = name
+
+    def read(self, index):
+        return _load(self._only(index), self.name, self.T._flds[self.name])
+
+    def write(self, index, T, value):
+        self._only(index).write(self.name, self.T._flds[self.name], value)
+
+    def _only(self, index):
+        if index != 0:
+            raise IndexError("index %d behind the field %r" % (index, self.name))
+        return self.parent
+
+
+def _load(container, key, T):
+    T = resolve(T)
+    if isinstance(T, ContainerType):
+        container.check()
+        return _ptr(Ptr(T), container.slots[key])
+    return container.read(key)
+
+
+# ____________________________________________________________
+# Functions.  All are special: the translator knows them.
+
+
+def malloc(T, n=None, flavor="gc", immortal=False, zero=False, track_allocation=True, add_memory_pressure=False,
+           nonmovable=False):
+    """New memory for a T, with n items if it ends in an array.  Raw memory is not zero unless `zero` says so."""
+    T = resolve(T)
+    if flavor not in ("gc", "raw"):
+        raise ValueError("the flavor is 'gc' or 'raw', not %r" % (flavor,))
+    if not isinstance(T, ContainerType) or isinstance(T, (FuncType, OpaqueType, ForwardReference)):
+        raise TypeError("malloc needs a struct or an array, not %s" % (T,))
+    if flavor == "gc" and T._gckind != "gc":
+        raise TypeError("%s is not managed by the garbage collector; allocate it with flavor='raw'" % (T,))
+    if flavor == "raw" and T._gckind == "gc":
+        raise TypeError("%s is managed by the garbage collector and cannot be raw memory" % (T,))
+    if T._is_varsize() != (n is not None):
+        raise TypeError("%s: %s" % (T, "the number of items is missing" if n is None else "it has no number of items"))
+    o = _new(T, n, zero)
+    if flavor == "raw" and track_allocation and not immortal:
+        _tracked[id(o)] = o
+    return _ptr(Ptr(T), o)
+
+
+def free(p, flavor="raw", track_allocation=True):
+    """Gives raw memory back."""
+    if flavor != "raw":
+        raise TypeError("only memory of flavor 'raw' is freed")
+    if not isinstance(p, _ptr) or p._T._needsgc():
+        raise TypeError("free needs a pointer to raw memory, not %r" % (p,))
+    o = p._target()
+    if o.parent is not None or p._shift:
+        raise RuntimeError("free of a pointer into the middle of %s" % (o.T,))
+    o.freed = True
+    if track_allocation and _tracked.pop(id(o), None) is None:
+        raise RuntimeError("free of %s, which was not allocated with track_allocation" % (o.T,))
+
+
+def render_immortal(p, track_allocation=True):
+    """Raw memory that will never be freed: no leak."""
+    _tracked.pop(id(p._target()), None)
+
+
+class scoped_alloc(object):
+    """`with scoped_alloc(T, n) as p:`: raw memory for the time of a block."""
+
+    def __init__(self, T, n=None, zero=False):
+        self.buf = malloc(T, n, flavor="raw", zero=zero)
+
+    def __enter__(self):
+        return self.buf
+
+    def __exit__(self, *args):
+        free(self.buf, flavor="raw")
+
+
+def nullptr(T):
+    """The null pointer to a T."""
+    return _ptr(Ptr(resolve(T)), None)
+
+
+def typeOf(value):
+    """The type of a value."""
+    if isinstance(value, _ptr):
+        return value._T
+    if isinstance(value, bool):
+        return Bool
+    if type(value) in _numbers:
+        return _numbers[type(value)]
+    if isinstance(value, base_int):
+        return build_number(None, type(value))
+    if isinstance(value, float):
+        return Float
+    if isinstance(value, r_singlefloat):
+        return SingleFloat
+    if value is None:
+        return Void
+    if isinstance(value, str) and len(value) == 1:
+        return Char if ord(value) < 256 else UniChar
+    if hasattr(value, "_is_address"):
+        return Address
+    if isinstance(value, Symbolic):
+        return value.lltype()
+    raise TypeError("%r is no low-level value" % (value,))
+
+
+def cast_primitive(T, value):
+    """A number, character or truth value as another primitive type."""
+    T = resolve(T)
+    if T is Bool:
+        return bool(value)
+    if isinstance(value, str):
+        value = ord(value)
+    if T in (Char, UniChar):
+        return chr(int(value) & (0xFF if T is Char else 0x1FFFFF))
+    if T is Float:
+        return float(value)
+    if T is SingleFloat:
+        return r_singlefloat(float(value))
+    if not isinstance(T, Number):
+        raise TypeError("cannot cast %r to %s" % (value, T))
+    value = int(value) if not isinstance(value, r_singlefloat) else int(float(value))
+    return intmask(value) if T is Signed else T._type(value)
+
+
+def _primary(o):
+    """The outermost container that begins where `o` begins."""
+    while o.parent is not None and not isinstance(o, _field) and isinstance(o.parent, _struct) \
+            and o.parent.T._first_struct()[0] == o.index:
+        o = o.parent
+    return o
+
+
+def cast_pointer(PTRTYPE, p):
+    """A pointer to a struct as one to a struct that it begins with, or the other way round."""
+    PTRTYPE = resolve(PTRTYPE)
+    if not isinstance(p, _ptr):
+        raise TypeError("cast_pointer needs a pointer, not %r" % (p,))
+    if p._T == PTRTYPE or p._o is None:
+        return _ptr(PTRTYPE, p._o)
+    o = p._target()
+    start = _primary(o)
+    while start.T != PTRTYPE.TO:
+        first, T = start.T._first_struct() if isinstance(start, _struct) else (None, None)
+        if first is None:
+            raise RuntimeError("%s is no %s" % (p, PTRTYPE.TO))
+        start = start.slots[first]
+    return _ptr(PTRTYPE, start)
+
+
+def cast_opaque_ptr(PTRTYPE, p):
+    """A pointer as one to an opaque type, and back."""
+    PTRTYPE = resolve(PTRTYPE)
+    if p._o is None:
+        return _ptr(PTRTYPE, None)
+    if isinstance(PTRTYPE.TO, OpaqueType):
+        return _ptr(PTRTYPE, p._target())
+    if isinstance(p._T.TO, OpaqueType):
+        return cast_pointer(PTRTYPE, _ptr(Ptr(p._o.T), p._o))
+    raise TypeError("neither %s nor %s is opaque" % (PTRTYPE, p._T))
+
+
+_addresses = {}
+
+
+def cast_ptr_to_int(p):
+    """The address as an integer."""
+    return 0 if p._o is None else intmask(id(p._o) + 8 * p._shift) if _remember(p) else 0
+
+
+def _remember(p):
+    _addresses[intmask(id(p._o) + 8 * p._shift)] = p
+    return True
+
+
+def cast_int_to_ptr(PTRTYPE, n):
+    """The pointer that `cast_ptr_to_int` gave; untranslated, other integers make pointers that cannot be used."""
+    if n == 0:
+        return _ptr(PTRTYPE, None)
+    p = _addresses.get(n)
+    return _ptr(PTRTYPE, p._o, p._shift) if p is not None else _ptr(PTRTYPE, _container(PTRTYPE.TO))
+
+
+def functionptr(TYPE, name, **attrs):
+    """A pointer to a function: `_callable` is what it calls."""
+    return _ptr(Ptr(TYPE), _func(TYPE, name, attrs.get("_callable")))
+
+
+def direct_arrayitems(p):
+    """The items of an array that does not move, as a pointer to the first one."""
+    return _ptr(Ptr(FixedSizeArray(p._T.TO.OF, 1)), p._target())
+
+
+def direct_fieldptr(p, name):
+    """A pointer to one field of a struct that does not move."""
+    T = p._T.TO
+    if name not in T._flds:
+        raise AttributeError("%s has no field %r" % (T, name))
+    return _ptr(Ptr(FixedSizeArray(T._flds[name], 1)), _field(p._target(), name))
+
+
+def direct_ptradd(p, n):
+    """The pointer n items further on."""
+    return _ptr(p._T, p._target(), p._shift + n)
+
+
+def length_of_simple_gcarray_from_opaque(p):
+    """The length of an array behind an opaque pointer."""
+    return len(p._target().slots)
+
+
+def isCompatibleType(TYPE1, TYPE2):
+    """Whether a value of the second type can stand where the first is expected."""
+    return TYPE1 == TYPE2
+
+
+# ____________________________________________________________
+# What the translator asks
+
+_canonical = {}
+
+
+def canonical(T):
+    """One of all equal types."""
+    T = resolve(T)
+    return _canonical.setdefault(T, T)
+
+
+def str_of(T):
+    """The type in words, for messages."""
+    return str(T)
+
+
+def describe(T):
+    """A type in plain tuples."""
+    if isinstance(T, Primitive):
+        return ("primitive", T._kind)
+    if isinstance(T, Struct):
+        fields = tuple([(name, canonical(T._flds[name])) for name in T._names])
+        immutable = bool(T._hints.get("immutable"))
+        return ("struct", T._gckind == "gc", T._name, fields, immutable)
+    if isinstance(T, Array):
+        return ("array", T._gckind == "gc", canonical(T.OF), not T._nolength())
+    if isinstance(T, FixedSizeArray):
+        return ("fixed", canonical(T.OF), T.length)
+    if isinstance(T, FuncType):
+        return ("function", tuple([canonical(ARG) for ARG in T.ARGS]), canonical(T.RESULT))
+    if isinstance(T, OpaqueType):
+        return ("opaque", T._gckind == "gc")
+    if isinstance(T, Ptr):
+        return ("pointer", canonical(T._TO))
+    return ("unknown", str(T))
+
+
+def contents(p):
+    """Where a prebuilt pointer points: the outermost container, its type, and the path to the place in it."""
+    if p._o is None:
+        return None
+    o = p._target()
+    if isinstance(o, _func):
+        return o.callable
+    path = []
+    if isinstance(p._T.TO, FixedSizeArray) and isinstance(o, _array) and not isinstance(o.T, FixedSizeArray) or p._shift:
+        path.append(p._shift)
+    while o.parent is not None:
+        path.insert(0, o.name if isinstance(o, _field) else o.index)
+        o = o.parent
+    return o, canonical(o.T), tuple(path)
+
+
+def slots(o):
+    """What a container holds now: inlined containers as such, None for what was never set."""
+    values = o.slots.values() if isinstance(o, _struct) else o.slots
+    return tuple([None if value is _uninitialized else value for value in values])

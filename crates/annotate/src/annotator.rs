@@ -120,6 +120,8 @@ pub struct Annotator<'h> {
     pub(crate) low_funcs: FxHashMap<u32, (Vec<Ann>, Ann)>,
     /// Objects with translation entries, and classes of such; asked for once.
     pub(crate) entries: Option<FxHashSet<ObjId>>,
+    /// What each erasing pair erases.
+    pub(crate) erased: FxHashMap<ObjId, ListId>,
     pub(crate) low: LowTypes,
     pub(crate) low_callables: FxHashMap<ObjId, GraphId>,
     pub(crate) string_struct: Option<StructId>,
@@ -169,6 +171,7 @@ impl<'h> Annotator<'h> {
             keys_changed: BTreeSet::new(),
             low_funcs: FxHashMap::default(),
             entries: None,
+            erased: FxHashMap::default(),
             low: LowTypes::default(),
             low_callables: FxHashMap::default(),
             string_struct: None,

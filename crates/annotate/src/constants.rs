@@ -204,6 +204,9 @@ impl<'h> Annotator<'h> {
             return self.opaque(&this);
         }
         match name.as_str() {
+            "rpython.rlib.rerased._Erase" => return builtin("rpython.rlib.rerased.erase", None, Some(this)),
+            "rpython.rlib.rerased._Unerase" => return builtin("rpython.rlib.rerased.unerase", None, Some(this)),
+            "rpython.rlib.rerased.Erased" => return self.erased_constant(&this).unwrap_or(Ann::IMPOSSIBLE),
             "rpython.rtyper.extfunc.External" => return builtin("external", None, Some(this)),
             "rpython.rlib.objectmodel.r_dict"
             | "rpython.rlib.objectmodel.r_ordereddict"

@@ -29,7 +29,9 @@ impl<'h> Annotator<'h> {
         let code = &function.code;
         for (index, name) in code.params.iter().chain(&code.keyword_only).enumerate() {
             let annotation = function.annotations.iter().find(|(key, _)| key == name).map(|(_, hint)| hint.clone());
-            let hint = annotation.or_else(|| enforced.get(index).cloned());
+            // In `@enforceargs`, None leaves an argument open.
+            let declared = enforced.get(index).filter(|hint| **hint != Const::None);
+            let hint = annotation.or_else(|| declared.cloned());
             let (Some(hint), Some(ann)) = (hint, anns.get(index)) else { continue };
             if index < receivers || self.fits_hint(ann, &hint) != Some(false) {
                 continue;

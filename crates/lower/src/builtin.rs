@@ -575,6 +575,8 @@ impl FnLower<'_, '_, '_> {
                 | "rpython.rlib.objectmodel.current_object_addr_as_int",
                 [x],
             ) => self.identity_hash(x),
+            ("rpython.rlib.rerased.erase" | "rpython.rlib.rerased.unerase", [x]) => self.erasing(op, function, x),
+            ("rpython.rlib.rarithmetic.byteswap", [x]) => self.byteswap(x),
             ("rpython.rlib.objectmodel.newlist_hint", _) => {
                 let (slot, repr) = self.new_list(&Op { args: Vec::new(), ..op.clone() })?;
                 if let (Slot::One(object), [size]) = (slot, args) {

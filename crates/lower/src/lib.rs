@@ -14,6 +14,7 @@ mod classes;
 mod convert;
 mod dict;
 mod driver;
+mod erased;
 mod exception;
 mod format;
 mod function;

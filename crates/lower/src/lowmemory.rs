@@ -246,6 +246,11 @@ impl Lowering<'_, '_> {
 
     /// A prebuilt pointer or address as a constant.
     pub fn prebuilt_pointer(&mut self, object: ObjId, repr: &Repr) -> Res<IrConst> {
+        if *repr == Repr::Ptr(Heap::Any)
+            && let Some(constant) = self.prebuilt_erased(object)?
+        {
+            return Ok(constant);
+        }
         let mut pointer = Const::Obj(object);
         if *repr == Repr::Addr {
             match self.annotator.host().getattr(&pointer, "ptr") {

@@ -5,6 +5,7 @@
 
 mod containers;
 mod entries;
+mod erased;
 mod functions;
 mod lltype;
 mod low;
@@ -80,8 +81,16 @@ const ALL: &[&str] = &["*"];
 
 /// All that is known, by name.
 pub(crate) fn table() -> FxHashMap<&'static str, Handler> {
-    let tables: [&[Row]; 7] =
-        [functions::TABLE, types::TABLE, strings::TABLE, containers::TABLE, rlib::TABLE, low::TABLE, lltype::TABLE];
+    let tables: [&[Row]; 8] = [
+        functions::TABLE,
+        types::TABLE,
+        strings::TABLE,
+        containers::TABLE,
+        rlib::TABLE,
+        low::TABLE,
+        lltype::TABLE,
+        erased::TABLE,
+    ];
     let rows = tables.into_iter().flatten();
     rows.map(|&(name, rule, least, most, keywords)| (name, Handler { rule, least, most, keywords })).collect()
 }

@@ -79,7 +79,7 @@ fn by_name(module: &str, function: &str, name: &str, h: &Heaps) -> Ann {
     let text = module.starts_with("rstr") || module == "rprint" || module == "rint";
     match name {
         "LIST" => Ann::low_type(Heap::Struct(h.list)),
-        "eq" | "less" => Ann { kind: Kind::Addr, constant: Some(Constant::LowFunc(7)) },
+        "eq" | "less" | "less_equal" => Ann { kind: Kind::Addr, constant: Some(Constant::LowFunc(7)) },
         "items" | "scratch" if module == "rsort" || function == "ll_repeat" || function == "ll_clear_range" => {
             Ann::of(Kind::Ptr(Heap::Array(h.array)))
         }

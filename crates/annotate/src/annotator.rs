@@ -88,6 +88,32 @@ const MAX_VISITS_PER_BLOCK: u32 = 2000;
 /// Tuples nested deeper than this come from inference that does not end.
 const MAX_NESTING: u32 = 24;
 
+/// The built-in exception classes that operations and helpers raise. They are known from the beginning: `e.__class__` can be any of
+/// them, whether the program names it or not.
+const BUILTIN_EXCEPTIONS: &[&str] = &[
+    "BaseException",
+    "Exception",
+    "ArithmeticError",
+    "OverflowError",
+    "ZeroDivisionError",
+    "LookupError",
+    "IndexError",
+    "KeyError",
+    "ValueError",
+    "TypeError",
+    "AttributeError",
+    "AssertionError",
+    "MemoryError",
+    "RuntimeError",
+    "RecursionError",
+    "NotImplementedError",
+    "StopIteration",
+    "OSError",
+    "EOFError",
+    "SystemExit",
+    "KeyboardInterrupt",
+];
+
 /// Whole-program type inference.
 pub struct Annotator<'h> {
     /// What was found: read by `lower`.
@@ -187,6 +213,11 @@ impl<'h> Annotator<'h> {
             stats: Stats::default(),
         };
         annotator.class_of(object_class);
+        for name in BUILTIN_EXCEPTIONS {
+            if let Const::Obj(object) = host.builtin(name) {
+                annotator.class_of(object);
+            }
+        }
         annotator
     }
 

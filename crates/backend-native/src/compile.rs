@@ -1,5 +1,8 @@
 //! A whole program: every function compiled, placed in executable memory, linked, and run.
 
+use std::io;
+use std::os::fd::BorrowedFd;
+
 use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::isa::OwnedTargetIsa;
 use cranelift_codegen::settings::{self, Configurable};
@@ -146,18 +149,32 @@ impl Compiled {
     /// # Panics
     /// If the program has no entry function.
     pub fn run(self, args: Vec<Vec<u8>>) -> i32 {
-        let this: &'static Compiled = Box::leak(Box::new(self));
-        let entry = this.addresses[this.entry.expect("a program with an entry function").as_u32() as usize];
+        Box::leak(Box::new(self)).start(args)
+    }
+
+    /// Runs the program in a child process, with these descriptors as its standard streams; the child's id. Every child begins
+    /// with the prebuilt objects as they were made.
+    ///
+    /// # Panics
+    /// As [`Compiled::run`], but in the child.
+    pub fn run_in_child(&self, args: Vec<Vec<u8>>, streams: [BorrowedFd<'_>; 3]) -> io::Result<u32> {
+        // SAFETY: the child ends before `start` returns to anyone, so that there the program lives for ever.
+        let this = unsafe { &*(self as *const Compiled) };
+        crate::child::fork(streams, move || this.start(args))
+    }
+
+    fn start(&'static self, args: Vec<Vec<u8>>) -> i32 {
+        let entry = self.addresses[self.entry.expect("a program with an entry function").as_u32() as usize];
         // SAFETY: `weave` keeps the entry function's signature, `() -> Signed`, and functions are of the C ABI.
         let entry = unsafe { std::mem::transmute::<usize, extern "C" fn() -> i64>(entry) };
         let info = Box::leak(Box::new(ProgramInfo {
-            types: this.tables.types.as_ptr(),
-            type_count: this.tables.types.len(),
+            types: self.tables.types.as_ptr(),
+            type_count: self.tables.types.len(),
             entry,
-            memory_error: this.memory_error,
-            places: this.tables.places.as_ptr(),
-            place_count: this.tables.places.len(),
-            plan: this.plan,
+            memory_error: self.memory_error,
+            places: self.tables.places.as_ptr(),
+            place_count: self.tables.places.len(),
+            plan: self.plan,
         }));
         // SAFETY: the tables are those of the program that was compiled; nothing of it is ever freed.
         unsafe { ouro_runtime::start::run_program(info, args) }

@@ -7,6 +7,7 @@
 //! which the tests check operation by operation.
 
 mod arith;
+mod child;
 mod compile;
 mod data;
 mod externals;

@@ -166,6 +166,7 @@ def collect(asked, result, mark):
     (the length of `pending` before the request); then the oldest of those that are still waiting.
     """
     global pending_start, batch
+    mark = min(mark, len(pending))
     parts = []
     size = 0
     position = mark
@@ -205,6 +206,27 @@ def forget():
     sent[:] = bytes(len(sent))
     pending[:] = range(len(objects))
     pending_start = 0
+
+
+def renew():
+    """Which records the other side keeps: those of functions and classes that do not change while Python runs."""
+    global pending_start
+    for number, was_sent in enumerate(sent):
+        if was_sent and not is_settled(objects[number]):
+            sent[number] = 0
+    pending.clear()
+    pending_start = 0
+    return bytes(sent)
+
+
+def is_settled(value):
+    kind = type(value)
+    if kind is FunctionType or isinstance(value, type):
+        module = value.__module__
+        if type(module) is str and module.startswith("rpython."):
+            return ".test" not in module
+        return kind is type and not is_written_in_python(value)
+    return kind is BuiltinFunctionType or kind is tuple
 
 
 def encode(number, asked):

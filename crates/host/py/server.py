@@ -54,6 +54,36 @@ def serve(reader, connection, alarm):
         os._exit(130)
 
 
+class Master:
+    """The host's side in a process that started the translator itself, to have its functions translated.
+
+    Both sides ask: an order is the answer to the translator's question for the next one, and what the translator asks
+    until it comes back with that question belongs to the order.
+    """
+
+    def __init__(self, reader, connection):
+        self.reader = reader
+        self.connection = connection
+
+    def order(self, *parts):
+        """Has an order carried out; the report of it."""
+        header = DONE, objects.consts(parts), 0.0, sources.take_files(), 0
+        data = marshal.dumps(header, objects.MARSHAL_VERSION)
+        send(self.connection, [len(data).to_bytes(4, "little"), data])
+        return self.answer()
+
+    def answer(self):
+        """Answers the translator until it asks for an order; its report of the last one."""
+        while True:
+            head = self.reader.read(4)
+            if len(head) < 4:
+                raise EOFError
+            operation, *arguments = marshal.loads(self.reader.read(int.from_bytes(head, "little")))
+            if operation == "next":
+                return arguments
+            send(self.connection, run(OPERATIONS[operation], arguments))
+
+
 def leave():
     """Ends the process as Python would, but without taking the target's objects down one by one."""
     atexit._run_exitfuncs()
@@ -148,7 +178,8 @@ def checked(import_something):
 
 def hello(library):
     """The first request: where the library is. Answers with the classes of the values that travel as themselves."""
-    sys.path.insert(0, library)
+    if "rpython" not in sys.modules:
+        sys.path.insert(0, library)
     sys.addaudithook(sources.audit)
     return tuple([objects.number_of(cls) for cls in (type(None), bool, int, float, str, bytes, tuple, list, dict)])
 
@@ -246,4 +277,5 @@ OPERATIONS = {
     "make": make,
     "equal": equal,
     "forget": objects.forget,
+    "renew": objects.renew,
 }

@@ -6,6 +6,7 @@
 
 use std::cell::{Cell, Ref, RefCell};
 use std::ops::{Deref, Range};
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
@@ -85,7 +86,7 @@ pub struct Host {
     /// Why the process is gone, once it is.
     failed: RefCell<Option<HostError>>,
     version: (u32, u32, u32),
-    query_limit: Duration,
+    query_limit: Option<Duration>,
     import_limit: Option<Duration>,
     objects: RefCell<SecondaryMap<ObjId, Option<Rc<Object>>>>,
     sources: Sources,
@@ -135,14 +136,28 @@ impl Host {
     pub fn start(options: &HostOptions) -> Result<Host, HostError> {
         let from_environment = std::env::var("OURO_HOST_TIMEOUT").ok().and_then(|text| text.parse::<f64>().ok());
         let from_environment = from_environment.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-        let (process, version) = Process::start(options)?;
+        let query_limit = options.timeout.or(from_environment).unwrap_or(QUERY_LIMIT);
+        Host::greet(Process::start(options)?, &options.library, Some(query_limit), options.timeout)
+    }
+
+    /// The process that started this one and is at the other end of `connection`: its own time is its own business.
+    pub fn adopt(connection: UnixStream, library: &Path) -> Result<Host, HostError> {
+        Host::greet(Process::adopt(connection)?, library, None, None)
+    }
+
+    fn greet(
+        (process, version): (Process, (u32, u32, u32)),
+        library: &Path,
+        query_limit: Option<Duration>,
+        import_limit: Option<Duration>,
+    ) -> Result<Host, HostError> {
         let unknown = ObjId::from_u32(0);
         let mut host = Host {
             process: RefCell::new(process),
             failed: RefCell::default(),
             version,
-            query_limit: options.timeout.or(from_environment).unwrap_or(QUERY_LIMIT),
-            import_limit: options.timeout,
+            query_limit,
+            import_limit,
             objects: RefCell::default(),
             sources: Sources::default(),
             value_classes: ValueClasses {
@@ -159,11 +174,11 @@ impl Host {
             number_classes: RefCell::default(),
             stats: Cell::default(),
         };
-        let library = std::path::absolute(&options.library).unwrap_or_else(|_| options.library.clone());
+        let library = std::path::absolute(library).unwrap_or_else(|_| library.to_owned());
         let mut request = Writer::request("hello", 1);
         request.text(&library.to_string_lossy());
         let starting = || "starting".to_owned();
-        let answer = host.ask(request, Some(host.query_limit), starting)?;
+        let answer = host.ask(request, host.query_limit, starting)?;
         host.value_classes = host.parse(&answer, starting, |reader| {
             reader.tuple()?;
             let [none, bool, int, float, str, bytes] = std::array::from_fn(|_| reader.id());
@@ -263,6 +278,32 @@ impl Host {
         self.attributes.borrow_mut().clear();
     }
 
+    /// [`Host::refresh`] for a host that goes on working while it is asked nothing: what belongs to the library or to Python
+    /// itself is taken to be as it was.
+    pub fn renew(&self) {
+        let operation = || "starting anew".to_owned();
+        let kept = self.query(Writer::request("renew", 0), operation, |reader| match reader.const_()? {
+            Const::Bytes(kept) => Ok(kept),
+            other => Err(Garbled(format!("bytes expected, found {other:?}"))),
+        });
+        for (id, object) in self.objects.borrow_mut().iter_mut() {
+            if kept.get(id.as_u32() as usize).is_none_or(|&kept| kept == 0) {
+                *object = None;
+            }
+        }
+        self.attributes.borrow_mut().clear();
+    }
+
+    /// Of a host that gives the orders: tells it how the last one went, and waits for the next. None when it has gone.
+    pub fn next_order(&self, report: &[Const]) -> Option<Vec<Const>> {
+        let mut request = Writer::request("next", report.len());
+        for part in report {
+            request.const_(part);
+        }
+        let answer = self.ask(request, None, || "waiting".to_owned()).ok()?;
+        self.parse(&answer, || "waiting".to_owned(), |reader| reader.list(Reader::const_)).ok()
+    }
+
     /// `getattr(value, name)`, descriptors and all; `None` where Python raises `AttributeError`.
     pub fn getattr(&self, value: &Const, name: &str) -> Option<Const> {
         if let Some(known) = self.attributes.borrow().get(value).and_then(|known| known.get(name)) {
@@ -288,7 +329,7 @@ impl Host {
             request.text(name);
             request.const_(value);
         }
-        let answer = self.ask(request, Some(self.query_limit), operation).unwrap_or_else(|error| throw(error));
+        let answer = self.ask(request, self.query_limit, operation).unwrap_or_else(|error| throw(error));
         if answer.status == Status::Raised {
             return Err(self.parse(&answer, operation, read_exception).unwrap_or_else(|error| throw(error)));
         }
@@ -401,7 +442,7 @@ impl Host {
         parse: impl FnOnce(&mut Reader<'_>) -> Result<T, Garbled>,
     ) -> T {
         let ask = || {
-            let answer = self.ask(request, Some(self.query_limit), &operation)?;
+            let answer = self.ask(request, self.query_limit, &operation)?;
             match answer.status {
                 Status::Done => self.parse(&answer, &operation, parse),
                 _ => {

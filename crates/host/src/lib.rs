@@ -19,3 +19,4 @@ mod source;
 pub use error::{HostError, HostException, catch};
 pub use host::{ClassView, FunctionView, Host, HostOptions, HostStats};
 pub use model::{Builtin, Class, Code, Const, Function, Instance, IntKind, ObjId, Object, ObjectKind};
+pub use process::describe_status;

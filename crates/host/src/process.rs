@@ -5,6 +5,9 @@
 //! needed. One request is on the way at a time. A second socket, the alarm, is handed over through the first: anything that
 //! happens on it while the child works makes the child print its stack there and die (see `server.py`). That is how a
 //! hanging host is asked where it hangs, and why it cannot outlive this process.
+//!
+//! A Python process that started this one to translate its functions is a host too, over the connection it made: it is not
+//! ours to watch or to end.
 
 use std::io::{self, ErrorKind, IoSlice, Read, Write};
 use std::mem::MaybeUninit;
@@ -46,10 +49,16 @@ pub(crate) enum Failure {
 
 /// A running host.
 pub(crate) struct Process {
-    child: Child,
     connection: UnixStream,
-    alarm: UnixStream,
+    /// None for the process that started this one.
+    child: Option<Watched>,
     limit: Option<Duration>,
+}
+
+/// A child and its alarm.
+struct Watched {
+    process: Child,
+    alarm: UnixStream,
 }
 
 impl Process {
@@ -75,13 +84,25 @@ impl Process {
         // The far ends must close here for the child's death to be seen; the command holds that of the connection.
         drop(command);
         drop(far_alarm);
-        let mut process = Process { child, connection, alarm, limit: None };
+        let child = Some(Watched { process: child, alarm });
+        let mut process = Process { connection, child, limit: None };
         match process.greet() {
             Ok(version) if version >= OLDEST => Ok((process, version)),
             Ok(found) => Err(HostError::Version { python: name, found }),
             Err(Failure::Died(status)) => Err(failed(format!("it {status} before it could answer"))),
             Err(Failure::Hung(limit, _)) => Err(failed(format!("no answer in {} s", limit.as_secs()))),
         }
+    }
+
+    /// Gives the process at the other end of a connection the host's modules. Returns its version too.
+    pub fn adopt(connection: UnixStream) -> Result<(Process, (u32, u32, u32)), HostError> {
+        let mut process = Process { connection, child: None, limit: None };
+        let failed = || {
+            let message = "it does not speak the host's protocol".to_owned();
+            HostError::Start { python: "at the other end of standard input".into(), message }
+        };
+        let version = process.greet().map_err(|_| failed())?;
+        Ok((process, version))
     }
 
     /// Sends the modules, receives the version.
@@ -140,12 +161,13 @@ impl Process {
     /// Kills a hanging process; returns the Python stack it died with, innermost frame last.
     fn sample_stack(&mut self) -> String {
         let mut dump = Vec::new();
-        let limited = self.alarm.set_read_timeout(Some(DEATH_LIMIT));
-        if limited.is_ok() && self.alarm.write_all(&[0]).is_ok() {
+        let Some(child) = &mut self.child else { return String::new() };
+        let limited = child.alarm.set_read_timeout(Some(DEATH_LIMIT));
+        if limited.is_ok() && child.alarm.write_all(&[0]).is_ok() {
             // Ends with the process; what came before an error is still worth showing.
-            let _ = self.alarm.read_to_end(&mut dump);
+            let _ = child.alarm.read_to_end(&mut dump);
         }
-        self.kill();
+        child.kill();
         let dump = String::from_utf8_lossy(&dump);
         let is_own = |line: &&str| line.contains("\"<ouro host");
         let frames = dump.lines().filter(|line| line.starts_with("  File \""));
@@ -158,35 +180,40 @@ impl Process {
     }
 
     fn cause_of_death(&mut self) -> String {
-        let deadline = Instant::now() + DEATH_LIMIT;
-        while Instant::now() < deadline {
-            match self.child.try_wait() {
-                Ok(Some(status)) => return describe_status(status),
-                Ok(None) => std::thread::sleep(Duration::from_millis(1)),
-                Err(error) => return format!("was lost ({error})"),
+        if let Some(child) = &mut self.child {
+            let deadline = Instant::now() + DEATH_LIMIT;
+            while Instant::now() < deadline {
+                match child.process.try_wait() {
+                    Ok(Some(status)) => return describe_status(status),
+                    Ok(None) => std::thread::sleep(Duration::from_millis(1)),
+                    Err(error) => return format!("was lost ({error})"),
+                }
             }
+            child.kill();
         }
-        self.kill();
         "closed its connection".into()
     }
+}
 
+impl Watched {
     fn kill(&mut self) {
         // Both fail only for a process that is gone already.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }
 
 impl Drop for Process {
-    /// Lets the child end by itself (it may have exit handlers to run), but not for long.
+    /// Lets a child end by itself (it may have exit handlers to run), but not for long.
     fn drop(&mut self) {
-        if let Ok(Some(_)) = self.child.try_wait() {
+        let Some(mut child) = self.child.take() else { return };
+        if let Ok(Some(_)) = child.process.try_wait() {
             return;
         }
         let _ = self.connection.shutdown(Shutdown::Write);
         self.set_limit(Some(DEATH_LIMIT));
         let _ = self.connection.read_to_end(&mut Vec::new());
-        self.kill();
+        child.kill();
     }
 }
 
@@ -200,7 +227,8 @@ fn hand_over(connection: &UnixStream, end: &UnixStream) -> io::Result<()> {
     Ok(())
 }
 
-fn describe_status(status: ExitStatus) -> String {
+/// How a process ended, as the end of a sentence about it.
+pub fn describe_status(status: ExitStatus) -> String {
     match (status.code(), status.signal()) {
         (Some(code), _) => format!("exited with status {code}"),
         (None, Some(signal)) => {

@@ -68,31 +68,6 @@ pub struct Lowering<'a, 'h> {
     errors: Vec<Diagnostic>,
 }
 
-/// The built-in exception classes that operations and helpers raise; they must be known before subclass ranges are numbered.
-const BUILTIN_EXCEPTIONS: &[&str] = &[
-    "BaseException",
-    "Exception",
-    "ArithmeticError",
-    "OverflowError",
-    "ZeroDivisionError",
-    "LookupError",
-    "IndexError",
-    "KeyError",
-    "ValueError",
-    "TypeError",
-    "AttributeError",
-    "AssertionError",
-    "MemoryError",
-    "RuntimeError",
-    "RecursionError",
-    "NotImplementedError",
-    "StopIteration",
-    "OSError",
-    "EOFError",
-    "SystemExit",
-    "KeyboardInterrupt",
-];
-
 /// Lowers everything that can be reached from `entry`, a function without parameters that returns the exit status. The
 /// types in `types` are those made by [`crate::core_types`] and what inference added.
 pub fn lower(
@@ -146,11 +121,6 @@ pub fn lower(
 
 impl Lowering<'_, '_> {
     fn run(&mut self, entry: GraphId) -> Res<()> {
-        for name in BUILTIN_EXCEPTIONS {
-            if let Const::Obj(object) = self.annotator.host().builtin(name) {
-                self.annotator.class_of(object);
-            }
-        }
         self.number_classes();
         self.find_producers();
         self.plan_slots()?;

@@ -47,6 +47,9 @@ pub enum Command {
     Check(Check),
     /// Show the program at any stage.
     Graph(Graph),
+    /// Translate functions of the Python process at the other end of standard input (see `docs/from-python.md`).
+    #[command(hide = true)]
+    Serve,
     /// Say which tools are on this machine, and what installs the rest.
     Doctor(Doctor),
     /// Print a completion script for a shell.

@@ -8,8 +8,8 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
 
-use ouro_annotate::{Annotator, GraphId};
-use ouro_host::{Const, Host, HostOptions};
+use ouro_annotate::{Ann, Annotator, GraphId};
+use ouro_host::{Const, Host, HostOptions, ObjId};
 use ouro_ir::{Program, Types};
 use ouro_source::{ColorChoice, Diagnostic, SourceMap};
 use ouro_weave::{PlaceInfo, WeaveOptions, Woven};
@@ -71,18 +71,26 @@ impl Job<'_> {
 
     /// Infers the types of everything that the entry point can reach.
     pub fn infer<'h>(&self, host: &'h Host, entry_point: &Const) -> Result<Inferred<'h>, Failure> {
+        let Const::Obj(run) = host.lookup("rpython.translator.entry", "run")? else {
+            return Err(Failure::new("the library's `run` is no function").help("this is a bug in Ouro"));
+        };
+        self.infer_from(host, |annotator| {
+            let entry_point = annotator.constant(entry_point);
+            self.annotate(annotator, run, vec![entry_point])
+        })
+    }
+
+    /// Infers types from what `start` enters; the graph it gives is the program's entry.
+    pub fn infer_from<'h>(
+        &self,
+        host: &'h Host,
+        start: impl FnOnce(&mut Annotator<'h>) -> Result<GraphId, Failure>,
+    ) -> Result<Inferred<'h>, Failure> {
         let types = Rc::new(RefCell::new(Types::default()));
         let core = ouro_lower::core_types(&mut types.borrow_mut());
         let mut annotator = Annotator::new(host, types.clone());
         annotator.set_string_struct(core.string);
-        let Const::Obj(run) = host.lookup("rpython.translator.entry", "run")? else {
-            return Err(Failure::new("the library's `run` is no function").help("this is a bug in Ouro"));
-        };
-        let entry = self.monitor.phase("annotate", "inferring types", || {
-            let entry_point = annotator.constant(entry_point);
-            annotator.annotate_entry(run, vec![entry_point])
-        });
-        let entry = entry.map_err(|errors| self.diagnostics(&errors, &host.sources()))?;
+        let entry = self.monitor.phase("annotate", "inferring types", || start(&mut annotator))?;
         let stats = annotator.stats();
         let host_stats = host.take_stats();
         self.monitor.sizes(&[
@@ -93,7 +101,14 @@ impl Job<'_> {
             ("objects", host_stats.objects),
             ("round trips", host_stats.round_trips),
         ]);
+        self.monitor.average("visits per block", stats.visits, stats.blocks as u64);
         Ok(Inferred { annotator, entry, core, types })
+    }
+
+    /// Infers everything that a function called with such arguments can reach.
+    pub fn annotate(&self, annotator: &mut Annotator<'_>, func: ObjId, args: Vec<Ann>) -> Result<GraphId, Failure> {
+        let entered = annotator.annotate_entry(func, args);
+        entered.map_err(|errors| self.diagnostics(&errors, &annotator.host().sources()))
     }
 
     /// Lowers the program to IR.
@@ -154,6 +169,11 @@ impl Job<'_> {
     /// All phases up to the backend's.
     pub fn woven(&self, host: &Host, entry_point: &Const) -> Result<Woven, Failure> {
         let inferred = self.infer(host, entry_point)?;
+        self.woven_from(host, inferred)
+    }
+
+    /// The phases from lowering up to the backend's.
+    pub fn woven_from(&self, host: &Host, inferred: Inferred<'_>) -> Result<Woven, Failure> {
         let mut program = self.lower(inferred)?;
         let places = self.record_places(&mut program, &host.sources());
         self.optimize(&mut program);

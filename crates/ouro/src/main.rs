@@ -20,6 +20,8 @@ mod panic;
 mod picture;
 mod progress;
 mod run;
+mod serve;
+mod shape;
 mod target;
 
 use std::io::IsTerminal;
@@ -90,7 +92,7 @@ fn observed(command: &Command) -> Option<&cli::Observe> {
         Command::Build(args) => Some(&args.translation.observe),
         Command::Check(args) => Some(&args.observe),
         Command::Graph(args) => Some(&args.translation.observe),
-        Command::Doctor(_) | Command::Completions { .. } => None,
+        Command::Serve | Command::Doctor(_) | Command::Completions { .. } => None,
     }
 }
 
@@ -100,6 +102,7 @@ fn dispatch(cli: &Cli, color: ColorChoice, monitor: &Monitor) -> Result<i32, Fai
         Command::Build(args) => run::build(args, &settings(&args.translation, "c", true), color, monitor),
         Command::Check(args) => check::check(args, &Settings::default(), color, monitor),
         Command::Graph(args) => graph::graph(args, &settings(&args.translation, "c", false), color, monitor),
+        Command::Serve => serve::serve(),
         Command::Doctor(args) => doctor::doctor(args),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -22,6 +22,8 @@ struct Record {
     peak: Option<u64>,
     /// What it worked on: name and number.
     sizes: Vec<(&'static str, u64)>,
+    /// What is worth knowing in proportion.
+    averages: Vec<(&'static str, f64)>,
 }
 
 /// Watches the phases of one command.
@@ -66,7 +68,14 @@ impl Monitor {
         let start = self.start.elapsed();
         let result = f();
         let length = self.start.elapsed() - start;
-        self.records.borrow_mut().push(Record { name, start, length, peak: peak_memory(), sizes: Vec::new() });
+        self.records.borrow_mut().push(Record {
+            name,
+            start,
+            length,
+            peak: peak_memory(),
+            sizes: Vec::new(),
+            averages: Vec::new(),
+        });
         result
     }
 
@@ -74,6 +83,13 @@ impl Monitor {
     pub fn sizes(&self, sizes: &[(&'static str, u64)]) {
         if let Some(record) = self.records.borrow_mut().last_mut() {
             record.sizes.extend_from_slice(sizes);
+        }
+    }
+
+    /// Says how much of something the last phase had to do for each of something else.
+    pub fn average(&self, name: &'static str, sum: u64, count: u64) {
+        if let Some(record) = self.records.borrow_mut().last_mut() {
+            record.averages.push((name, sum as f64 / count.max(1) as f64));
         }
     }
 
@@ -103,18 +119,19 @@ impl Monitor {
     fn table(&self) -> String {
         let megabytes = |bytes: Option<u64>| bytes.map_or("-".into(), |bytes| format!("{:.1}", bytes as f64 / 1e6));
         let mut text = format!("{:<10} {:>8} {:>9}\n", "phase", "seconds", "peak MB");
-        let mut line = |name: &str, length: Duration, peak: Option<u64>, sizes: &[(&str, u64)]| {
-            let sizes: Vec<String> = sizes.iter().map(|(name, size)| format!("{size} {name}")).collect();
+        let mut line = |name: &str, length: Duration, peak: Option<u64>, sizes: Vec<String>| {
             let row = format!("{name:<10} {:>8.3} {:>9}  {}", length.as_secs_f64(), megabytes(peak), sizes.join(", "));
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{}", row.trim_end());
         };
         let records = self.records.borrow();
         for record in records.iter() {
-            line(record.name, record.length, record.peak, &record.sizes);
+            let sizes = record.sizes.iter().map(|(name, size)| format!("{size} {name}"));
+            let averages = record.averages.iter().map(|(name, average)| format!("{average:.2} {name}"));
+            line(record.name, record.length, record.peak, sizes.chain(averages).collect());
         }
         let peak = records.iter().filter_map(|record| record.peak).max();
-        line("total", self.start.elapsed(), peak, &[]);
+        line("total", self.start.elapsed(), peak, Vec::new());
         text
     }
 
@@ -124,6 +141,7 @@ impl Monitor {
         text.push_str("{\"ph\":\"M\",\"name\":\"process_name\",\"pid\":1,\"tid\":1,\"args\":{\"name\":\"ouro\"}}");
         for record in self.records.borrow().iter() {
             let mut args: Vec<String> = record.sizes.iter().map(|(name, size)| format!("\"{name}\":{size}")).collect();
+            args.extend(record.averages.iter().map(|(name, average)| format!("\"{name}\":{average:.3}")));
             args.extend(record.peak.map(|peak| format!("\"peak bytes\":{peak}")));
             // As above.
             let _ = write!(

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use ouro_backend_c::{Built, CError, COptions};
-use ouro_backend_native::{NativeError, NativeOptions};
+use ouro_backend_native::{Compiled, NativeError, NativeOptions};
 use ouro_source::{ColorChoice, SourceMap};
 use ouro_weave::Woven;
 
@@ -38,14 +38,19 @@ fn run_native(job: &Job<'_>, argv: Vec<OsString>) -> Result<i32, Failure> {
         let (host, entry) = job.import()?;
         job.woven(&host, &entry.function)
     })?;
-    let options = NativeOptions { opt: job.settings.level.native, plan: job.settings.plan };
-    let compiled =
-        job.monitor.phase("codegen", "making machine code", || ouro_backend_native::compile(&woven, &options));
-    let compiled = compiled.map_err(native_failure)?;
+    let compiled = machine_code(job, &woven)?;
     drop(woven);
     job.monitor.quiet();
     let argv = argv.into_iter().map(OsString::into_vec).collect();
     Ok(job.monitor.phase("run", "running", || compiled.run(argv)))
+}
+
+/// Compiles a woven program in memory.
+pub fn machine_code(job: &Job<'_>, woven: &Woven) -> Result<Compiled, Failure> {
+    let options = NativeOptions { opt: job.settings.level.native, plan: job.settings.plan };
+    let compiled =
+        job.monitor.phase("codegen", "making machine code", || ouro_backend_native::compile(woven, &options));
+    compiled.map_err(native_failure)
 }
 
 fn native_failure(error: NativeError) -> Failure {
@@ -63,7 +68,7 @@ fn run_c(job: &Job<'_>, translation: &cli::Translation, argv: &[OsString]) -> Re
     in_host(|| {
         let (host, entry) = job.import()?;
         let woven = job.woven(&host, &entry.function)?;
-        emit(job, translation, &woven, &host.sources(), executable.clone())
+        emit(job, &output(translation, executable.clone()), &woven, &host.sources())
     })?;
     job.monitor.quiet();
     let mut command = Command::new(&executable);
@@ -87,14 +92,14 @@ pub fn build(args: &cli::Build, settings: &Settings, color: ColorChoice, monitor
     }
     in_host(|| {
         let (host, entry) = job.import()?;
-        let output = match (&args.output, entry.exe_name) {
+        let out = match (&args.output, entry.exe_name) {
             (Some(output), _) => output.clone(),
             (None, Some(name)) => PathBuf::from(name),
             (None, None) => PathBuf::from(args.target.file_stem().unwrap_or("program".as_ref())),
         };
-        check_output(&output)?;
+        check_output(&out)?;
         let woven = job.woven(&host, &entry.function)?;
-        emit(&job, &args.translation, &woven, &host.sources(), output)
+        emit(&job, &output(&args.translation, out), &woven, &host.sources())
     })?;
     Ok(0)
 }
@@ -116,15 +121,25 @@ fn check_output(output: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn emit(
-    job: &Job<'_>,
-    translation: &cli::Translation,
-    woven: &Woven,
-    sources: &SourceMap,
-    out: PathBuf,
-) -> Result<Built, Failure> {
+/// What the C backend is to make.
+#[derive(Debug)]
+pub struct Output<'a> {
+    /// The executable.
+    pub out: PathBuf,
+    /// Where the generated C is left.
+    pub keep: Option<PathBuf>,
+    /// How hard the C compiler tries, if not as the level says.
+    pub c_opt: Option<&'a str>,
+}
+
+fn output(translation: &cli::Translation, out: PathBuf) -> Output<'_> {
+    Output { out, keep: translation.keep.clone(), c_opt: translation.c_opt.as_deref() }
+}
+
+/// Writes the C of a woven program and compiles it.
+pub fn emit(job: &Job<'_>, output: &Output<'_>, woven: &Woven, sources: &SourceMap) -> Result<Built, Failure> {
     use ouro_backend_c::OptLevel;
-    let opt = match translation.c_opt.as_deref() {
+    let opt = match output.c_opt {
         Some("0") => OptLevel::O0,
         Some("1") => OptLevel::O1,
         Some(_) => OptLevel::O2,
@@ -134,8 +149,8 @@ fn emit(
         opt,
         debug: job.settings.debug,
         plan: job.settings.plan,
-        keep: translation.keep.clone(),
-        out,
+        keep: output.keep.clone(),
+        out: output.out.clone(),
         runtime_lib: installation::runtime_archive()?,
         cc: None,
         cache_dir: ouro_backend_c::default_cache_dir(),

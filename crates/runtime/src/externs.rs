@@ -144,6 +144,19 @@ externs! {
     /// Under `-g`: the places the pending (or last) exception came through, on standard error.
     crate::start: fn ouro_print_traceback();
 
+    /// Takes the socket that calls from another process come through off standard input.
+    crate::calls: fn ouro_calls_start();
+    /// Answers the last call from outside, if there was one, and waits for the next: 1, or 0 when there are no more.
+    crate::calls: fn ouro_calls_next() -> Signed;
+    /// The next word of a call's arguments.
+    crate::calls: fn ouro_calls_take() -> Signed;
+    /// The next characters of a call's arguments, as many as the fresh string has.
+    crate::calls: fn ouro_calls_take_text(out: Object);
+    /// A word of the answer to a call.
+    crate::calls: fn ouro_calls_give(word: Signed);
+    /// A text of the answer to a call: its length as a word, then the characters.
+    crate::calls: fn ouro_calls_give_text(text: Object);
+
     /// `write(2)` of a part of a string: bytes written, or -errno.
     crate::os::file: fn ouro_os_write(fd: Signed, string: Object, start: Signed, stop: Signed) -> Signed;
     /// `read(2)` into a fresh string: bytes read, or -errno.

@@ -10,6 +10,7 @@
 #![allow(clippy::missing_safety_doc)]
 
 pub mod abi;
+mod calls;
 pub mod externs;
 mod fault;
 pub mod gc;

@@ -1,0 +1,239 @@
+"""Values as the bytes of a call: words, and texts behind their length.  The other side is `rpython/translator/calls.py`."""
+
+import struct
+
+from rpython.rlib.rarithmetic import r_singlefloat
+from rpython.translator.calls import int_class
+
+from ouro.types import Opaque
+
+_word = struct.Struct("<q")
+_unsigned = struct.Struct("<Q")
+_float = struct.Struct("<d")
+_wide = (1 << 64) - 1
+
+# ____________________________________________________________
+# Arguments
+
+
+def encoder(shape):
+    """A function `encode(value, out)` that appends a value of a shape to a bytearray."""
+    kind, parts = shape[0], shape[1:]
+    if kind == "int":
+        return _int_encoder(*parts)
+    if kind == "optional":
+        return _optional_encoder(encoder(parts[0]))
+    if kind in ("list", "set"):
+        return _items_encoder(list if kind == "list" else (set, frozenset), kind, encoder(parts[0]))
+    if kind == "dict":
+        return _dict_encoder(encoder(parts[0]), encoder(parts[1]))
+    if kind == "tuple":
+        return _tuple_encoder([encoder(part) for part in parts])
+    return _SCALAR_ENCODERS[kind]
+
+
+def _wrong(wanted, value):
+    return TypeError("%s expected, not %r" % (wanted, value))
+
+
+def _int_encoder(bits=64, signed=True):
+    low, high = (-(1 << bits - 1), (1 << bits - 1) - 1) if signed else (0, (1 << bits) - 1)
+
+    def encode(value, out):
+        if not isinstance(value, int):
+            try:
+                value = value.__index__()
+            except AttributeError:
+                raise _wrong("an int", value) from None
+        number = int.__int__(value)
+        if not low <= number <= high:
+            raise OverflowError("%d does not fit %s integer of %d bits" % (
+                number, "a signed" if signed else "an unsigned", bits))
+        out += _unsigned.pack(number & _wide)
+        if bits > 64:
+            out += _unsigned.pack(number >> 64 & _wide)
+    return encode
+
+
+def _optional_encoder(encode_value):
+    def encode(value, out):
+        if value is None:
+            out += _word.pack(0)
+        else:
+            out += _word.pack(1)
+            encode_value(value, out)
+    return encode
+
+
+def _items_encoder(cls, name, encode_item):
+    def encode(value, out):
+        if not isinstance(value, cls):
+            raise _wrong("a " + name, value)
+        out += _word.pack(len(value))
+        for item in value:
+            encode_item(item, out)
+    return encode
+
+
+def _dict_encoder(encode_key, encode_value):
+    def encode(value, out):
+        if not isinstance(value, dict):
+            raise _wrong("a dict", value)
+        out += _word.pack(len(value))
+        for key, item in value.items():
+            encode_key(key, out)
+            encode_value(item, out)
+    return encode
+
+
+def _tuple_encoder(encoders):
+    def encode(value, out):
+        if not isinstance(value, tuple) or len(value) != len(encoders):
+            raise _wrong("a tuple of %d" % len(encoders), value)
+        for encode_item, item in zip(encoders, value):
+            encode_item(item, out)
+    return encode
+
+
+def _encode_none(value, out):
+    if value is not None:
+        raise _wrong("None", value)
+
+
+def _encode_bool(value, out):
+    if not isinstance(value, (bool, int)):
+        raise _wrong("a bool", value)
+    out += _word.pack(1 if value else 0)
+
+
+def _encode_float(value, out):
+    if not isinstance(value, (float, int, r_singlefloat)):
+        raise _wrong("a float", value)
+    out += _float.pack(float(value))
+
+
+def _encode_char(value, out):
+    if not isinstance(value, str) or len(value) != 1:
+        raise _wrong("a string of one character", value)
+    out += _word.pack(_latin1(value)[0])
+
+
+def _encode_str(value, out):
+    if not isinstance(value, str):
+        raise _wrong("a str", value)
+    data = _latin1(value)
+    out += _word.pack(len(data))
+    out += data
+
+
+def _latin1(text):
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError as error:
+        raise ValueError("%r is no character of an RPython string, which consists of bytes: encode it first, "
+                         "`text.encode('utf-8').decode('latin-1')`" % text[error.start]) from None
+
+
+def _encode_nothing(value, out):
+    raise _wrong("no value", value)
+
+
+_SCALAR_ENCODERS = {
+    "None": _encode_none, "bool": _encode_bool, "float": _encode_float, "singlefloat": _encode_float,
+    "char": _encode_char, "str": _encode_str, "nothing": _encode_nothing,
+}
+
+# ____________________________________________________________
+# Results
+
+
+class Reader(object):
+    """What is left of an answer."""
+
+    def __init__(self, data):
+        self.data = data
+        self.position = 0
+
+    def word(self):
+        position = self.position
+        self.position = position + 8
+        return _word.unpack_from(self.data, position)[0]
+
+    def text(self):
+        length = self.word()
+        position = self.position
+        self.position = position + length
+        return self.data[position:self.position].decode("latin-1")
+
+
+def decoder(shape):
+    """A function `decode(reader)` that gives the next value, which is of a shape."""
+    kind, parts = shape[0], shape[1:]
+    if kind == "int":
+        return _int_decoder(*parts) if parts else Reader.word
+    if kind == "optional":
+        decode = decoder(parts[0])
+        return lambda reader: decode(reader) if reader.word() else None
+    if kind in ("list", "set"):
+        decode, make = decoder(parts[0]), list if kind == "list" else set
+        return lambda reader: make([decode(reader) for _ in range(reader.word())])
+    if kind == "dict":
+        decode_key, decode_value = decoder(parts[0]), decoder(parts[1])
+        return lambda reader: dict([(decode_key(reader), decode_value(reader)) for _ in range(reader.word())])
+    if kind == "tuple":
+        decoders = [decoder(part) for part in parts]
+        return lambda reader: tuple([decode(reader) for decode in decoders])
+    if kind == "opaque":
+        return lambda reader: Opaque(parts[0])
+    return _SCALAR_DECODERS[kind]
+
+
+def _int_decoder(bits, signed):
+    cls = int_class(bits, signed)
+    if bits <= 64:
+        return lambda reader: cls(reader.word())
+    return lambda reader: cls((reader.word() & _wide) | (reader.word() << 64))
+
+
+def _decode_float(reader):
+    position = reader.position
+    reader.position = position + 8
+    return _float.unpack_from(reader.data, position)[0]
+
+
+_SCALAR_DECODERS = {
+    "None": lambda reader: None,
+    "nothing": lambda reader: None,
+    "bool": lambda reader: reader.word() != 0,
+    "float": _decode_float,
+    "singlefloat": lambda reader: r_singlefloat(_decode_float(reader)),
+    "char": lambda reader: chr(reader.word()),
+    "str": Reader.text,
+}
+
+
+def decode_exception(reader, exceptions):
+    """The exception that an answer holds; `exceptions` are those with numbers, (class, [(field, shape)])."""
+    number = reader.word()
+    if number == 0:
+        import builtins
+        name, fields = reader.text(), ()
+        cls = getattr(builtins, name, None)
+        if not isinstance(cls, type):
+            return RuntimeError("%s: %s" % (name, reader.text()))
+    else:
+        cls, fields = exceptions[number - 1]
+    message = reader.text()
+    error = cls.__new__(cls)
+    values = []
+    for name, shape in fields:
+        if shape in (("str",), ("optional", ("str",))):
+            shape = ("optional", ("str",))
+        values.append((name, decoder(shape)(reader)))
+    error.args = (message,) if message else ()
+    for name, value in values:
+        try:
+            setattr(error, name, value)
+        except (AttributeError, TypeError):
+            pass                     # a property or a slot of another type
+    return error

@@ -279,6 +279,7 @@ fn timings_and_traces() {
         assert!(outcome.stderr.lines().any(|line| line.starts_with(phase)), "{phase}: {}", outcome.stderr);
     }
     let trace = std::fs::read_to_string(trace).expect("it was written");
+    assert!(outcome.stderr.contains(" visits per block"), "{}", outcome.stderr);
     assert!(trace.contains("\"traceEvents\"") && trace.contains("\"name\":\"annotate\""), "{trace}");
 }
 

@@ -28,6 +28,24 @@ pub(crate) enum Body<'a> {
     Suite(&'a [Stmt<'a>]),
     /// Of a `lambda`.
     Expr(&'a Expr<'a>),
+    /// Of a generator expression, whose only parameter is the iterator of its outermost loop.
+    Generator(&'a Comprehension<'a>),
+}
+
+/// A function inside another one: a `def`, a `lambda` or a generator expression.
+#[derive(Debug)]
+pub(crate) struct Inner<'a> {
+    pub name: Ident<'a>,
+    pub func: Func<'a>,
+    pub positional: &'a [&'a str],
+    pub keyword_only: &'a [&'a str],
+    pub vararg: Option<&'a str>,
+    pub kwarg: bool,
+    /// Of the last positional parameters.
+    pub defaults: &'a [Expr<'a>],
+    pub keyword_defaults: &'a [(&'a str, Expr<'a>)],
+    /// The first decorator.
+    pub decorator: Option<Span>,
 }
 
 /// A name and its place.
@@ -40,9 +58,11 @@ pub(crate) struct Ident<'a> {
 /// What the language does not have (or not yet).
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Feature {
-    NestedFunction,
     NestedClass,
-    Lambda,
+    NestedDecorator,
+    NestedDefault,
+    NestedInComprehension,
+    WalrusInGenerator,
     YieldFromValue,
     Async,
     Generator,
@@ -121,7 +141,9 @@ pub(crate) enum ExprKind<'a> {
     Set(&'a [Expr<'a>]),
     Dict(&'a [(Expr<'a>, Expr<'a>)]),
     Comprehension(&'a Comprehension<'a>),
-    Generator(&'a Comprehension<'a>),
+    /// A generator expression, and the function that it is where it is not written out as a loop.
+    Generator(&'a Comprehension<'a>, &'a Inner<'a>),
+    Lambda(&'a Inner<'a>),
     Starred(&'a Expr<'a>),
     Named(Ident<'a>, &'a Expr<'a>),
     Yield(Option<&'a Expr<'a>>),
@@ -243,10 +265,12 @@ pub(crate) enum StmtKind<'a> {
         names: &'a [Import<'a>],
     },
     Global(&'a [Ident<'a>]),
+    Nonlocal(&'a [Ident<'a>]),
+    Def(&'a Inner<'a>),
     Pass,
     Break,
     Continue,
-    /// What is refused; for `def` and `class` with the name that it would bind.
+    /// What is refused; for `class` with the name that it would bind.
     Unsupported(Feature, Option<Ident<'a>>),
 }
 

@@ -97,14 +97,22 @@ pub(crate) fn unsupported(span: Span, feature: Feature) -> Diagnostic {
 
 fn describe(feature: Feature) -> (&'static str, &'static str) {
     match feature {
-        Feature::NestedFunction => (
-            "a function is defined inside a translated function",
-            "move it to module level and pass what it uses as arguments, or make it a method of a small class",
-        ),
         Feature::NestedClass => ("a class is defined inside a translated function", "move it to module level"),
-        Feature::Lambda => (
-            "`lambda` inside a translated function",
-            "define a function at module level and pass what it uses as arguments",
+        Feature::NestedDecorator => (
+            "a function inside a translated function has a decorator",
+            "move it to module level, where decorators are called while the target is imported",
+        ),
+        Feature::NestedDefault => (
+            "the default of a parameter of a function inside a translated function is not a constant",
+            "use the variable in the body of the function, or pass it at each call",
+        ),
+        Feature::NestedInComprehension => (
+            "a function inside a comprehension uses the comprehension's variable",
+            "write the loop as a `for` statement in a function of its own that returns the function",
+        ),
+        Feature::WalrusInGenerator => (
+            "`:=` inside a generator expression that is a value",
+            "write a generator function, or a list comprehension",
         ),
         Feature::YieldFromValue => (
             "the value of `yield from` is not available in RPython",
@@ -136,7 +144,7 @@ fn describe(feature: Feature) -> (&'static str, &'static str) {
         Feature::TemplateString => ("template strings are not part of RPython", "use an f-string"),
         Feature::ExceptStar => ("`except*` is not part of RPython", "use `except`"),
         Feature::Nonlocal => (
-            "`nonlocal` is not part of RPython",
+            "`nonlocal` names a variable of a function that ran while the target was imported",
             "keep the state in an attribute of an object made while the target is imported",
         ),
         Feature::TypeAlias => ("a type alias inside a translated function", "move it to module level"),

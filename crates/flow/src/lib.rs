@@ -34,7 +34,7 @@ pub use verify::verify;
 pub use world::one_edit_apart as is_similar;
 
 use parse::{ParsedFile, Wanted};
-use world::HostWorld;
+use world::{HostWorld, Scopes};
 
 type ParseResult = Result<ParsedFile, Vec<Diagnostic>>;
 
@@ -42,12 +42,13 @@ type ParseResult = Result<ParsedFile, Vec<Diagnostic>>;
 pub struct FlowBuilder<'h> {
     host: &'h Host,
     files: RefCell<FxHashMap<FileId, Rc<ParseResult>>>,
+    scopes: Scopes,
 }
 
 impl<'h> FlowBuilder<'h> {
     /// A builder for the functions of one host.
     pub fn new(host: &'h Host) -> FlowBuilder<'h> {
-        FlowBuilder { host, files: RefCell::default() }
+        FlowBuilder { host, files: RefCell::default(), scopes: Scopes::default() }
     }
 
     /// The graph of a function, or what is wrong with it.
@@ -58,13 +59,18 @@ impl<'h> FlowBuilder<'h> {
             return Err(vec![errors::no_source(&shown, "no Python source")]);
         };
         let missing = || vec![errors::no_source(&function.qualname, &function.code.filename)];
-        let file = function.code.file.ok_or_else(missing)?;
+        let scope = self.scopes.borrow().get(&func).cloned();
+        let file = scope.as_ref().and_then(|scope| scope.span.file()).or(function.code.file).ok_or_else(missing)?;
         let parsed = self.parsed(file);
         let parsed = parsed.as_ref().as_ref().map_err(Clone::clone)?;
         let bump = Bump::new();
         let tree = {
             let sources = self.host.sources();
-            parsed.function(&bump, sources.file(file), &wanted(function)).ok_or_else(missing)?
+            let found = match &scope {
+                Some(scope) => parsed.inner(&bump, scope.span),
+                None => parsed.function(&bump, sources.file(file), &wanted(function)),
+            };
+            found.ok_or_else(missing)?
         };
         let target = build::Target {
             func,
@@ -73,8 +79,10 @@ impl<'h> FlowBuilder<'h> {
             kwarg: function.code.kwarg.is_some(),
             is_generator: function.code.is_generator,
             reveals: parsed.reveals(tree.span),
+            scope: scope.as_deref(),
         };
-        let world = HostWorld { host: self.host, func };
+        let root = scope.as_ref().map_or(func, |scope| scope.root);
+        let world = HostWorld { host: self.host, func: root, scopes: &self.scopes };
         build::build(&world, &tree, target)
     }
 

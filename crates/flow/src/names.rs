@@ -1,4 +1,5 @@
-//! Which names are local to a function: those that it binds anywhere and does not declare `global`.
+//! Which names are local to a function: those that it binds anywhere and does not declare `global` or `nonlocal`; which
+//! other names it uses; and the functions inside it.
 
 use rustc_hash::FxHashMap;
 
@@ -11,7 +12,56 @@ use ouro_source::Span;
 pub(crate) struct Bindings<'a> {
     pub locals: Vec<(&'a str, Vec<Span>)>,
     pub globals: Vec<&'a str>,
+    /// Those declared `nonlocal`.
+    pub nonlocals: Vec<&'a str>,
+    /// The functions inside it, but for those inside these.
+    pub inner: Vec<InnerUse<'a>>,
+    /// Whether it yields.
+    pub yields: bool,
+    /// The names it reads, those of the functions inside it among them.
+    uses: Vec<&'a str>,
     index: FxHashMap<&'a str, usize>,
+}
+
+/// A function inside another one, as that one sees it.
+pub(crate) struct InnerUse<'a> {
+    pub inner: &'a Inner<'a>,
+    /// The names that it, or a function inside it, uses and does not bind.
+    pub free: Vec<&'a str>,
+    /// Those of them that it, or a function inside it, assigns.
+    pub assigned: Vec<&'a str>,
+    pub yields: bool,
+    /// It uses a variable of a comprehension around it.
+    pub in_comprehension: bool,
+}
+
+impl<'a> InnerUse<'a> {
+    fn new(inner: &'a Inner<'a>) -> InnerUse<'a> {
+        let bindings = Bindings::of_function(&inner.func);
+        let is_local = |name: &str| bindings.index.contains_key(name) && !bindings.nonlocals.contains(&name);
+        let is_free = |name: &&str| !is_local(name) && !bindings.globals.contains(name);
+        let mut free: Vec<&'a str> = Vec::new();
+        for &name in bindings.uses.iter().chain(&bindings.nonlocals).filter(|name| is_free(name)) {
+            if !free.contains(&name) {
+                free.push(name);
+            }
+        }
+        let deeper = bindings.inner.iter().flat_map(|inner| &inner.assigned).filter(|name| is_free(name));
+        let assigned = bindings.nonlocals.iter().chain(deeper).copied().collect();
+        let yields = bindings.yields || matches!(inner.func.body, Body::Generator(_));
+        InnerUse { inner, free, assigned, yields, in_comprehension: false }
+    }
+}
+
+/// Functions whose call with a generator expression is written out as a loop.
+const CONSUMERS: &[&str] = &["all", "any", "dict", "frozenset", "list", "max", "min", "set", "sorted", "sum", "tuple"];
+
+fn is_consumer(callee: &Expr<'_>) -> bool {
+    match &callee.kind {
+        ExprKind::Name(name) => CONSUMERS.contains(name),
+        ExprKind::Attribute(_, name) => *name == "join",
+        _ => false,
+    }
 }
 
 impl<'a> Bindings<'a> {
@@ -24,10 +74,15 @@ impl<'a> Bindings<'a> {
         match func.body {
             Body::Suite(body) => bindings.suite(body),
             Body::Expr(e) => bindings.expr(e),
+            Body::Generator(c) => {
+                for generator in c.generators {
+                    bindings.target(&generator.target);
+                }
+                bindings.inside_comprehension(c);
+            }
         }
-        let globals = std::mem::take(&mut bindings.globals);
-        bindings.locals.retain(|(name, _)| !globals.contains(name));
-        bindings.globals = globals;
+        let (globals, nonlocals) = (&bindings.globals, &bindings.nonlocals);
+        bindings.locals.retain(|(name, _)| !globals.contains(name) && !nonlocals.contains(name));
         bindings
     }
 
@@ -113,7 +168,10 @@ impl<'a> Bindings<'a> {
                 self.suite(orelse);
             }
             StmtKind::For(s) => {
-                self.expr(&s.iter);
+                match &s.iter.kind {
+                    ExprKind::Generator(c, _) => self.comprehension(c),
+                    _ => self.expr(&s.iter),
+                }
                 self.target(&s.target);
                 self.suite(s.body);
                 self.suite(s.orelse);
@@ -165,6 +223,11 @@ impl<'a> Bindings<'a> {
                 }
             }
             StmtKind::Global(names) => self.globals.extend(names.iter().map(|ident| ident.name)),
+            StmtKind::Nonlocal(names) => self.nonlocals.extend(names.iter().map(|ident| ident.name)),
+            StmtKind::Def(inner) => {
+                self.inner_function(inner);
+                self.bind(inner.name);
+            }
             StmtKind::Unsupported(_, name) => self.bind_opt(name),
             StmtKind::Pass | StmtKind::Break | StmtKind::Continue => {}
         }
@@ -218,15 +281,30 @@ impl<'a> Bindings<'a> {
                 self.expr(value);
                 self.bind(*ident);
             }
-            ExprKind::Attribute(e, _)
-            | ExprKind::Unary(_, e)
-            | ExprKind::Starred(e)
-            | ExprKind::Yield(Some(e))
-            | ExprKind::YieldFrom(e) => self.expr(e),
+            ExprKind::Name(name) => self.uses.push(name),
+            ExprKind::Attribute(e, _) | ExprKind::Unary(_, e) | ExprKind::Starred(e) => self.expr(e),
+            ExprKind::Yield(Some(e)) | ExprKind::YieldFrom(e) => {
+                self.yields = true;
+                self.expr(e);
+            }
+            ExprKind::Yield(None) => self.yields = true,
+            ExprKind::Lambda(inner) => self.inner_function(inner),
+            ExprKind::Generator(c, inner) => {
+                if let Some(first) = c.generators.first() {
+                    self.expr(&first.iter);
+                }
+                self.inner_function(inner);
+            }
             ExprKind::Subscript(a, b) | ExprKind::Binary(_, a, b) => self.exprs([*a, *b]),
             ExprKind::Slice(s) => self.exprs(std::iter::once(&s.value).chain(s.bounds.iter().flatten())),
             ExprKind::Call(c) => {
                 self.expr(&c.func);
+                if let [Expr { kind: ExprKind::Generator(comprehension, _), .. }] = c.args
+                    && is_consumer(&c.func)
+                {
+                    self.comprehension(comprehension);
+                    return self.exprs(c.keywords.iter().map(|(_, value)| value));
+                }
                 self.exprs(c.args.iter().chain(c.keywords.iter().map(|(_, value)| value)));
             }
             ExprKind::And(es) | ExprKind::Or(es) | ExprKind::Tuple(es) | ExprKind::List(es) | ExprKind::Set(es) => {
@@ -238,10 +316,7 @@ impl<'a> Bindings<'a> {
             }
             ExprKind::If(c) => self.exprs([&c.test, &c.body, &c.orelse]),
             ExprKind::Dict(items) => self.exprs(items.iter().flat_map(|(key, value)| [key, value])),
-            ExprKind::Comprehension(c) | ExprKind::Generator(c) => {
-                self.exprs(std::iter::once(&c.element).chain(&c.value));
-                self.exprs(c.generators.iter().flat_map(|g| std::iter::once(&g.iter).chain(g.ifs)));
-            }
+            ExprKind::Comprehension(c) => self.comprehension(c),
             ExprKind::Format(pieces) => {
                 for piece in *pieces {
                     if let Piece::Value { value, inner, .. } = piece {
@@ -250,7 +325,36 @@ impl<'a> Bindings<'a> {
                     }
                 }
             }
-            ExprKind::Literal(_) | ExprKind::Name(_) | ExprKind::Yield(None) | ExprKind::Unsupported(_) => {}
+            ExprKind::Literal(_) | ExprKind::Unsupported(_) => {}
         });
+    }
+
+    /// A comprehension: its targets are names of its own.
+    fn comprehension(&mut self, c: &Comprehension<'a>) {
+        let Some(first) = c.generators.first() else { return };
+        self.expr(&first.iter);
+        let (uses, inner) = (self.uses.len(), self.inner.len());
+        self.inside_comprehension(c);
+        let own = Bindings::of_generators(c.generators);
+        let mut kept = self.uses.split_off(uses);
+        kept.retain(|name| !own.contains(name));
+        self.uses.append(&mut kept);
+        for inner in &mut self.inner[inner..] {
+            inner.in_comprehension |= inner.free.iter().any(|name| own.contains(name));
+        }
+    }
+
+    /// All of a comprehension but its outermost iterable.
+    fn inside_comprehension(&mut self, c: &Comprehension<'a>) {
+        self.exprs(std::iter::once(&c.element).chain(&c.value));
+        self.exprs(c.generators.iter().skip(1).map(|g| &g.iter));
+        self.exprs(c.generators.iter().flat_map(|g| g.ifs));
+    }
+
+    fn inner_function(&mut self, inner: &'a Inner<'a>) {
+        self.exprs(inner.defaults.iter().chain(inner.keyword_defaults.iter().map(|(_, value)| value)));
+        let inner = InnerUse::new(inner);
+        self.uses.extend(&inner.free);
+        self.inner.push(inner);
     }
 }

@@ -95,10 +95,16 @@ impl ParsedFile {
         search.suite(self.body());
         let best = search.found.iter().min_by_key(|candidate| candidate.misfit(self.file, wanted))?;
         let converter = Converter { bump, file: self.file, class: best.class.as_deref() };
-        Some(match best.node {
-            Node::Def(def) => converter.def(def),
-            Node::Lambda(lambda) => converter.lambda(lambda),
-        })
+        Some(converter.node(best.node))
+    }
+
+    /// The tree of the function inside another one that stands exactly at `span`.
+    pub fn inner<'a>(&self, bump: &'a Bump, span: Span) -> Option<Func<'a>> {
+        let mut search = Search { range: span.start..span.start + 1, found: Vec::new(), class: Vec::new() };
+        search.suite(self.body());
+        let found = search.found.iter().find(|found| to_span(self.file, found.range()) == span)?;
+        let converter = Converter { bump, file: self.file, class: found.class.as_deref() };
+        Some(converter.node(found.node))
     }
 
     /// Every `def` of the file, for tests that build all of them.
@@ -108,11 +114,7 @@ impl ParsedFile {
         search.suite(self.body());
         let convert = |found: &Found<'_>| {
             let converter = Converter { bump, file: self.file, class: found.class.as_deref() };
-            let func = match found.node {
-                Node::Def(def) => converter.def(def),
-                Node::Lambda(lambda) => converter.lambda(lambda),
-            };
-            (found.name().to_owned(), func)
+            (found.name().to_owned(), converter.node(found.node))
         };
         search.found.iter().map(convert).collect()
     }
@@ -163,6 +165,7 @@ fn to_span(file: FileId, range: TextRange) -> Span {
 enum Node<'t> {
     Def(&'t py::StmtFunctionDef),
     Lambda(&'t py::ExprLambda),
+    Generator(&'t py::ExprGenerator),
 }
 
 struct Found<'t> {
@@ -175,6 +178,7 @@ impl<'t> Found<'t> {
         match self.node {
             Node::Def(def) => def.name.as_str(),
             Node::Lambda(_) => "<lambda>",
+            Node::Generator(_) => "<genexpr>",
         }
     }
 
@@ -182,6 +186,7 @@ impl<'t> Found<'t> {
         match self.node {
             Node::Def(def) => def.range,
             Node::Lambda(lambda) => lambda.range,
+            Node::Generator(generator) => generator.range,
         }
     }
 
@@ -189,6 +194,7 @@ impl<'t> Found<'t> {
         match self.node {
             Node::Def(def) => Some(&def.parameters),
             Node::Lambda(lambda) => lambda.parameters.as_deref(),
+            Node::Generator(_) => None,
         }
     }
 
@@ -252,12 +258,12 @@ impl<'t> Search<'t> {
         self.found.push(Found { node, class });
     }
 
-    /// The lambdas in the expressions of one statement (not in the statements inside it).
+    /// The lambdas and generator expressions in the expressions of one statement (not in the statements inside it).
     fn expressions(&mut self, stmt: &'t py::Stmt) {
         let mut lambdas = Lambdas { root: stmt, range: self.range.clone(), found: Vec::new() };
         lambdas.visit_stmt(stmt);
-        for lambda in lambdas.found {
-            self.push(Node::Lambda(lambda));
+        for node in lambdas.found {
+            self.push(node);
         }
     }
 }
@@ -284,7 +290,7 @@ fn inner_suites(stmt: &py::Stmt) -> Vec<&[py::Stmt]> {
 struct Lambdas<'t> {
     root: &'t py::Stmt,
     range: std::ops::Range<u32>,
-    found: Vec<&'t py::ExprLambda>,
+    found: Vec<Node<'t>>,
 }
 
 impl<'t> SourceOrderVisitor<'t> for Lambdas<'t> {
@@ -304,10 +310,12 @@ impl<'t> SourceOrderVisitor<'t> for Lambdas<'t> {
     }
 
     fn visit_expr(&mut self, expr: &'t py::Expr) {
-        if let py::Expr::Lambda(lambda) = expr
-            && self.range.contains(&lambda.start().to_u32())
-        {
-            self.found.push(lambda);
+        if self.range.contains(&expr.start().to_u32()) {
+            match expr {
+                py::Expr::Lambda(lambda) => self.found.push(Node::Lambda(lambda)),
+                py::Expr::Generator(generator) => self.found.push(Node::Generator(generator)),
+                _ => {}
+            }
         }
         deeper(|| walk_expr(self, expr));
     }
@@ -348,6 +356,67 @@ impl<'a> Converter<'a, '_> {
         Ident { name: self.name(ident.as_str()), span: self.span(ident.range) }
     }
 
+    fn node(&self, node: Node<'_>) -> Func<'a> {
+        match node {
+            Node::Def(def) => self.def(def),
+            Node::Lambda(lambda) => self.lambda(lambda),
+            Node::Generator(generator) => match self.generator(generator) {
+                ExprKind::Generator(_, inner) => Func { ..inner.func },
+                _ => Func { span: self.span(generator.range), head: Span::NONE, params: &[], body: Body::Suite(&[]) },
+            },
+        }
+    }
+
+    /// A generator expression.
+    fn generator(&self, e: &py::ExprGenerator) -> ExprKind<'a> {
+        let span = self.span(e.range);
+        match self.comprehension(Display::List, &e.elt, None, &e.generators) {
+            ExprKind::Comprehension(c) => {
+                let func = Func { span, head: span, params: &[], body: Body::Generator(c) };
+                let name = Ident { name: "<genexpr>", span };
+                ExprKind::Generator(c, self.inner(name, func, None, None))
+            }
+            other => other,
+        }
+    }
+
+    /// A function inside another one.
+    fn inner(
+        &self,
+        name: Ident<'a>,
+        func: Func<'a>,
+        params: Option<&py::Parameters>,
+        decorator: Option<Span>,
+    ) -> &'a Inner<'a> {
+        let mut inner = Inner {
+            name,
+            func,
+            positional: &["iterator"],
+            keyword_only: &[],
+            vararg: None,
+            kwarg: false,
+            defaults: &[],
+            keyword_defaults: &[],
+            decorator,
+        };
+        if !matches!(inner.func.body, Body::Generator(_)) {
+            inner.positional = &[];
+        }
+        if let Some(params) = params {
+            let positional: Vec<_> = params.posonlyargs.iter().chain(&params.args).collect();
+            inner.positional = self.list(&positional, |param| self.name(param.name().as_str()));
+            inner.keyword_only = self.list(&params.kwonlyargs, |param| self.name(param.name().as_str()));
+            inner.vararg = params.vararg.as_ref().map(|param| self.name(param.name.as_str()));
+            inner.kwarg = params.kwarg.is_some();
+            let defaults: Vec<&py::Expr> = positional.iter().filter_map(|param| param.default.as_deref()).collect();
+            inner.defaults = self.list(&defaults, |e| self.expr(e));
+            let named = params.kwonlyargs.iter().filter_map(|p| Some((p.name().as_str(), p.default.as_deref()?)));
+            let named: Vec<(&str, &py::Expr)> = named.collect();
+            inner.keyword_defaults = self.list(&named, |(name, e)| (self.name(name), self.expr(e)));
+        }
+        self.bump.alloc(inner)
+    }
+
     fn def(&self, def: &py::StmtFunctionDef) -> Func<'a> {
         Func {
             span: self.span(def.range),
@@ -384,9 +453,10 @@ impl<'a> Converter<'a, '_> {
     fn stmt(&self, stmt: &py::Stmt) -> Stmt<'a> {
         let refused = |feature| StmtKind::Unsupported(feature, None);
         let kind = match stmt {
+            py::Stmt::FunctionDef(s) if s.is_async => StmtKind::Unsupported(Feature::Async, Some(self.ident(&s.name))),
             py::Stmt::FunctionDef(s) => {
-                let feature = if s.is_async { Feature::Async } else { Feature::NestedFunction };
-                StmtKind::Unsupported(feature, Some(self.ident(&s.name)))
+                let decorator = s.decorator_list.first().map(|decorator| self.span(decorator.range));
+                StmtKind::Def(self.inner(self.ident(&s.name), self.def(s), Some(&s.parameters), decorator))
             }
             py::Stmt::ClassDef(s) => StmtKind::Unsupported(Feature::NestedClass, Some(self.ident(&s.name))),
             py::Stmt::Return(s) => StmtKind::Return(s.value.as_ref().map(|e| self.expr(e))),
@@ -446,7 +516,7 @@ impl<'a> Converter<'a, '_> {
                 names: self.imports(&s.names),
             },
             py::Stmt::Global(s) => StmtKind::Global(self.list(&s.names, |name| self.ident(name))),
-            py::Stmt::Nonlocal(_) => refused(Feature::Nonlocal),
+            py::Stmt::Nonlocal(s) => StmtKind::Nonlocal(self.list(&s.names, |name| self.ident(name))),
             py::Stmt::Expr(s) => StmtKind::Expr(self.expr(&s.value)),
             py::Stmt::Pass(_) | py::Stmt::IpyEscapeCommand(_) => StmtKind::Pass,
             py::Stmt::Break(_) => StmtKind::Break,
@@ -556,7 +626,10 @@ impl<'a> Converter<'a, '_> {
                 };
                 ExprKind::Unary(op, self.boxed(&e.operand))
             }
-            py::Expr::Lambda(_) => ExprKind::Unsupported(Feature::Lambda),
+            py::Expr::Lambda(e) => {
+                let name = Ident { name: "<lambda>", span: self.span(e.range) };
+                ExprKind::Lambda(self.inner(name, self.lambda(e), e.parameters.as_deref(), None))
+            }
             py::Expr::If(e) => ExprKind::If(self.bump.alloc(Conditional {
                 test: self.expr(&e.test),
                 body: self.expr(&e.body),
@@ -570,10 +643,7 @@ impl<'a> Converter<'a, '_> {
                 Some(key) => self.comprehension(Display::Dict, key, Some(&e.value), &e.generators),
                 None => ExprKind::Unsupported(Feature::DictUnpack),
             },
-            py::Expr::Generator(e) => match self.comprehension(Display::List, &e.elt, None, &e.generators) {
-                ExprKind::Comprehension(comprehension) => ExprKind::Generator(comprehension),
-                other => other,
-            },
+            py::Expr::Generator(e) => self.generator(e),
             py::Expr::Await(_) => ExprKind::Unsupported(Feature::Async),
             py::Expr::Yield(e) => ExprKind::Yield(e.value.as_deref().map(|e| self.boxed(e))),
             py::Expr::YieldFrom(e) => ExprKind::YieldFrom(self.boxed(&e.value)),

@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 
 use crate::build::{Target, build};
 use crate::parse::ParsedFile;
-use crate::world::World;
+use crate::world::{InnerFunction, Scope, World};
 
 /// A world in which every name is an object of its own.
 #[derive(Default)]
@@ -74,6 +74,13 @@ impl World for AnyWorld {
     fn import(&self, name: &str, _: u32) -> Result<Const, String> {
         Ok(self.object(name))
     }
+    fn inner_function(&self, inner: &InnerFunction) -> Const {
+        self.object(&inner.name)
+    }
+    fn environment(&self, _: &[(String, Const)]) -> Const {
+        self.object("environment")
+    }
+    fn declare_inner(&self, _: &Const, _: Scope) {}
     fn describe(&self, value: &Const) -> String {
         format!("{value:?}")
     }
@@ -90,7 +97,8 @@ fn build_all(name: &str, text: String) -> (usize, usize) {
         let world = AnyWorld::default();
         let params = func.params.iter().map(|ident| ident.name).collect();
         let reveals = parsed.reveals(func.span);
-        let target = Target { func: ObjId::new(0), name, params, kwarg: false, is_generator: false, reveals };
+        let target =
+            Target { func: ObjId::new(0), name, params, kwarg: false, is_generator: false, reveals, scope: None };
         let shown = target.name.clone();
         let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| build(&world, &func, target)));
         let result = result.unwrap_or_else(|_| {

@@ -2,7 +2,12 @@
 //!
 //! A trait, so that the builder can be tested on source text alone.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use ouro_host::{Const, Host, ObjId, ObjectKind};
+use ouro_source::Span;
+use rustc_hash::FxHashMap;
 
 /// The live objects around one function.
 pub(crate) trait World {
@@ -28,14 +33,51 @@ pub(crate) trait World {
     fn unrolled(&self, value: &Const) -> Option<Vec<Const>>;
     /// A module, imported if it is not yet; `level` dots before its name. Or why not.
     fn import(&self, name: &str, level: u32) -> Result<Const, String>;
+    /// A function inside the one that is built, as an object of its own.
+    fn inner_function(&self, inner: &InnerFunction) -> Const;
+    /// The class of the environment of the inner functions with these names.
+    fn environment(&self, functions: &[(String, Const)]) -> Const;
+    /// Says what the names mean that an inner function uses and does not bind.
+    fn declare_inner(&self, function: &Const, scope: Scope);
     /// A few words for messages.
     fn describe(&self, value: &Const) -> String;
 }
 
+/// A function inside another one, for the host to make an object of.
+pub(crate) struct InnerFunction {
+    pub name: String,
+    pub span: Span,
+    /// The parameters as source text, without defaults.
+    pub params: String,
+    pub defaults: Vec<Const>,
+    pub keyword_defaults: Vec<(Const, Const)>,
+    pub is_generator: bool,
+}
+
+/// What an inner function sees of the functions around it.
+#[derive(Clone, Debug)]
+pub(crate) struct Scope {
+    /// Where it stands.
+    pub span: Span,
+    /// The outermost function around it.
+    pub root: ObjId,
+    /// Its first parameter is the environment of the function around it.
+    pub environment: bool,
+    /// Variables, and how many environments further out each is.
+    pub variables: Vec<(String, usize)>,
+    /// Inner functions that are constants.
+    pub constants: Vec<(String, Const)>,
+}
+
+/// The scopes of the inner functions known so far.
+pub(crate) type Scopes = RefCell<FxHashMap<ObjId, Rc<Scope>>>;
+
 /// The world of a function of the host.
 pub(crate) struct HostWorld<'h> {
     pub host: &'h Host,
+    /// The function, or the outermost one around it.
     pub func: ObjId,
+    pub scopes: &'h Scopes,
 }
 
 impl HostWorld<'_> {
@@ -48,6 +90,12 @@ impl HostWorld<'_> {
         let Some(object) = value.obj().map(|id| self.host.object(id)) else { return false };
         matches!(object.kind, ObjectKind::Other(_))
             && self.host.as_class(object.class).is_some_and(|class| class.full_name() == "sys.version_info")
+    }
+
+    /// Calls a function of the library's module for inner functions.
+    fn library(&self, name: &str, args: &[Const]) -> Const {
+        let function = self.host.lookup("rpython.translator.inner", name).expect("the library is there");
+        self.host.call(&function, args, &[]).expect("making a function or class cannot fail")
     }
 
     fn in_function<T>(&self, f: impl FnOnce(&ouro_host::Function) -> Option<T>) -> Option<T> {
@@ -144,6 +192,31 @@ impl World for HostWorld<'_> {
             args.push(self.host.getattr(&module, "__package__").unwrap_or(Const::None));
         }
         self.host.call(&import_module, &args, &[]).map_err(|e| e.to_string())
+    }
+
+    fn inner_function(&self, inner: &InnerFunction) -> Const {
+        let line = self.host.sources().line(inner.span);
+        let args = [
+            Const::Obj(self.func),
+            Const::str(&inner.name),
+            Const::str(&inner.params),
+            Const::Int(line.into()),
+            Const::Bool(inner.is_generator),
+            self.host.make_tuple(&inner.defaults),
+            self.host.make_dict(&inner.keyword_defaults),
+        ];
+        self.library("make_function", &args)
+    }
+
+    fn environment(&self, functions: &[(String, Const)]) -> Const {
+        let functions: Vec<_> = functions.iter().map(|(name, value)| (Const::str(name), value.clone())).collect();
+        self.library("make_environment", &[Const::Obj(self.func), self.host.make_dict(&functions)])
+    }
+
+    fn declare_inner(&self, function: &Const, scope: Scope) {
+        if let Some(function) = function.obj() {
+            self.scopes.borrow_mut().insert(function, Rc::new(Scope { root: self.func, ..scope }));
+        }
     }
 
     fn describe(&self, value: &Const) -> String {

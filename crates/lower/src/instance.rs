@@ -92,7 +92,8 @@ impl FnLower<'_, '_, '_> {
         if name == "__class__" || self.is_class_method(wanted_ann) {
             return Ok((Slot::One(self.class_pointer(object)), Repr::Class));
         }
-        if let Repr::Method(receiver, _) = wanted {
+        let is_field = self.lo.annotator.lookup_attr(class, name).is_some_and(|(_, attr)| attr.is_field);
+        if let (Repr::Method(receiver, _), false) = (wanted, is_field) {
             let ty = Type::struct_ref(self.lo.instance_struct(*receiver));
             return Ok((Slot::One(self.cast(object, ty)), wanted.clone()));
         }
@@ -102,7 +103,7 @@ impl FnLower<'_, '_, '_> {
         let Some((home, attr)) = self.lo.annotator.lookup_attr(class, name) else {
             return Err(self.bug(format!("no attribute {name}")));
         };
-        let (is_field, ann) = (attr.is_field, attr.ann.clone());
+        let ann = attr.ann.clone();
         let repr = self.lo.repr(&ann)?;
         if is_field {
             let Some(ty) = self.lo.ty(&repr) else { return Ok((Slot::Void, repr)) };

@@ -172,27 +172,3 @@ def round_to_tens(number, count):
         return math.copysign(float(whole), number)
     scale = math.pow(10.0, float(count))
     return math.copysign(float(formatd(size / scale, "f", 0)) * scale, number)
-
-
-@specialize.call_location()
-def builtins_map(function, iterable):
-    """map(function, iterable)"""
-    for item in iterable:
-        yield function(item)
-
-
-@specialize.call_location()
-def builtins_filter(function, iterable):
-    """filter(function, iterable)"""
-    for item in iterable:
-        if passes(function, item):
-            yield item
-
-
-@specialize.call_location()
-def passes(function, item):
-    """What `filter` asks of an item."""
-    if function is None:
-        return bool(item)
-    else:
-        return bool(function(item))

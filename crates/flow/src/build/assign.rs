@@ -75,7 +75,7 @@ impl<'a> Builder<'a, '_> {
     pub(super) fn assign_name(&mut self, ident: Ident<'a>, value: Operand) {
         match self.local(ident.name) {
             Some(local) => self.bind(local, value),
-            None => self.global_assigned(ident),
+            None => self.assign_outer(ident, value),
         }
     }
 
@@ -83,11 +83,11 @@ impl<'a> Builder<'a, '_> {
     pub(super) fn assign_walrus(&mut self, ident: Ident<'a>, value: Operand) {
         match self.scope.get(ident.name) {
             Some(&local) => self.bind(local, value),
-            None => self.global_assigned(ident),
+            None => self.assign_outer(ident, value),
         }
     }
 
-    fn global_assigned(&mut self, ident: Ident<'a>) {
+    pub(super) fn global_assigned(&mut self, ident: Ident<'a>) {
         if self.globals.contains(&ident.name) {
             self.error(errors::global_assigned(ident.span, ident.name));
         }

@@ -57,7 +57,7 @@ impl<'a> Builder<'a, '_> {
             return text;
         }
         let method = self.get_attribute(object, name, call.func.span);
-        if let ExprKind::Generator(c) = &arg.kind
+        if let ExprKind::Generator(c, _) = &arg.kind
             && name == "join"
         {
             let list = self.comprehension(c, arg.span);
@@ -73,9 +73,10 @@ impl<'a> Builder<'a, '_> {
         };
         let known = known.as_deref().unwrap_or("");
         if let [arg] = call.args
-            && let ExprKind::Generator(c) = &arg.kind
+            && let ExprKind::Generator(c, _) = &arg.kind
+            && let Some(value) = self.consume(&callee, known, c, arg.span, span)
         {
-            return self.consume(callee, known, c, arg.span, span);
+            return value;
         }
         if let Some(unpack) = call.unpack {
             return self.refuse(unpack, Feature::KeywordUnpack);
@@ -165,19 +166,26 @@ impl<'a> Builder<'a, '_> {
         Some(Operand::Const(Const::Bool(value)))
     }
 
-    /// A call whose only argument is a generator expression.
-    fn consume(&mut self, callee: Operand, known: &str, c: &'a Comprehension<'a>, at: Span, span: Span) -> Operand {
-        match known {
+    /// A call of a builtin whose only argument is a generator expression, as a loop or with a list.
+    fn consume(
+        &mut self,
+        callee: &Operand,
+        known: &str,
+        c: &'a Comprehension<'a>,
+        at: Span,
+        span: Span,
+    ) -> Option<Operand> {
+        Some(match known {
             "builtins.any" => self.any_or_all(c, true),
             "builtins.all" => self.any_or_all(c, false),
             "builtins.list" => self.comprehension(c, at),
             "builtins.tuple" | "builtins.set" | "builtins.frozenset" | "builtins.sorted" | "builtins.sum"
             | "builtins.min" | "builtins.max" | "builtins.dict" => {
                 let list = self.comprehension(c, at);
-                self.emit_call(callee, [list], span)
+                self.emit_call(callee.clone(), [list], span)
             }
-            _ => self.refuse(at, Feature::Generator),
-        }
+            _ => return None,
+        })
     }
 
     /// `any(… for …)` (`wanted` is true) and `all(… for …)` as a loop that stops early.

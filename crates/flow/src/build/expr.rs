@@ -58,9 +58,13 @@ impl<'a> Builder<'a, '_> {
                 self.emit_placed(OpKind::NewDict, args, places, e.span)
             }
             ExprKind::Comprehension(c) => self.comprehension(c, e.span),
-            ExprKind::Generator(_) => self.refuse(e.span, Feature::Generator),
+            ExprKind::Generator(c, inner) => self.generator_value(c, inner, e.span),
+            ExprKind::Lambda(inner) => self.inner_function(inner, e.span),
             ExprKind::Starred(_) => self.refuse(e.span, Feature::StarElement),
             ExprKind::Named(ident, value) => {
+                if self.closures.in_generator {
+                    return self.refuse(e.span, Feature::WalrusInGenerator);
+                }
                 let value = self.expr(value);
                 self.assign_walrus(*ident, value.clone());
                 value

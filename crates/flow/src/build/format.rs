@@ -69,7 +69,7 @@ impl<'a> Builder<'a, '_> {
 
     /// `template.format(…)`; none if the arguments cannot be told apart here.
     pub(super) fn format_template(&mut self, template: &str, call: &'a Call<'a>, span: Span) -> Option<Operand> {
-        let starred = call.args.iter().any(|arg| matches!(arg.kind, ExprKind::Starred(_) | ExprKind::Generator(_)));
+        let starred = call.args.iter().any(|arg| matches!(arg.kind, ExprKind::Starred(_) | ExprKind::Generator(..)));
         if starred || call.unpack.is_some() {
             return None;
         }

@@ -40,7 +40,7 @@ impl<'a, 'w> Builder<'a, 'w> {
     /// `for target in iter: body else: orelse`.
     pub(super) fn for_stmt(&mut self, s: &'a For<'a>) {
         let exit = self.ssa.new_block();
-        if let ExprKind::Generator(c) = &s.iter.kind {
+        if let ExprKind::Generator(c, _) = &s.iter.kind {
             self.generate(c.generators, &mut |builder, next| {
                 let value = builder.expr(&c.element);
                 let scopes = std::mem::take(&mut builder.inner);
@@ -143,7 +143,12 @@ impl<'a, 'w> Builder<'a, 'w> {
         local
     }
 
-    fn generate_from(&mut self, iterable: Operand, generators: &'a [Generator<'a>], round: &mut Round<'_, 'a, 'w>) {
+    pub(super) fn generate_from(
+        &mut self,
+        iterable: Operand,
+        generators: &'a [Generator<'a>],
+        round: &mut Round<'_, 'a, 'w>,
+    ) {
         let Some((generator, rest)) = generators.split_first() else { return };
         let done = self.ssa.new_block();
         self.each(iterable, generator.iter.span, done, &mut |builder, item, next| {

@@ -10,6 +10,7 @@ mod condition;
 mod exceptions;
 mod expr;
 mod format;
+mod inner;
 mod loops;
 mod matching;
 mod stmt;
@@ -26,7 +27,9 @@ use crate::graph::*;
 use crate::names::Bindings;
 use crate::parse::Reveal;
 use crate::ssa::{Local, LocalData, Ssa};
-use crate::world::World;
+use crate::world::{Scope, World};
+
+use inner::Closures;
 
 /// What surrounds the statement being built, outermost first.
 #[derive(Clone)]
@@ -69,6 +72,8 @@ pub(crate) struct Target<'t> {
     /// The function contains `yield`.
     pub is_generator: bool,
     pub reveals: &'t [Reveal],
+    /// What it sees of the functions around it, if it stands inside another one.
+    pub scope: Option<&'t Scope>,
 }
 
 /// Builds the graph of one function.
@@ -82,6 +87,7 @@ pub(crate) fn build(world: &dyn World, func: &Func<'_>, target: Target<'_>) -> R
         scope: FxHashMap::default(),
         inner: Vec::new(),
         globals: bindings.globals,
+        closures: Closures::new(bindings.nonlocals, target.scope),
         frames: Vec::new(),
         bools: FxHashSet::default(),
         exceptions: FxHashSet::default(),
@@ -97,7 +103,9 @@ pub(crate) fn build(world: &dyn World, func: &Func<'_>, target: Target<'_>) -> R
         builder.scope.insert(name, local);
     }
     let entry = builder.enter(func, &target);
+    builder.plan_inner(bindings.inner);
     match func.body {
+        Body::Generator(c) => builder.generator_body(c),
         Body::Suite(body) => builder.suite(body),
         Body::Expr(e) => {
             builder.ssa.stmt_span = e.span;
@@ -138,6 +146,7 @@ struct Builder<'a, 'w> {
     inner: Vec<FxHashMap<&'a str, Local>>,
     /// Names declared `global`.
     globals: Vec<&'a str>,
+    closures: Closures<'a>,
     frames: Vec<Frame<'a>>,
     /// Variables that are `bool` whatever the types.
     bools: FxHashSet<Var>,
@@ -163,6 +172,7 @@ impl<'a> Builder<'a, '_> {
             let ident = func.params.iter().find(|ident| ident.name == name);
             let span = ident.map_or(func.span, |ident| ident.span);
             let var = self.ssa.explicit_param(entry, Some(name.into()), span);
+            self.closures.params.push(Operand::Var(var));
             if let Some(&local) = self.scope.get(name) {
                 self.first_param.get_or_insert(local);
                 self.ssa.write(local, entry, Operand::Var(var), span);
@@ -307,8 +317,9 @@ impl<'a> Builder<'a, '_> {
     /// The value of a name.
     fn name(&mut self, name: &'a str, span: Span) -> Operand {
         match self.local(name) {
+            Some(local) if self.closures.is_shared(local) => self.read_shared(local, span),
             Some(local) => self.read_local(local, span),
-            None => Operand::Const(self.global(name, span)),
+            None => self.free_name(name, span),
         }
     }
 
@@ -353,7 +364,8 @@ impl<'a> Builder<'a, '_> {
             self.ssa.vars[var].name.clone_from(&self.ssa.locals[local].name);
         }
         let block = self.here();
-        self.ssa.write(local, block, value, span);
+        self.ssa.write(local, block, value.clone(), span);
+        self.write_environment(local, value, span);
     }
 
     fn unbind(&mut self, local: Local) {

@@ -46,7 +46,11 @@ impl<'a> Builder<'a, '_> {
                 let value = self.expr(value);
                 self.assign(target, value);
             }
-            StmtKind::Declare { value: None, .. } | StmtKind::Global(_) | StmtKind::Pass => {}
+            StmtKind::Declare { value: None, .. } | StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Pass => {}
+            StmtKind::Def(inner) => {
+                let value = self.inner_function(inner, inner.name.span);
+                self.assign_name(inner.name, value);
+            }
             StmtKind::Delete(targets) => targets.iter().for_each(|target| self.delete(target)),
             StmtKind::Return(value) => {
                 let value = match value {

@@ -5,6 +5,12 @@ All of it is special to the translator except `ll_arraycopy`, which is RPython.
 
 import gc
 
+from rpython.rlib.objectmodel import not_rpython, specialize, we_are_translated
+from rpython.rtyper.extfunc import External
+
+_register_finalizer = External("ouro_gc_register_finalizer", ["object", "object"], "none")
+_next_dead = External("ouro_gc_next_dead", ["object"], "object")
+
 
 def collect(gen=2):
     """A full collection."""
@@ -121,16 +127,33 @@ class FinalizerQueue(object):
     def finalizer_trigger(self):
         raise NotImplementedError
 
+    @specialize.argtype(0)
     def register_finalizer(self, obj):
+        """Has `obj` put in this queue when it is dead."""
         assert isinstance(obj, self.Class)
+        if we_are_translated():
+            _register_finalizer(obj, self)
+        else:
+            self._register_untranslated(obj)
+
+    @specialize.argtype(0)
+    def next_dead(self):
+        """The next dead object, or None."""
+        if we_are_translated():
+            obj = _next_dead(self)
+            if obj is None:
+                return None
+            assert isinstance(obj, self.Class)
+            return obj
+        waiting = self.__dict__.setdefault("_waiting", [])
+        return waiting.pop(0) if waiting else None
+
+    @not_rpython
+    def _register_untranslated(self, obj):
         cls = type(obj)
         if getattr(cls, "__del__", None) is not _enqueue:
             cls.__del__ = _enqueue
         obj._finalizer_queue_ = self
-
-    def next_dead(self):
-        waiting = self.__dict__.setdefault("_waiting", [])
-        return waiting.pop(0) if waiting else None
 
 
 def _enqueue(obj):

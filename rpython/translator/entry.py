@@ -1,5 +1,6 @@
 """Where a translated program begins: makes the command line a list, calls the program, deals with what it raises."""
 
+from rpython.rlib.rgc import FinalizerQueue
 from rpython.rtyper.extfunc import External
 from rpython.rtyper.ll import hl_str, malloc_str
 from rpython.rtyper.module.ll_os import os_write
@@ -8,6 +9,8 @@ _argc = External("ouro_argc", [], "signed")
 _arg_len = External("ouro_arg_len", ["signed"], "signed")
 _arg_copy = External("ouro_arg_copy", ["signed", "str"], "none")
 _print_traceback = External("ouro_print_traceback", [], "none")
+_next_dead = External("ouro_gc_next_dead", ["object"], "object")
+_next_triggered = External("ouro_gc_next_triggered", [], "object")
 
 
 def command_line():
@@ -30,6 +33,37 @@ def report(e):
     if len(message) > 0:
         line += ": " + message
     os_write(2, line + "\n")
+
+
+def call_del(dead):
+    """Calls the object's `__del__`.  Special: only objects whose class has one get here."""
+    dead.__del__()
+
+
+def run_finalizers():
+    """Calls the finalisers of dead objects; the collector calls this when there are any.  What they raise ends with them."""
+    while True:
+        dead = _next_dead(None)
+        if dead is None:
+            break
+        try:
+            call_del(dead)
+        except BaseException as e:
+            report_ignored(e, "__del__")
+    while True:
+        queue = _next_triggered()
+        if queue is None:
+            return 0
+        assert isinstance(queue, FinalizerQueue)
+        try:
+            queue.finalizer_trigger()
+        except BaseException as e:
+            report_ignored(e, "finalizer_trigger")
+
+
+def report_ignored(e, where):
+    """Says that an exception ended a finaliser."""
+    os_write(2, "Exception ignored in " + where + ": " + e.__class__.__name__ + ": " + str(e) + "\n")
 
 
 def run(main):

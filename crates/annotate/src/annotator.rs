@@ -154,6 +154,8 @@ pub struct Annotator<'h> {
     pub(crate) builtins: FxHashMap<&'static str, Handler>,
     pub(crate) memo_tables: IndexMap<FuncId, IndexMap<Vec<Const>, Const>>,
     pub(crate) pending: Pending,
+    /// The graph of `run_finalizers`, in programs that have finalisers.
+    pub finalizers: Option<GraphId>,
     /// Where `args` of an exception is read first, and where one is made with a value that is no string.
     pub(crate) exception_args_read: Option<Span>,
     pub(crate) exception_numbers: Option<Span>,
@@ -204,6 +206,7 @@ impl<'h> Annotator<'h> {
             builtins: crate::builtin::table(),
             memo_tables: IndexMap::new(),
             pending: Pending::default(),
+            finalizers: None,
             exception_args_read: None,
             exception_numbers: None,
             errors: Vec::new(),

@@ -22,6 +22,7 @@ impl<'h> Annotator<'h> {
             Kind::Builtin { name, bound_to } => self.call_builtin(name, bound_to.as_deref(), callee, args),
             Kind::Instance { class, .. } => self.call_method_of(*class, "__call__", args),
             Kind::Raw(low) => self.call_raw(*low, args),
+            Kind::WeakRef { class, .. } => Ok(Ann::of(Kind::Instance { class: *class, none: true })),
             _ if matches!(callee.constant, Some(crate::Constant::LowFunc(_))) => self.call_low_func(callee, args),
             Kind::None | Kind::Impossible => Err(Fail::Blocked),
             _ => {
@@ -289,7 +290,7 @@ impl<'h> Annotator<'h> {
         bounds: &mut Vec<(GraphId, Bound)>,
     ) -> Outcome<(Option<GraphId>, Ann)> {
         self.mark_instantiated(class);
-        self.annotate_finalizer(class)?;
+        self.annotate_finalizer(class);
         let instance = Ann::instance(class);
         if let Some(init) = self.find_method(class, "__init__") {
             self.message_of_new(class, args)?;
@@ -309,18 +310,26 @@ impl<'h> Annotator<'h> {
         Ok((None, instance))
     }
 
-    /// The collector calls `__del__`.
-    pub(crate) fn annotate_finalizer(&mut self, class: ClassId) -> Outcome<()> {
-        if self.defs.classes[class].finalizer.is_none()
-            && let Some(func) = self.find_method(class, "__del__")
-        {
-            let (_, targets) =
-                self.call_members(&[Desc::Method(func, class)], &Args::default()).or_else(|fail| match fail {
-                    Fail::Blocked => Ok((Ann::IMPOSSIBLE, CallTargets::default())),
-                    error => Err(error),
-                })?;
-            self.defs.classes[class].finalizer = targets.targets.first().and_then(|(_, graph)| *graph);
+    /// Instances of the class exist: if it has a `__del__`, the collector calls that, by way of `run_finalizers`.
+    pub(crate) fn annotate_finalizer(&mut self, class: ClassId) {
+        if self.finalizers.is_none() && self.find_method(class, "__del__").is_some() {
+            self.need_finalizers();
         }
-        Ok(())
+    }
+
+    /// The program has objects with finalisers: the function that calls them is part of it.
+    pub(crate) fn need_finalizers(&mut self) {
+        if self.finalizers.is_some() {
+            return;
+        }
+        let Ok(Const::Obj(run)) = self.host.lookup("rpython.translator.entry", "run_finalizers") else { return };
+        let outside = std::mem::replace(&mut self.here, crate::annotator::Here::NOWHERE);
+        self.finalizers = self.call_from_outside(run, Vec::new(), false);
+        self.here = outside;
+    }
+
+    /// Whether the collector must call something when an instance of this class dies.
+    pub fn has_finalizer(&mut self, class: ClassId) -> bool {
+        self.find_method(class, "__del__").is_some()
     }
 }

@@ -68,7 +68,6 @@ impl<'h> Annotator<'h> {
             subclasses: Vec::new(),
             attrs: IndexMap::new(),
             instantiated: false,
-            finalizer: None,
             span: class.span,
         });
         self.class_infos.push(ClassInfo {

@@ -24,6 +24,7 @@ const SPECIAL_CLASSES: &[&str] = &[
     "rpython.rlib.objectmodel.r_ordereddict",
     "collections.OrderedDict",
     "rpython.rlib.nonconst.NonConstant",
+    "weakref.ReferenceType",
     "rpython.rlib.rarithmetic.r_singlefloat",
 ];
 
@@ -133,10 +134,14 @@ impl<'h> Annotator<'h> {
             ObjectKind::Class(def) => self.class_ann(object, def),
             ObjectKind::Module(_) => Ann::of(Kind::Module).with_constant(this),
             ObjectKind::Instance(instance) => self.instance_ann(object, class, instance.frozen),
-            ObjectKind::ClassMethod(_)
+            ObjectKind::WeakRef(Some(target)) => match self.nested_constant(target).kind {
+                Kind::Instance { class, .. } => Ann::of(Kind::WeakRef { class, none: false }).with_constant(this),
+                _ => self.opaque(&this),
+            },
+            ObjectKind::WeakRef(None)
+            | ObjectKind::ClassMethod(_)
             | ObjectKind::Property(..)
             | ObjectKind::ByteArray(_)
-            | ObjectKind::WeakRef(_)
             | ObjectKind::Other(_) => self.pbc_of(vec![Desc::Frozen(object)], false),
         }
     }

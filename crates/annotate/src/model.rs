@@ -148,6 +148,13 @@ pub enum Kind {
         /// May be `None`.
         none: bool,
     },
+    /// A weak reference to an instance: `weakref.ref(x)`.
+    WeakRef {
+        /// The most derived class known to cover all targets.
+        class: ClassId,
+        /// May be `None`.
+        none: bool,
+    },
     /// One of a set of prebuilt things that are used for what they are: functions, bound methods, classes, frozen
     /// instances. Sorted, without duplicates.
     Pbc {
@@ -390,6 +397,7 @@ impl Ann {
             Kind::Dict { def, .. } => Kind::Dict { def, none: false },
             Kind::Set { def, .. } => Kind::Set { def, none: false },
             Kind::Instance { class, .. } => Kind::Instance { class, none: false },
+            Kind::WeakRef { class, .. } => Kind::WeakRef { class, none: false },
             Kind::Pbc { members, .. } => Kind::Pbc { members, none: false },
             Kind::Iter { over, .. } => Kind::Iter { over, none: false },
             kind => kind,
@@ -417,6 +425,7 @@ impl Ann {
             | Kind::Set { none, .. }
             | Kind::Instance { none, .. }
             | Kind::Iter { none, .. }
+            | Kind::WeakRef { none, .. }
             | Kind::Pbc { none, .. } => *none,
             Kind::Ptr(_) | Kind::Raw(_) => true,
             _ => false,

@@ -57,8 +57,6 @@ pub struct ClassDef {
     pub attrs: IndexMap<String, AttrDef>,
     /// Instances are made by the program, or exist prebuilt.
     pub instantiated: bool,
-    /// The graph of `__del__`, if instances made by the program have one.
-    pub finalizer: Option<GraphId>,
     /// Where the class is defined.
     pub span: Span,
 }

@@ -143,6 +143,10 @@ fn union_of_kinds<M: Merge>(merge: &mut M, a: &Ann, b: &Ann) -> Result<Kind, Box
             let class = merge.common_base(*left, *right).ok_or_else(|| mismatch(a, b, Reason::Classes))?;
             Instance { class, none: *l || *r }
         }
+        (WeakRef { class: left, none: l }, WeakRef { class: right, none: r }) => {
+            let class = merge.common_base(*left, *right).ok_or_else(|| mismatch(a, b, Reason::Classes))?;
+            WeakRef { class, none: *l || *r }
+        }
         (Range { step: left, nonneg: l }, Range { step: right, nonneg: r }) => {
             Range { step: if left == right { *left } else { Option::None }, nonneg: *l && *r }
         }
@@ -200,6 +204,7 @@ pub fn or_none(kind: &Kind) -> Option<Kind> {
         Kind::Dict { def, .. } => Kind::Dict { def, none: true },
         Kind::Set { def, .. } => Kind::Set { def, none: true },
         Kind::Instance { class, .. } => Kind::Instance { class, none: true },
+        Kind::WeakRef { class, .. } => Kind::WeakRef { class, none: true },
         Kind::Pbc { members, .. } => Kind::Pbc { members, none: true },
         Kind::Iter { over, .. } => Kind::Iter { over, none: true },
         Kind::Ptr(heap) => Kind::Ptr(heap),

@@ -132,10 +132,11 @@ pub fn tables(unit: &mut UnitWriter) -> String {
     text += "    {NULL, NULL, 0},\n};\n";
     let known = cx.woven.program.well_known.expect("a complete program");
     let (entry, memory_error) = (unit.func(known.entry), unit.static_object(known.memory_error));
+    let finalizers = known.finalizers.map_or("NULL".to_owned(), |func| unit.func(func).to_string());
     let _ = write!(
         text,
         "\nstatic const struct ouro_program_info program = {{\n    \
-         types, {}, {entry}, &{memory_error}, places, {}, {},\n}};\n\n\
+         types, {}, {entry}, &{memory_error}, places, {}, {}, {finalizers},\n}};\n\n\
          int ouro_main(int argc, char **argv, const struct ouro_program_info *program);\n\n\
          int main(int argc, char **argv) {{\n    return ouro_main(argc, argv, &program);\n}}\n",
         cx.woven.type_table.len(),

@@ -114,6 +114,7 @@ struct ouro_program_info {
     const struct ouro_place *places;
     uint64_t place_count;
     uint64_t plan;
+    int64_t (*finalizers)(void);
 };
 
 /* Float to int: truncated, the nearest limit where out of range, 0 for NaN. */

@@ -191,7 +191,9 @@ impl References {
             }
         }
         if let Some(known) = program.well_known {
-            funcs[known.entry] |= func_home[known.entry] != main;
+            for func in std::iter::once(known.entry).chain(known.finalizers) {
+                funcs[func] |= func_home[func] != main;
+            }
             statics[known.memory_error] |= static_home[known.memory_error] != main;
         }
         (funcs, statics)

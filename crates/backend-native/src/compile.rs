@@ -26,6 +26,7 @@ pub struct Compiled {
     names: Vec<String>,
     addresses: Vec<usize>,
     entry: Option<FuncId>,
+    finalizers: Option<FuncId>,
     memory_error: *mut u8,
     plan: usize,
     statics: Statics,
@@ -62,6 +63,7 @@ pub fn compile(woven: &Woven, options: &NativeOptions) -> Result<Compiled, Nativ
         names: woven.program.funcs.values().map(|func| func.name.clone()).collect(),
         addresses,
         entry: known.map(|known| known.entry),
+        finalizers: known.and_then(|known| known.finalizers),
         memory_error: known.map_or(std::ptr::null_mut(), |known| statics.addresses[known.memory_error] as *mut u8),
         plan: options.plan,
         statics,
@@ -164,17 +166,20 @@ impl Compiled {
     }
 
     fn start(&'static self, args: Vec<Vec<u8>>) -> i32 {
-        let entry = self.addresses[self.entry.expect("a program with an entry function").as_u32() as usize];
-        // SAFETY: `weave` keeps the entry function's signature, `() -> Signed`, and functions are of the C ABI.
-        let entry = unsafe { std::mem::transmute::<usize, extern "C" fn() -> i64>(entry) };
+        let function = |id: FuncId| {
+            let address = self.addresses[id.as_u32() as usize];
+            // SAFETY: `weave` keeps the signature of these functions, `() -> Signed`, and functions are of the C ABI.
+            unsafe { std::mem::transmute::<usize, extern "C" fn() -> i64>(address) }
+        };
         let info = Box::leak(Box::new(ProgramInfo {
             types: self.tables.types.as_ptr(),
             type_count: self.tables.types.len(),
-            entry,
+            entry: function(self.entry.expect("a program with an entry function")),
             memory_error: self.memory_error,
             places: self.tables.places.as_ptr(),
             place_count: self.tables.places.len(),
             plan: self.plan,
+            finalizers: self.finalizers.map(function),
         }));
         // SAFETY: the tables are those of the program that was compiled; nothing of it is ever freed.
         unsafe { ouro_runtime::start::run_program(info, args) }

@@ -246,7 +246,7 @@ impl Display for DisplayProgram<'_> {
         }
         program.statics.values().try_for_each(|data| write_static(f, program, data))?;
         if let Some(known) = program.well_known {
-            writeln!(
+            write!(
                 f,
                 "wellknown exception {} memory_error ${} stack_overflow ${} entry @{}",
                 heap_name(&program.types, Heap::Struct(known.exception)),
@@ -254,6 +254,10 @@ impl Display for DisplayProgram<'_> {
                 Name(static_name(program, known.stack_overflow)),
                 Name(func_name(program, known.entry)),
             )?;
+            if let Some(finalizers) = known.finalizers {
+                write!(f, " finalizers @{}", Name(func_name(program, finalizers)))?;
+            }
+            f.write_char('\n')?;
         }
         for func in program.funcs.values() {
             write!(f, "\n{}", DisplayFunction { func, program, spans: self.spans })?;

@@ -79,6 +79,8 @@ pub struct WellKnown {
     pub stack_overflow: StaticId,
     /// `() -> Signed`: runs the program, returns the exit status; nothing is pending afterwards.
     pub entry: FuncId,
+    /// `() -> Signed`: calls the finalisers of dead objects; nothing is pending afterwards. In programs that have finalisers.
+    pub finalizers: Option<FuncId>,
 }
 
 /// A program.

@@ -193,8 +193,10 @@ fn check_well_known(program: &Program, errors: &mut Vec<String>) {
         }
     }
     let expected = Signature { params: vec![], result: Some(Type::SIGNED) };
-    if program.funcs.get(known.entry).is_none_or(|func| func.signature != expected) {
-        errors.push("the entry function is not () -> signed".to_owned());
+    for (what, id) in [("entry", Some(known.entry)), ("finalizers", known.finalizers)] {
+        if id.is_some_and(|id| program.funcs.get(id).is_none_or(|func| func.signature != expected)) {
+            errors.push(format!("the function {what} is not () -> signed"));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use ouro_annotate::{Desc, Kind};
 use ouro_flow::{Op, OpKind, Operand};
 use ouro_host::Const;
-use ouro_ir::{BinaryOp, Const as IrConst, ConvertOp, InstData, IntType, Type, UnaryOp, Value};
+use ouro_ir::{BinaryOp, Const as IrConst, ConvertOp, Heap, InstData, IntType, Type, UnaryOp, Value};
 
 use crate::Res;
 use crate::args::Actual;
@@ -42,10 +42,9 @@ const DICT_FUNCTIONS: &[&str] = &[
 
 /// What only a JIT, a debugger or another collector answers otherwise than with false, 0 or None.
 fn is_hint(name: &str) -> bool {
-    const HINTS: &[&str] = &["fetch_translated_config", "keepalive_until_here"];
     let in_module = |module: &str| name.strip_prefix("rpython.rlib.").and_then(|name| name.strip_prefix(module));
     ["jit.", "debug.", "rgc."].into_iter().any(|module| in_module(module).is_some())
-        || in_module("objectmodel.").is_some_and(|function| HINTS.contains(&function))
+        || in_module("objectmodel.") == Some("fetch_translated_config")
 }
 
 const VOID: Lowered = (Slot::Void, Repr::Void);
@@ -598,9 +597,19 @@ impl FnLower<'_, '_, '_> {
             ("collections.OrderedDict", _) => self.container_from(op, args),
             ("object.__init__", _) => Ok(VOID),
             ("BaseException.__init__", _) => self.exception_init(op, args),
+            ("rpython.translator.entry.call_del", [x]) => {
+                self.by_method(op, x)?;
+                Ok(VOID)
+            }
+            ("weakref.ReferenceType", [x, ..]) => self.weak_ref(op, x),
+            ("rpython.rlib.objectmodel.keepalive_until_here", _) => self.keep_alive(args),
             ("rpython.rlib.rgc.collect", _) => {
                 self.call_external("ouro_gc_collect", &[])?;
                 Ok(VOID)
+            }
+            ("rpython.rlib.rgc.collect_step", _) => {
+                self.call_external("ouro_gc_collect", &[])?;
+                Ok((Slot::One(self.constant(IrConst::Bool(true), Type::Bool)), Repr::Bool))
             }
             ("rpython.rlib.rgc.ll_arraycopy", [source, dest, from, to, count]) => {
                 let (source, source_list) = self.any_list(source)?;
@@ -684,8 +693,10 @@ impl FnLower<'_, '_, '_> {
         let Some(name) = name else { return Err(self.bug("an external function without a name")) };
         let mut args = Vec::new();
         for arg in &op.args[1..] {
-            if let (Slot::One(value), _) = self.operand(arg)? {
-                args.push(value);
+            match self.operand(arg)? {
+                (Slot::One(value), _) => args.push(value),
+                _ if self.ann(arg).kind == Kind::None => args.push(self.constant(IrConst::Null, Type::Ref(Heap::Any))),
+                _ => {}
             }
         }
         let value = self.call_external(&name, &args)?;

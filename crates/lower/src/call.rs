@@ -47,6 +47,7 @@ impl FnLower<'_, '_, '_> {
             // A built-in function may call special methods of its arguments.
             Kind::Builtin { name, .. } => self.call_builtin(op, &name.clone()),
             Kind::Raw(low) => self.call_raw(&op.args[0], *low, &op.args[1..]),
+            Kind::WeakRef { class, .. } => self.weak_target(&op.args[0], *class),
             _ if ann.constant.is_some() && self.is_low_callee(&ann) => self.call_low(op, &ann),
             _ => self.call_pbc(op),
         }

@@ -63,6 +63,7 @@ impl FnLower<'_, '_, '_> {
             (Repr::Method(_, methods), Repr::BoundMethod(sig)) => self.bind_method(value, &methods.clone(), *sig)?,
             (Repr::Method(..), Repr::Method(..))
             | (Repr::Instance(_), Repr::Instance(_))
+            | (Repr::WeakRef(_), Repr::WeakRef(_))
             | (Repr::Ptr(_), Repr::Ptr(_))
             | (Repr::Func(_), Repr::Func(_)) => self.cast(value, ty),
             _ if self.lo.ty(from) == Some(ty) => value,

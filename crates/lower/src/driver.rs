@@ -127,8 +127,12 @@ impl Lowering<'_, '_> {
         let entry = self.func(entry)?;
         let memory_error = self.builtin_exception("MemoryError")?;
         let stack_overflow = self.builtin_exception("RecursionError")?;
+        let finalizers = match self.annotator.finalizers {
+            Some(graph) => Some(self.func(graph)?),
+            None => None,
+        };
         let exception = self.exception_struct();
-        self.program.well_known = Some(WellKnown { exception, memory_error, stack_overflow, entry });
+        self.program.well_known = Some(WellKnown { exception, memory_error, stack_overflow, entry, finalizers });
         loop {
             if let Some(graph) = self.pending_graphs.pop_front() {
                 self.lower_graph(graph);

@@ -142,6 +142,12 @@ impl Lowering<'_, '_> {
         self.struct_named(&name, fields)
     }
 
+    /// The struct of weak references: the target's address, which the collector knows of, and for prebuilt ones the target.
+    pub fn weak_struct(&mut self) -> StructId {
+        let fields = vec![field("target", Type::Addr), immutable("kept", Type::struct_ref(self.core.object))];
+        self.struct_named("rpy_weakref", fields)
+    }
+
     /// The struct of bound methods that know their function.
     pub fn bound_method_struct(&mut self, sig: SigId) -> StructId {
         let fields =

@@ -3,7 +3,7 @@
 use ouro_annotate::{Ann, ClassId, Desc, Kind};
 use ouro_flow::Op;
 use ouro_host::Const;
-use ouro_ir::{Const as IrConst, InstData, StructId, Type, Value};
+use ouro_ir::{Const as IrConst, Heap, InstData, StructId, Type, Value};
 
 use crate::Res;
 use crate::classes::attr_field;
@@ -253,12 +253,6 @@ impl FnLower<'_, '_, '_> {
 
     /// A new instance with the values that its class gives its fields; `__init__` is not called.
     pub fn new_instance(&mut self, class: ClassId) -> Res<Value> {
-        if self.lo.annotator.defs.classes[class].finalizer.is_some() {
-            return Err(crate::repr::unsupported(
-                &format!("`__del__` of the class `{}`", self.lo.annotator.defs.classes[class].name),
-                "give the class a method that releases what it holds, and call it in a `finally` or by `with`",
-            ));
-        }
         let id = self.lo.instance_struct(class);
         let object = self.new_struct(id);
         let class_static = self.lo.class_static(class);
@@ -277,6 +271,10 @@ impl FnLower<'_, '_, '_> {
             }
             let value = self.constant(value, ty);
             self.push0(InstData::SetField { object, field, value });
+        }
+        if self.lo.annotator.has_finalizer(class) {
+            let no_queue = self.constant(IrConst::Null, Type::Ref(Heap::Any));
+            self.call_external("ouro_gc_register_finalizer", &[object, no_queue])?;
         }
         Ok(object)
     }

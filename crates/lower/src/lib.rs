@@ -24,6 +24,7 @@ mod helper;
 mod instance;
 mod iterate;
 mod keys;
+mod lifetime;
 mod list;
 mod lltype;
 mod lowlevel;

@@ -226,6 +226,10 @@ impl Lowering<'_, '_> {
                 };
                 StaticContents::Struct(vec![receiver, self.prebuilt_function(function, *sig)?])
             }
+            (Repr::WeakRef(class), ObjectKind::WeakRef(Some(target))) => {
+                let target = self.prebuilt(target, &Repr::Instance(*class))?;
+                StaticContents::Struct(vec![IrConst::Null, target])
+            }
             (Repr::Range { .. }, ObjectKind::Range(start, stop, step)) => {
                 StaticContents::Struct([*start, *stop, *step].map(IrConst::signed).to_vec())
             }

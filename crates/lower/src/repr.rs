@@ -35,6 +35,8 @@ pub enum Repr {
     View(DictRepr, DictPart),
     Iter(Rc<IterRepr>),
     Instance(ClassId),
+    /// A weak reference to an instance.
+    WeakRef(ClassId),
     /// A reference to one of several functions.
     Func(SigId),
     /// A reference to a class struct; also a class method, as the class that it is bound to.
@@ -121,6 +123,7 @@ impl Lowering<'_, '_> {
             Kind::DictView { def, part } => Repr::View(self.dict_repr(*def)?, *part),
             Kind::Iter { over, .. } => Repr::Iter(Rc::new(self.iter_repr(over)?)),
             Kind::Instance { class, .. } => Repr::Instance(*class),
+            Kind::WeakRef { class, .. } => Repr::WeakRef(*class),
             Kind::Pbc { members, none } => self.pbc_repr(members, *none)?,
             Kind::Builtin { bound_to: None, .. } => Repr::Void,
             Kind::Builtin { bound_to: Some(object), .. } => match self.repr(object)? {
@@ -267,6 +270,7 @@ impl Lowering<'_, '_> {
             Repr::Iter(iter) => Type::struct_ref(self.iter_struct(iter)),
             Repr::BoundMethod(sig) => Type::struct_ref(self.bound_method_struct(*sig)),
             Repr::Instance(class) | Repr::Method(class, _) => Type::struct_ref(self.instance_struct(*class)),
+            Repr::WeakRef(_) => Type::struct_ref(self.weak_struct()),
             Repr::Func(sig) => Type::Func(*sig),
             Repr::Class => Type::struct_ref(self.core.class),
             Repr::Frozen => Type::SIGNED,

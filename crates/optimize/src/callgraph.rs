@@ -86,6 +86,7 @@ impl CallGraph {
         }
         if let Some(known) = program.well_known {
             address_taken[known.entry] = true;
+            known.finalizers.into_iter().for_each(|func| address_taken[func] = true);
         }
         let mut shapes: FxHashMap<Signature, Node> = FxHashMap::default();
         let mut sig_nodes: SecondaryMap<SigId, Option<Node>> = SecondaryMap::new();

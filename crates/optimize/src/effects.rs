@@ -104,6 +104,8 @@ static WORST: CallEffects = CallEffects { raises: true, collects: true, removabl
 /// An operation that only computes.
 static NONE: CallEffects =
     CallEffects { raises: false, collects: false, removable: true, writes: Writes::Some(Vec::new()) };
+/// An allocation, in a program with finalisers: they may run here.
+static FINALIZING: CallEffects = CallEffects { raises: true, collects: true, removable: true, writes: Writes::All };
 /// An allocation.
 static ALLOCATION: CallEffects =
     CallEffects { raises: true, collects: true, removable: true, writes: Writes::Some(Vec::new()) };
@@ -112,6 +114,7 @@ static ALLOCATION: CallEffects =
 pub(crate) struct Summaries {
     nodes: Vec<CallEffects>,
     exts: PrimaryMap<ExtId, CallEffects>,
+    allocation: &'static CallEffects,
     signatures: Vec<Signature>,
     graph: CallGraph,
 }
@@ -126,6 +129,14 @@ fn ext_effects(ext: &ExtFunc) -> CallEffects {
         collects: effects.collects,
         removable: effects.pure && !effects.raises && !effects.diverges,
         writes: if writes { Writes::All } else { Writes::Some(Vec::new()) },
+    }
+}
+
+/// What allocations of the program can do.
+fn allocation(program: &Program) -> &'static CallEffects {
+    match program.well_known.and_then(|known| known.finalizers) {
+        Some(_) => &FINALIZING,
+        None => &ALLOCATION,
     }
 }
 
@@ -171,13 +182,13 @@ impl Summaries {
             }
         }
         let signatures = funcs.values().map(|func| func.signature.clone()).collect();
-        Summaries { nodes, exts, signatures, graph }
+        Summaries { nodes, exts, allocation: allocation(program), signatures, graph }
     }
 
     /// The effects of an operation.
     pub fn of(&self, data: &InstData) -> &CallEffects {
         match data {
-            InstData::New(_) | InstData::NewTail(..) | InstData::NewArray(..) => &ALLOCATION,
+            InstData::New(_) | InstData::NewTail(..) | InstData::NewArray(..) => self.allocation,
             InstData::Call { func, .. } => self.func(*func),
             InstData::CallIndirect { sig, .. } => match self.graph.indirect(*sig) {
                 Some(node) => &self.nodes[node as usize],
@@ -279,7 +290,7 @@ impl Local {
             own.writes.union(&effects.writes);
         };
         match *data {
-            InstData::New(_) | InstData::NewTail(..) | InstData::NewArray(..) => add(&ALLOCATION),
+            InstData::New(_) | InstData::NewTail(..) | InstData::NewArray(..) => add(allocation(program)),
             InstData::CallExt { ext, .. } => add(&exts[ext]),
             InstData::Call { func, .. } => self.calls.push((node(func), leaves)),
             InstData::CallIndirect { sig, .. } => match graph.indirect(sig) {

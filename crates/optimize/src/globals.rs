@@ -74,6 +74,7 @@ pub(crate) fn run(program: &mut Program, flags: &mut Vec<bool>) -> usize {
     for root in [Const::Func(known.entry), Const::Static(known.memory_error), Const::Static(known.stack_overflow)] {
         reached.reach(root);
     }
+    known.finalizers.into_iter().for_each(|func| reached.reach(Const::Func(func)));
     while let Some(constant) = reached.work.pop() {
         match constant {
             Const::Func(id) => reached.function(&program.funcs[id]),
@@ -121,6 +122,7 @@ pub(crate) fn run(program: &mut Program, flags: &mut Vec<bool>) -> usize {
         });
         let known = program.well_known.as_mut().expect("the well-known parts");
         known.entry = func_ids[known.entry];
+        known.finalizers = known.finalizers.map(|func| func_ids[func]);
         known.memory_error = static_ids[known.memory_error];
         known.stack_overflow = static_ids[known.stack_overflow];
     }

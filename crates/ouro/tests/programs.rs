@@ -46,7 +46,11 @@ const STRESS: &[Way] = &[
 ];
 
 /// Families of programs that allocate much and run briefly: these are run with a collection at every allocation.
-const STRESSED: &[&str] = &["class_", "dict_", "exc_", "list_", "str_", "tuple_", "global_", "func_"];
+const STRESSED: &[&str] =
+    &["class_", "dict_", "exc_", "list_", "str_", "tuple_", "global_", "func_", "rgc_", "weakref_"];
+
+/// Families of programs that wait for objects to die: not for the collector that never frees.
+const MORTAL: &[&str] = &["rgc_", "weakref_"];
 
 /// Every how many programs the further ways take one.
 const SAMPLE: usize = 8;
@@ -156,11 +160,15 @@ fn main() -> ExitCode {
     let mut trials = Vec::new();
     for (index, program) in all_programs().into_iter().enumerate() {
         let mut ways = WAYS.to_vec();
-        if STRESSED.iter().any(|family| program.name.starts_with(family)) {
+        let is_of = |families: &[&str]| families.iter().any(|family| program.name.starts_with(family));
+        if is_of(STRESSED) {
             ways.push(STRESS[index % STRESS.len()]);
         }
         if index % SAMPLE == 0 {
             ways.extend(MORE_WAYS);
+        }
+        if is_of(MORTAL) {
+            ways.retain(|way| !way.options.contains(&"none"));
         }
         for way in ways {
             let program = program.clone();

@@ -109,6 +109,9 @@ pub struct Place {
     pub line: u32,
 }
 
+/// Calls the finalisers of dead objects; nothing is pending afterwards.
+pub type Finalizers = extern "C" fn() -> i64;
+
 /// What the runtime must know of a program before it runs it.
 #[repr(C)]
 #[derive(Debug)]
@@ -127,4 +130,6 @@ pub struct ProgramInfo {
     pub place_count: usize,
     /// Which collector: an index in `gc::PLANS`.
     pub plan: usize,
+    /// In programs that have finalisers.
+    pub finalizers: Option<Finalizers>,
 }

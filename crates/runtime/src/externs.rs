@@ -120,6 +120,18 @@ externs! {
     crate::gc::entry: fn ouro_gc_identity_hash(object: Object) -> Signed;
     /// A full collection.
     crate::gc::entry: fn ouro_gc_collect() [collects];
+    /// Makes a fresh object a weak reference.
+    crate::gc::entry: fn ouro_gc_set_weak(weak: Object, target: Object);
+    /// The target of a weak reference, null if it is dead.
+    crate::gc::entry: fn ouro_gc_weak_target(weak: Object) -> Object;
+    /// Has the object's `__del__` called when it is dead, or the object put in a queue that is not null.
+    crate::gc::entry: fn ouro_gc_register_finalizer(object: Object, queue: Object);
+    /// The next dead object of a queue (of null: with a `__del__`), null if there is none.
+    crate::gc::entry: fn ouro_gc_next_dead(queue: Object) -> Object;
+    /// The next queue that has got dead objects, null if there is none.
+    crate::gc::entry: fn ouro_gc_next_triggered() -> Object;
+    /// Uses an object, which is alive until then.
+    crate::gc::entry: fn ouro_gc_keep_alive(object: Object);
     /// Bytes of the heap in use, as of the last collection.
     crate::gc::entry: fn ouro_gc_heap_bytes() -> Signed;
 

@@ -126,7 +126,8 @@ unsafe fn run_here(info: &'static ProgramInfo, stack_size: usize) {
         *PLACES.get() = slice(info.places, info.place_count);
         stdout::reset();
         raw::reset();
-        gc::start(slice(info.types, info.type_count), info.memory_error, info.plan, Config::from_env(stack_size));
+        let types = slice(info.types, info.type_count);
+        gc::start(types, info.memory_error, info.finalizers, info.plan, Config::from_env(stack_size));
         let status = (info.entry)();
         finish(status as i32);
     }
@@ -288,6 +289,7 @@ mod tests {
             places: null(),
             place_count: 0,
             plan: 0,
+            finalizers: None,
         }))
     }
 

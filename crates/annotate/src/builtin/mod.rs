@@ -164,6 +164,11 @@ impl<'h> Annotator<'h> {
     fn call_external(&mut self, callee: &Ann) -> Outcome {
         let result = callee.host_const().and_then(|this| self.host.getattr(this, "result"));
         let name = result.and_then(|name| name.as_text()).unwrap_or_else(|| "none".into());
+        let symbol =
+            callee.host_const().and_then(|this| self.host.getattr(this, "name")).and_then(|name| name.as_text());
+        if symbol.as_deref() == Some("ouro_gc_register_finalizer") {
+            self.need_finalizers();
+        }
         Ok(match name.as_str() {
             "signed" => Ann::int(),
             "unsigned" => Ann::int_of(ouro_ir::IntType::Unsigned, true),
@@ -172,6 +177,7 @@ impl<'h> Annotator<'h> {
             "char" => Ann::char(),
             "str" => Ann::str(),
             "none" => Ann::none(),
+            "object" => Ann::of(Kind::Instance { class: self.builtin_class("object"), none: true }),
             other => return self.error("E0306", format!("unknown result type `{other}` of an external function")),
         })
     }

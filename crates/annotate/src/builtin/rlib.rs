@@ -100,7 +100,12 @@ pub(super) const TABLE: &[Row] = &[
     ("rpython.rlib.rgc.needs_write_barrier", to_bool, 1, 1, &[]),
     ("rpython.rlib.rgc.pin", to_bool, 1, 1, &[]),
     ("rpython.rlib.rgc.unpin", nothing, 1, 1, &[]),
+    ("rpython.translator.entry.call_del", call_del, 1, 1, &[]),
 ];
+
+fn call_del(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    annotator.special_method(&call.args[0], "__del__", &[]).unwrap_or(Ok(Ann::none())).map(|_| Ann::none())
+}
 
 fn same(_: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     Ok(call.args[0].clone())

@@ -2,6 +2,7 @@
 
 use ouro_host::Const;
 use ouro_ir::IntType;
+use ouro_source::Diagnostic;
 
 use super::{ANY, Call, Row};
 use crate::arguments::Args;
@@ -23,7 +24,29 @@ pub(super) const TABLE: &[Row] = &[
     ("object.__init__", object_init, 0, 0, &[]),
     ("BaseException.__init__", exception_init, 0, ANY, &[]),
     ("rpython.rlib.rarithmetic.r_singlefloat", single_float, 1, 1, &[]),
+    ("weakref.ReferenceType", weak_ref, 1, 2, &[]),
 ];
+
+/// `weakref.ref(x)`.
+fn weak_ref(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    if call.args.get(1).is_some_and(|callback| callback.kind != Kind::None) {
+        let diagnostic = Diagnostic::error("E0362", "a weak reference cannot have a callback in RPython")
+            .at(annotator.here.span, "")
+            .help("register the object with a `rpython.rlib.rgc.FinalizerQueue`: its `finalizer_trigger` is called");
+        return Err(annotator.fail(diagnostic));
+    }
+    match call.args[0].kind {
+        Kind::Instance { class, .. } => Ok(Ann::of(Kind::WeakRef { class, none: false })),
+        Kind::None => Err(Fail::Blocked),
+        _ => {
+            let shown = annotator.display(&call.args[0]);
+            let diagnostic = Diagnostic::error("E0363", format!("there are no weak references to `{shown}`"))
+                .at(annotator.here.span, "")
+                .help("only instances of the program's own classes have them");
+            Err(annotator.fail(diagnostic))
+        }
+    }
+}
 
 fn bool_(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     match call.args.first() {

@@ -141,8 +141,13 @@ impl Suite {
         }
         let entry = self.entry();
         let nothing = StaticId::from_u32(0);
-        self.program.well_known =
-            Some(WellKnown { exception: self.blob, memory_error: nothing, stack_overflow: nothing, entry });
+        self.program.well_known = Some(WellKnown {
+            exception: self.blob,
+            memory_error: nothing,
+            stack_overflow: nothing,
+            entry,
+            finalizers: None,
+        });
         let layouts = Layouts::new(&self.program.types);
         let type_table = layouts.type_table(&self.program.types);
         Woven { program: std::mem::take(&mut self.program), layouts, type_table, places: Vec::new() }

@@ -571,7 +571,8 @@ impl<'t> Parser<'t> {
         let stack_overflow = self.static_named()?;
         self.expect_word("entry")?;
         let entry = self.func_named()?;
-        Ok(WellKnown { exception, memory_error, stack_overflow, entry })
+        let finalizers = if self.accept_word("finalizers") { Some(self.func_named()?) } else { None };
+        Ok(WellKnown { exception, memory_error, stack_overflow, entry, finalizers })
     }
 
     /// A constant; a bare integer is of the expected type where that is an integer type, else signed.

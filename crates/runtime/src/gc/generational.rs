@@ -12,6 +12,7 @@ use std::time::Instant;
 use crate::abi::{LARGE_OBJECT, flag};
 use crate::gc::config::{Config, default_nursery};
 use crate::gc::large::{self, LargeSpace};
+use crate::gc::lifetime::{Collection, Lifetimes};
 use crate::gc::mark::{Marker, Marking};
 use crate::gc::object::{self, CARDS, FORWARDED, HASHED, OLD, ROOT, TypeTable};
 use crate::gc::old::OldSpace;
@@ -47,6 +48,8 @@ pub struct Generational {
     prebuilt: Vec<*mut u8>,
     /// Copied, but not scanned.
     copied: Vec<*mut u8>,
+    /// Weak references and finalisers.
+    lifetimes: Lifetimes,
     /// The cells of young objects whose identity hash was asked for.
     reserved: HashMap<usize, *mut u8>,
     /// Bytes that became old since the last minor collection, and since the last major one.
@@ -87,6 +90,7 @@ impl Generational {
             remembered: Vec::new(),
             prebuilt: Vec::new(),
             copied: Vec::new(),
+            lifetimes: Lifetimes::default(),
             reserved: HashMap::new(),
             promoted: 0,
             grown: 0,
@@ -239,9 +243,10 @@ impl Generational {
                 self.scan(object);
             }
             self.scan_cards();
-            while let Some(object) = self.copied.pop() {
-                self.scan(object);
-            }
+            self.scan_copied();
+            let mut lifetimes = std::mem::take(&mut self.lifetimes);
+            lifetimes.after_minor(&mut Young(self));
+            self.lifetimes = lifetimes;
             if self.marker.active {
                 self.revisit_written();
             }
@@ -254,7 +259,15 @@ impl Generational {
         self.statistics.promoted += self.promoted as u64;
     }
 
-    /// Calls `f` for each reference on the shadow stack and for the pending exception.
+    /// Forwards all that copied objects refer to.
+    unsafe fn scan_copied(&mut self) {
+        while let Some(object) = self.copied.pop() {
+            // SAFETY: copies are in order.
+            unsafe { self.scan(object) };
+        }
+    }
+
+    /// Calls `f` for each reference on the shadow stack, for the pending exception and what waits for finalisers.
     unsafe fn each_root(&mut self, f: unsafe fn(&mut Generational, *mut *mut u8)) {
         let state = state();
         // SAFETY: the shadow stack is full of references up to its top.
@@ -266,6 +279,9 @@ impl Generational {
                 slot = slot.add(1);
             }
             f(self, &raw mut (*state).exception);
+            let mut lifetimes = std::mem::take(&mut self.lifetimes);
+            lifetimes.each_root(|slot| f(self, slot));
+            self.lifetimes = lifetimes;
         }
     }
 
@@ -399,12 +415,55 @@ impl Generational {
         unsafe {
             self.reach_roots();
             self.marking().slice(usize::MAX);
+            let mut lifetimes = std::mem::take(&mut self.lifetimes);
+            lifetimes.after_major(&mut self.marking());
+            self.lifetimes = lifetimes;
         }
         self.marker.active = false;
         self.statistics.major += 1;
         self.live = self.old.sweep(self.stress) + self.large.sweep();
         self.grown = 0;
         self.threshold = (self.live + self.live / 4 * 3).max(self.min);
+    }
+}
+
+/// The heap at the end of a minor collection.
+struct Young<'a>(&'a mut Generational);
+
+impl Collection for Young<'_> {
+    unsafe fn alive(&self, object: *mut u8) -> Option<*mut u8> {
+        if !self.0.is_young(object) {
+            return Some(object);
+        }
+        // SAFETY: a young object has its header or the address of its copy there.
+        let header = unsafe { *object::header(object) };
+        (header & FORWARDED != 0).then_some((header & !FORWARDED) as *mut u8)
+    }
+
+    unsafe fn revive(&mut self, object: *mut u8) -> *mut u8 {
+        let mut slot = object;
+        // SAFETY: the object is in order; what it refers to is found like what is alive.
+        unsafe {
+            self.0.forward(&raw mut slot);
+            self.0.scan_copied();
+        }
+        slot
+    }
+}
+
+impl Collection for Marking<'_> {
+    unsafe fn alive(&self, object: *mut u8) -> Option<*mut u8> {
+        // SAFETY: nothing is young.
+        unsafe { self.is_alive(object) }.then_some(object)
+    }
+
+    unsafe fn revive(&mut self, object: *mut u8) -> *mut u8 {
+        // SAFETY: as above.
+        unsafe {
+            self.reach(object);
+            self.slice(usize::MAX);
+        }
+        object
     }
 }
 
@@ -472,6 +531,10 @@ impl Plan for Generational {
             }
         }
         (place as i64) >> 3
+    }
+
+    fn lifetimes(&mut self) -> Option<&mut Lifetimes> {
+        Some(&mut self.lifetimes)
     }
 
     unsafe fn collect(&mut self) {

@@ -55,6 +55,21 @@ impl Marking<'_> {
         }
     }
 
+    /// Whether an object is marked, or prebuilt.
+    ///
+    /// # Safety
+    /// `object` is old, large or prebuilt.
+    pub unsafe fn is_alive(&self, object: *mut u8) -> bool {
+        // SAFETY: the flags say in which space the object is.
+        unsafe {
+            match *object::flags(object) & (flag::PREBUILT | LARGE) {
+                0 => self.old.is_marked(object),
+                LARGE => self.large.is_marked(object),
+                _ => true,
+            }
+        }
+    }
+
     /// Has an object scanned again if it is marked already: it was written to.
     ///
     /// # Safety
@@ -62,12 +77,7 @@ impl Marking<'_> {
     pub unsafe fn revisit(&mut self, object: *mut u8) {
         // SAFETY: the flags say in which space the object is.
         unsafe {
-            let marked = match *object::flags(object) & (flag::PREBUILT | LARGE) {
-                0 => self.old.is_marked(object),
-                LARGE => self.large.is_marked(object),
-                _ => false,
-            };
-            if marked {
+            if *object::flags(object) & flag::PREBUILT == 0 && self.is_alive(object) {
                 self.marker.gray.push(object);
             }
         }

@@ -9,6 +9,7 @@ pub mod config;
 pub mod entry;
 mod generational;
 mod large;
+mod lifetime;
 mod mark;
 mod none;
 mod object;
@@ -20,10 +21,11 @@ mod statistics;
 #[cfg(test)]
 mod torture;
 
-use crate::abi::TypeInfo;
+use crate::abi::{Finalizers, TypeInfo};
 use crate::state::Global;
 
 pub use config::Config;
+use lifetime::Lifetimes;
 use object::TypeTable;
 pub use statistics::Statistics;
 
@@ -68,6 +70,8 @@ pub(crate) trait Plan {
     unsafe fn remember_items(&mut self, object: *mut u8, start: usize, count: usize);
     /// A number that stays with the object.
     unsafe fn identity_hash(&mut self, object: *mut u8) -> i64;
+    /// Weak references and finalisers; none where nothing ever dies.
+    fn lifetimes(&mut self) -> Option<&mut Lifetimes>;
     /// A full collection.
     unsafe fn collect(&mut self);
     /// Bytes in use, as of the last collection.
@@ -81,6 +85,8 @@ pub(crate) struct Heap {
     plan: Box<dyn Plan>,
     types: TypeTable,
     memory_error: *mut u8,
+    /// The program's function that calls the finalisers of dead objects.
+    finalizers: Option<Finalizers>,
     /// Print statistics at the end.
     print_statistics: bool,
 }
@@ -92,7 +98,13 @@ pub(crate) static HEAP: Global<Option<Heap>> = Global::new(None);
 ///
 /// # Safety
 /// No program is running; `types` describes the program's objects; `plan` is an index in [`PLANS`].
-pub(crate) unsafe fn start(types: &'static [TypeInfo], memory_error: *mut u8, plan: usize, config: Config) {
+pub(crate) unsafe fn start(
+    types: &'static [TypeInfo],
+    memory_error: *mut u8,
+    finalizers: Option<Finalizers>,
+    plan: usize,
+    config: Config,
+) {
     let types = TypeTable::new(types);
     let print_statistics = config.statistics;
     let plan: Box<dyn Plan> = match PLANS[plan].name {
@@ -100,7 +112,7 @@ pub(crate) unsafe fn start(types: &'static [TypeInfo], memory_error: *mut u8, pl
         _ => Box::new(generational::Generational::new(types, config)),
     };
     // SAFETY: no program is running.
-    unsafe { *HEAP.get() = Some(Heap { plan, types, memory_error, print_statistics }) };
+    unsafe { *HEAP.get() = Some(Heap { plan, types, memory_error, finalizers, print_statistics }) };
 }
 
 /// The prebuilt `MemoryError` of the running program.

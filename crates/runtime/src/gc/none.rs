@@ -1,5 +1,6 @@
 //! The plan that never frees: fast for programs that end soon, and the measure for the others.
 
+use crate::gc::lifetime::Lifetimes;
 use crate::gc::shadow::{Mapping, ShadowStack};
 use crate::gc::{Config, Plan, Statistics};
 use crate::state::state;
@@ -64,6 +65,10 @@ impl Plan for NoCollector {
 
     unsafe fn identity_hash(&mut self, object: *mut u8) -> i64 {
         object as i64 >> 3
+    }
+
+    fn lifetimes(&mut self) -> Option<&mut Lifetimes> {
+        None
     }
 
     unsafe fn collect(&mut self) {}

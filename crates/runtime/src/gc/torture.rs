@@ -261,7 +261,7 @@ fn torture(config: Config, seeds: std::ops::Range<u64>, steps: usize, check_ever
     let _one = RUNNING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     for seed in seeds {
         // SAFETY: no program is running.
-        unsafe { gc::start(types(), null_mut(), 0, Config { stack: 1 << 20, ..config.clone() }) };
+        unsafe { gc::start(types(), null_mut(), None, 0, Config { stack: 1 << 20, ..config.clone() }) };
         Machine::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1).run(steps, check_every);
         // SAFETY: as above.
         statistics = unsafe { gc::HEAP.get() }.as_ref().expect("it runs").plan.statistics();
@@ -296,7 +296,7 @@ fn the_limit_is_a_memory_error() {
     let config = Config { nursery: Some(64 << 10), max: Some(8 << 20), stack: 1 << 20, ..Config::default() };
     // SAFETY: no program is running; then the test plays one.
     unsafe {
-        gc::start(types(), error, 0, config);
+        gc::start(types(), error, None, 0, config);
         let root = (*state()).root_top;
         (*state()).root_top = root.add(1);
         for _ in 0..3 {

@@ -26,13 +26,17 @@ def command_line():
 
 
 def report(e):
-    """Prints an exception that nobody caught."""
+    """Prints an exception that nobody caught, as Python's last line does."""
     _print_traceback()
-    line = "Fatal RPython error: " + e.__class__.__name__
+    os_write(2, described(e) + "\n")
+
+
+def described(e):
+    """The exception's class and message."""
     message = str(e)
     if len(message) > 0:
-        line += ": " + message
-    os_write(2, line + "\n")
+        return e.__class__.__name__ + ": " + message
+    return e.__class__.__name__
 
 
 def call_del(dead):
@@ -63,7 +67,7 @@ def run_finalizers():
 
 def report_ignored(e, where):
     """Says that an exception ended a finaliser."""
-    os_write(2, "Exception ignored in " + where + ": " + e.__class__.__name__ + ": " + str(e) + "\n")
+    os_write(2, "Exception ignored in " + where + ": " + described(e) + "\n")
 
 
 def run(main):

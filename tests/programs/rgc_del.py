@@ -5,7 +5,7 @@ import sys
 import weakref
 
 from rpython.rlib import rgc
-from rpython.rlib.objectmodel import keepalive_until_here
+from rpython.rlib.objectmodel import dont_inline, keepalive_until_here
 
 
 class Log(object):
@@ -64,6 +64,7 @@ class Plain(object):
         self.n = n
 
 
+@dont_inline
 def make():
     for i in range(3):
         Thing("t")
@@ -89,6 +90,7 @@ def show():
     print(log.count)
 
 
+@dont_inline
 def kept():
     t = Thing("kept")
     u = Thing("also")
@@ -99,6 +101,7 @@ def kept():
     return t
 
 
+@dont_inline
 def weak_and_del():
     target = Overridden("weak")
     ref = weakref.ref(target)
@@ -106,6 +109,7 @@ def weak_and_del():
     return ref
 
 
+@dont_inline
 def many():
     live = []
     for i in range(3000):
@@ -115,6 +119,7 @@ def many():
     return live
 
 
+@dont_inline
 def churn():
     total = 0
     for i in range(20000):
@@ -122,30 +127,46 @@ def churn():
     return total
 
 
+# What dies is kept in functions of their own: a variable of a running function may hold it longer than it is used.
+
+
+@dont_inline
+def keep_one():
+    t = kept()
+    print(t.name, log.names.get("kept", 0))
+
+
+@dont_inline
+def keep_some():
+    live = many()
+    print(churn())
+    collect()
+    print(log.names["m"], len(live), live[5].name)
+
+
+@dont_inline
+def let_go():
+    if log.saved is not None:
+        print(log.saved.value)
+        log.saved = None
+
+
 def entry_point(argv):
     make()
     collect()
     show()
-    if log.saved is not None:
-        print(log.saved.value)
-        log.saved = None
+    let_go()
     collect()
     print(log.count)
-    t = kept()
-    print(t.name, log.names.get("kept", 0))
-    t = None
+    keep_one()
     collect()
     print(log.names.get("kept", 0), log.names.get("also", 0))
     ref = weak_and_del()
     collect()
     print(ref() is None, log.names.get("oweak", 0))
-    live = many()
-    print(churn())
+    keep_some()
     collect()
-    print(log.names["m"], len(live), live[5].name)
-    live = []
-    collect()
-    print(log.names["m"], len(live))
+    print(log.names["m"])
     return 0
 
 

@@ -4,6 +4,7 @@
 import sys
 
 from rpython.rlib import rgc
+from rpython.rlib.objectmodel import dont_inline
 
 
 class Counter(object):
@@ -51,6 +52,7 @@ def until_dead():
     return counter.dead > seen
 
 
+@dont_inline
 def chain(n):
     first = None
     for i in range(n):
@@ -60,23 +62,39 @@ def chain(n):
     return first
 
 
-def entry_point(argv):
-    print(until_dead())
-    Noisy()
-    for i in range(3):
-        rgc.collect()
-    print(counter.bad)
-    before = counter.dead
-    Maker(5)
-    for i in range(12):
-        rgc.collect()
-    print(counter.dead - before >= 6)
-    before = counter.dead
+@dont_inline
+def total_of_chain():
     c = chain(100)
     total = 0
     while c is not None:
         total += c.n
         c = c.next
+    return total
+
+
+@dont_inline
+def make_noisy():
+    Noisy()
+
+
+@dont_inline
+def make_makers():
+    Maker(5)
+
+
+def entry_point(argv):
+    print(until_dead())
+    make_noisy()
+    for i in range(3):
+        rgc.collect()
+    print(counter.bad)
+    before = counter.dead
+    make_makers()
+    for i in range(12):
+        rgc.collect()
+    print(counter.dead - before >= 6)
+    before = counter.dead
+    total = total_of_chain()
     for i in range(3):
         rgc.collect()
     print(total, counter.dead - before)

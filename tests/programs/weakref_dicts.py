@@ -4,7 +4,7 @@
 import sys
 
 from rpython.rlib import rgc
-from rpython.rlib.objectmodel import keepalive_until_here
+from rpython.rlib.objectmodel import dont_inline, keepalive_until_here
 from rpython.rlib.rweakref import RWeakKeyDictionary, RWeakValueDictionary
 
 
@@ -28,6 +28,7 @@ BY_NUMBER = RWeakValueDictionary(int, Value)
 BY_KEY = RWeakKeyDictionary(Key, Value)
 
 
+@dont_inline
 def fill(keep):
     for i in range(100):
         value = Special(i) if i % 2 else Value(i)
@@ -37,6 +38,7 @@ def fill(keep):
             keep.append(value)
 
 
+@dont_inline
 def fill_keys(keys):
     for i in range(100):
         key = Key("key%d" % i)
@@ -50,6 +52,7 @@ def collect():
         rgc.collect()
 
 
+@dont_inline
 def show(d, n):
     found = d.get(n)
     if found is None:
@@ -58,6 +61,7 @@ def show(d, n):
         print(n, found.n)
 
 
+@dont_inline
 def local():
     d = RWeakValueDictionary(str, Key)
     key = Key("x")
@@ -70,7 +74,8 @@ def local():
     keepalive_until_here(key)
 
 
-def entry_point(argv):
+@dont_inline
+def keep_some():
     keep = []
     fill(keep)
     collect()
@@ -78,9 +83,18 @@ def entry_point(argv):
         show(BY_NUMBER, n)
     print(GLOBAL.length(), BY_NUMBER.length(), len(keep))
     print(GLOBAL.get("kept") is KEPT, GLOBAL.get("k13") is keep[1], GLOBAL.get("k5") is None)
-    keep = []
+    keepalive_until_here(keep)
+
+
+@dont_inline
+def forget(keys):
+    BY_KEY.set(keys[0], None)
+
+
+def entry_point(argv):
+    keep_some()
     collect()
-    print(GLOBAL.length(), BY_NUMBER.length(), len(keep))
+    print(GLOBAL.length(), BY_NUMBER.length())
     keys = []
     fill_keys(keys)
     collect()
@@ -89,7 +103,7 @@ def entry_point(argv):
         found = BY_KEY.get(key)
         if found is not None:
             print(key.name, found.n)
-    BY_KEY.set(keys[0], None)
+    forget(keys)
     print(BY_KEY.get(keys[0]) is None, BY_KEY.get(Key("other")) is None)
     BY_KEY.set(keys[1], Value(7))
     found = BY_KEY.get(keys[1])

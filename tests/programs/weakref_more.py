@@ -5,7 +5,7 @@ import sys
 import weakref
 
 from rpython.rlib import rgc
-from rpython.rlib.objectmodel import keepalive_until_here
+from rpython.rlib.objectmodel import dont_inline, keepalive_until_here
 
 
 class Base(object):
@@ -52,6 +52,7 @@ def pick(i):
     return weakref.ref(Derived(i))
 
 
+@dont_inline
 def fill(keep, refs):
     for i in range(200):
         obj = Derived(i) if i % 3 == 0 else Base(i)
@@ -60,6 +61,7 @@ def fill(keep, refs):
             keep.append(obj)
 
 
+@dont_inline
 def count_alive(refs):
     alive = 0
     total = 0
@@ -77,9 +79,9 @@ def maybe(i, obj):
     return None
 
 
-def entry_point(argv):
+@dont_inline
+def keep_some(refs):
     keep = []
-    refs = []
     fill(keep, refs)
     rgc.collect()
     rgc.collect()
@@ -91,12 +93,15 @@ def entry_point(argv):
         print(obj.kind(), obj is keep[1])
     target = refs[0]()
     print(target is not None and target.kind() == "derived")
-    target = None
-    keep = []
-    obj = None
+    keepalive_until_here(keep)
+
+
+def entry_point(argv):
+    refs = []
+    keep_some(refs)
     rgc.collect()
     rgc.collect()
-    print(count_alive(refs), len(keep))
+    print(count_alive(refs))
     print(PREBUILT_REF() is PREBUILT, PREBUILT_REF().n)
     root = Node(1, None)
     child = Node(2, root)

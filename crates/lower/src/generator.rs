@@ -273,7 +273,10 @@ impl FnLower<'_, '_, '_> {
         let (wrong, plain) = self.fork(stops, true);
         self.func.blocks[plain].cold = true;
         self.switch_to(plain);
+        // No place of its own: tracebacks have the operation that raised.
+        let span = std::mem::replace(&mut self.span, ouro_source::Span::NONE);
         self.terminate(Term::Raise(exception));
+        self.span = span;
         self.switch_to(wrong);
         let error = self.lo.builtin_exception("RuntimeError")?;
         let ty = Type::struct_ref(self.lo.exception_struct());

@@ -57,6 +57,13 @@ def other(n):
 def forever(n):
     return forever(n + 1) + 1
 
+def producing(n):
+    yield n
+    yield tiny(n + 2)
+
+def delegating(n):
+    yield from producing(n)
+
 def make(kind):
     if kind == "no such kind":
         return Base()
@@ -78,6 +85,9 @@ def entry_point(argv):
         return make(kind).work(300)
     if kind == "forever":
         return forever(n)
+    if kind == "generator":
+        for x in delegating(n):
+            print(x)
     return 0
 "#;
 
@@ -143,6 +153,17 @@ fn raising_again_goes_on_with_the_traceback() {
         ("tiny", "raise"),
     ];
     expect("again", &frames, "ValueError: tiny");
+}
+
+#[test]
+fn generators_are_frames_like_others() {
+    let frames = [
+        ("entry_point", "for x in delegating"),
+        ("delegating", "yield from"),
+        ("producing", "yield tiny"),
+        ("tiny", "raise"),
+    ];
+    expect("generator", &frames, "ValueError: tiny");
 }
 
 #[test]

@@ -135,12 +135,16 @@ impl Pass<'_, '_> {
         block
     }
 
-    /// Records the program's own raising of exceptions; of one that was caught, it goes on with the traceback.
+    /// Records the program's own raising of exceptions; of one that was caught, it goes on with the traceback. Where
+    /// a caught one is raised again at no place of the source, nothing is added.
     fn raises(&mut self, caught: &FxHashSet<Value>) {
         let pads: FxHashSet<Block> = self.pads.values().copied().collect();
         for block in self.func.block_order().into_iter().filter(|block| !pads.contains(block)) {
             let Term::Raise(value) = self.func.blocks[block].term else { continue };
             let span = self.func.blocks[block].term_span;
+            if caught.contains(&value) && !span.is_some() {
+                continue;
+            }
             let mut builder = FunctionBuilder::new(self.func);
             builder.switch_to(block);
             builder.set_span(span);

@@ -114,7 +114,7 @@ class Expressions(object):
         if choice == 31:
             return "len([%s for %s, %s in %s if %s])" % (("a_", "a_", "b_", self.pairs(depth), "a_ < 3"))
         if choice == 32:
-            return "(hash(%s) == hash(%s))" % ((self.expr("vec", depth),) * 2)
+            return "int(hash(%s) == hash(%s))" % ((self.expr("vec", depth),) * 2)
         return "%s(%s, %s)" % (self.pick("min", "max"), sub(), sub())
 
     def numbers(self, depth):

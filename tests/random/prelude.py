@@ -5,6 +5,7 @@ HEADER = '''\
 
 import sys
 
+from rpython.rlib.objectmodel import specialize
 from rpython.rlib.rarithmetic import intmask, ovfcheck, r_uint
 
 
@@ -204,6 +205,7 @@ def by_second(pair):
     return pair[1]
 
 
+@specialize.argtype(0)
 def total(numbers):
     result = 0
     for n in numbers:

@@ -219,6 +219,24 @@ impl<'h> Annotator<'h> {
             Kind::Builtin { name, .. } => format!("builtin {name}"),
             Kind::Ptr(heap) => format!("{heap:?}"),
             Kind::Raw(low) => format!("pointer to {}", low.as_u32()),
+            Kind::DictView { part, .. } => format!("dict {part:?}"),
+            Kind::Iter { over: iter, .. } => format!("iterator over {}", self.iterated_text(iter, exact)),
+            other => format!("{:?}", std::mem::discriminant(other)),
+        }
+    }
+
+    fn iterated_text(&self, iter: &IterKind, exact: bool) -> String {
+        match iter {
+            IterKind::List(def) if exact => format!("list{}", self.canonical_list(*def)),
+            IterKind::Reversed(def) if exact => format!("reversed list{}", self.canonical_list(*def)),
+            IterKind::Generator(def) if exact => format!("generator{}", self.canonical_list(*def)),
+            IterKind::Dict(def, part) if exact => format!("dict{} {part:?}", self.canonical_dict(*def)),
+            IterKind::Dict(_, part) => format!("dict {part:?}"),
+            IterKind::Enumerate(inner) => format!("enumerate({})", self.type_text(inner, exact)),
+            IterKind::Tuple(items) | IterKind::Zip(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.type_text(item, exact)).collect();
+                format!("{}({})", if matches!(iter, IterKind::Zip(_)) { "zip" } else { "tuple" }, items.join(","))
+            }
             other => format!("{:?}", std::mem::discriminant(other)),
         }
     }

@@ -74,7 +74,8 @@ impl Lowering<'_, '_> {
                 // All that sorting needs is `<`; lists of instances are compared by it too.
                 if or_equal { Err(unordered()) } else { self.instance_function(role, *class) }
             }
-            Repr::Int(_) | Repr::Float | Repr::Char | Repr::Bool => {
+            // Items that are never made are of no type; inference has refused what has no order.
+            Repr::Int(_) | Repr::Float | Repr::Char | Repr::Bool | Repr::Void => {
                 self.key_helper("rcompare", if or_equal { "ll_less_equal_direct" } else { "ll_less_direct" })
             }
             _ => Err(unordered()),

@@ -282,16 +282,19 @@ impl<'h> Annotator<'h> {
     /// Two sets, or two dicts, that an operation brings together must have items of one representation: they get one
     /// definition.
     pub(crate) fn join_sets(&mut self, a: &Ann, b: &Ann) -> Outcome<DictId> {
-        let joined = self.join(&a.not_none().without_value(), &b.not_none().without_value());
-        match joined.map(|joined| joined.kind) {
-            Ok(Kind::Set { def, .. } | Kind::Dict { def, .. }) => Ok(def),
-            Ok(_) => Err(Fail::Blocked),
-            Err(found) => {
-                let origin = ouro_source::Span::NONE;
-                let what = "the items of the two containers";
-                Err(Fail::Error(Box::new(self.mismatch(what, a, origin, b, self.here.span, &found))))
-            }
+        match self.join_containers(a, b)?.kind {
+            Kind::Set { def, .. } | Kind::Dict { def, .. } => Ok(def),
+            _ => Err(Fail::Blocked),
         }
+    }
+
+    /// Two containers that an operation brings together get one definition.
+    pub(crate) fn join_containers(&mut self, a: &Ann, b: &Ann) -> Outcome {
+        self.join(&a.not_none().without_value(), &b.not_none().without_value()).map_err(|found| {
+            let origin = ouro_source::Span::NONE;
+            let what = "the items of the two containers";
+            Fail::Error(Box::new(self.mismatch(what, a, origin, b, self.here.span, &found)))
+        })
     }
 
     /// What `d.get(key, default)` gives.

@@ -7,7 +7,7 @@ use super::arith::as_int;
 use super::fold;
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
-use crate::{Ann, Annotator, ClassId, Desc, Kind};
+use crate::{Ann, Annotator, ClassId, Desc, Kind, ListId};
 
 impl<'h> Annotator<'h> {
     fn bool_of(&mut self, known: Option<bool>) -> Ann {
@@ -48,7 +48,7 @@ impl<'h> Annotator<'h> {
                 }
             }
             (List { def: left, .. }, List { def: right, .. }) => {
-                let (left, right) = (self.read_item(*left), self.read_item(*right));
+                let (left, right) = self.compared_lists(*left, *right, a, b)?;
                 self.equal_items(&left, &right)?;
                 self.compared_items(&left)?;
                 self.compared_items(&right)?;
@@ -82,8 +82,7 @@ impl<'h> Annotator<'h> {
         let comparable = match (&a.kind, &b.kind) {
             (Char | Str { .. }, Char | Str { .. }) => true,
             (List { def: left, .. }, List { def: right, .. }) => {
-                let (left, right) = (*left, *right);
-                let (left, right) = (self.read_item(left), self.read_item(right));
+                let (left, right) = self.compared_lists(*left, *right, a, b)?;
                 self.equal_items(&left, &right)?;
                 true
             }
@@ -113,6 +112,18 @@ impl<'h> Annotator<'h> {
         }
         let known = self.identical(a, b);
         Ok(self.bool_of(known.map(|same| same != negated)))
+    }
+
+    /// The items of two lists that are compared. They must be of one representation, so that one function can compare them; only
+    /// numbers are compared as they are.
+    fn compared_lists(&mut self, left: ListId, right: ListId, a: &Ann, b: &Ann) -> Outcome<(Ann, Ann)> {
+        let items = (self.read_item(left), self.read_item(right));
+        let is_number = |ann: &Ann| as_int(ann).is_some() || ann.kind == Kind::Float;
+        if (is_number(&items.0) && is_number(&items.1)) || self.same(&items.0, &items.1) {
+            return Ok(items);
+        }
+        self.join_containers(a, b)?;
+        Ok((self.read_item(left), self.read_item(right)))
     }
 
     /// Items of two containers are compared by `==`: records the methods that this calls.

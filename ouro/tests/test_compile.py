@@ -227,6 +227,14 @@ class TranslationTest(unittest.TestCase):
             t.source_c(folder)
             self.assertTrue([name for name in os.listdir(folder) if name.endswith(".c")])
 
+    def test_page(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Translation(plus, [int, int]).write_html(os.path.join(folder, "page.html"))
+            with open(path) as file:
+                page = file.read()
+        self.assertTrue(page.startswith("<!DOCTYPE html>"))
+        self.assertIn("test_compile.plus", page)
+
     def test_standalone(self):
         def entry_point(argv):
             print(" ".join(argv[1:]))

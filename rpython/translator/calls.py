@@ -274,6 +274,7 @@ class Bridge(object):
     """What is around one function: `call` calls it, `finish` makes the program when its result is known."""
 
     def __init__(self, function, shapes):
+        self.function = function
         takers = [taker(shape) for shape in shapes]
         self.call = together("f(%s)", len(takers), "", "t%d(),", "f, ")(function, *takers)
         self.result = None

@@ -85,6 +85,17 @@ class Translation(object):
         """`compile` with the C backend."""
         return self.compile(**dict(options, backend="c"))
 
+    def write_html(self, path):
+        """Writes the program at all stages as a page for a browser; the path."""
+        return self._job().write("html", os.path.abspath(str(path)))
+
+    def view(self):
+        """Shows the program in a browser."""
+        path = self.write_html(os.path.join(tempfile.mkdtemp(prefix="ouro-"), "program.html"))
+        webbrowser.open("file://" + path)
+
+    viewcg = view
+
     def _job(self):
         from ouro.translate import Job
         return Job(self.entry_point, self.argtypes, **self._options)

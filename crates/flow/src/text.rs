@@ -32,8 +32,19 @@ impl Graph {
         describe: &dyn Fn(&Const) -> String,
         type_of: &dyn Fn(Var) -> Option<String>,
     ) -> String {
+        self.to_noted_text(describe, type_of, &|_, _| String::new())
+    }
+
+    /// The text form with something to be said behind each operation, by its block and its index there; the number of operations is
+    /// the index of the terminator.
+    pub fn to_noted_text(
+        &self,
+        describe: &dyn Fn(&Const) -> String,
+        type_of: &dyn Fn(Var) -> Option<String>,
+        note: &dyn Fn(Block, usize) -> String,
+    ) -> String {
         let mut text = String::new();
-        let mut printer = Printer { graph: self, describe, type_of, out: &mut text };
+        let mut printer = Printer { graph: self, describe, type_of, note, out: &mut text };
         // Writing to a string cannot fail.
         let _ = printer.graph();
         text
@@ -44,6 +55,7 @@ struct Printer<'a> {
     graph: &'a Graph,
     describe: &'a dyn Fn(&Const) -> String,
     type_of: &'a dyn Fn(Var) -> Option<String>,
+    note: &'a dyn Fn(Block, usize) -> String,
     out: &'a mut String,
 }
 
@@ -57,7 +69,7 @@ impl Printer<'_> {
                 true => writeln!(self.out, "{block}:")?,
                 false => writeln!(self.out, "{block}({}):", params.join(", "))?,
             }
-            self.block(data)?;
+            self.block(block, data)?;
         }
         for (var, name, _) in &self.graph.reveals {
             writeln!(self.out, "reveal {name} = {var}")?;
@@ -65,18 +77,18 @@ impl Printer<'_> {
         Ok(())
     }
 
-    fn block(&mut self, data: &BlockData) -> fmt::Result {
-        for op in &data.ops {
+    fn block(&mut self, block: Block, data: &BlockData) -> fmt::Result {
+        for (index, op) in data.ops.iter().enumerate() {
             let result = op.result.map_or(String::new(), |var| format!("{} = ", self.definition(var)));
             let op = self.op(op);
-            writeln!(self.out, "    {result}{op}")?;
+            writeln!(self.out, "    {result}{op}{}", (self.note)(block, index))?;
         }
         if let Some(handler) = &data.handler {
             let handler = self.edge(handler);
             writeln!(self.out, "    except {handler}")?;
         }
         let term = self.term(&data.term);
-        writeln!(self.out, "    {term}")
+        writeln!(self.out, "    {term}{}", (self.note)(block, data.ops.len()))
     }
 
     fn definition(&self, var: Var) -> String {

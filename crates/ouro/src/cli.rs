@@ -186,7 +186,7 @@ pub struct Graph {
     /// Write a picture to this file (`-`: standard output).
     #[arg(long, value_name = "FILE", conflicts_with = "html")]
     pub svg: Option<PathBuf>,
-    /// Write text and pictures as one page to this file (`-`: standard output).
+    /// Write the whole program, at all stages, as one page for a browser to this file (`-`: standard output).
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
     /// The file with the entry point.

@@ -1,7 +1,6 @@
-//! `ouro graph`: the program after any stage, as text, as a picture, or both on one page.
+//! `ouro graph`: the program after any stage, as text or as a picture; [`page`](crate::page) has all stages.
 
 use std::collections::HashSet;
-use std::fmt::Write;
 
 use ouro_annotate::GraphId;
 use ouro_flow::{FlowBuilder, Graph, Operand};
@@ -15,7 +14,8 @@ use crate::failure::Failure;
 use crate::monitor::Monitor;
 use crate::options::Settings;
 use crate::output::{print, write};
-use crate::picture::{escape, svg};
+use crate::page::page;
+use crate::picture::svg;
 
 /// One function as it is shown.
 #[derive(Debug)]
@@ -35,16 +35,21 @@ impl Shown {
 pub fn graph(args: &cli::Graph, settings: &Settings, color: ColorChoice, monitor: &Monitor) -> Result<i32, Failure> {
     let python = args.translation.observe.python.as_deref();
     let job = Job { target: &args.target, args: &[], python, settings, color, monitor };
+    if let Some(path) = &args.html {
+        let text = in_host(|| page(&job, args.stage, args.function.as_deref()))?;
+        monitor.quiet();
+        write(path, &text)?;
+        return Ok(0);
+    }
     let (heading, functions) = in_host(|| stage(&job, args.stage))?;
     monitor.quiet();
     let functions = match &args.function {
         None => functions,
         Some(name) => choose(functions, name)?,
     };
-    match (&args.svg, &args.html) {
-        (Some(path), _) => write(path, &picture(args, &functions)?)?,
-        (None, Some(path)) => write(path, &page(args, &functions))?,
-        (None, None) => {
+    match &args.svg {
+        Some(path) => write(path, &picture(args, &functions)?)?,
+        None => {
             let mut text = if args.function.is_none() { heading } else { String::new() };
             for (index, shown) in functions.iter().enumerate() {
                 if index > 0 || !text.is_empty() {
@@ -199,30 +204,4 @@ fn picture(args: &cli::Graph, functions: &[Shown]) -> Result<String, Failure> {
             if args.stage == Stage::C { "C has no blocks to draw" } else { "the function is too large to draw" };
         Failure::new(reason)
     })
-}
-
-/// One page with everything, to be opened in a browser.
-fn page(args: &cli::Graph, functions: &[Shown]) -> String {
-    let title = escape(&format!("{} after {:?}", args.target.display(), args.stage).to_lowercase());
-    let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title>\n\
-         <style>body {{ font: 14px sans-serif; margin: 2em }} pre {{ font-size: 12px }} \
-         summary {{ font-family: monospace; cursor: pointer; padding: 2px }} .picture {{ overflow: auto }}</style>\n\
-         <h1>{title}</h1>\n<p><input type=\"search\" placeholder=\"function\" oninput=\"for (const d of \
-         document.querySelectorAll('details')) d.hidden = !d.dataset.name.includes(this.value)\"></p>\n"
-    );
-    for shown in functions {
-        let name = escape(&shown.names[0]);
-        let open = if functions.len() == 1 { " open" } else { "" };
-        let picture = svg(&shown.text).unwrap_or_default();
-        // Writing to a string cannot fail.
-        let _ = write!(
-            page,
-            "<details data-name=\"{name}\"{open}><summary>{name}</summary>\n<pre>{}</pre>\n\
-             <div class=\"picture\">{picture}</div></details>\n",
-            escape(&shown.text)
-        );
-    }
-    page.push_str("</html>\n");
-    page
 }

@@ -16,6 +16,7 @@ mod interrupt;
 mod monitor;
 mod options;
 mod output;
+mod page;
 mod panic;
 mod picture;
 mod progress;

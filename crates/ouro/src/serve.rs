@@ -22,12 +22,15 @@ use ouro_source::ColorChoice;
 use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, recvmsg};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 
+use crate::cli::Stage;
 use crate::driver::{Inferred, Job, in_host};
 use crate::failure::{Failure, plain};
 use crate::installation;
 use crate::interrupt::Scratch;
 use crate::monitor::Monitor;
 use crate::options::{self, Backend, Settings, Wanted};
+use crate::output;
+use crate::page::page_of;
 use crate::run::{self, Output};
 use crate::shape;
 
@@ -145,6 +148,12 @@ impl Session {
         if order.goal == "rtype" {
             job.lower(inferred)?;
             return Ok(Made::Text(result));
+        }
+        if let ("html", Some(path)) = (&*order.goal, &order.path) {
+            let function = if order.standalone { None } else { host.getattr(&order.subject, "function") };
+            let entry = function.as_ref().unwrap_or(&order.subject);
+            output::write(path, &page_of(job, host, inferred, entry, Stage::Annotate, None)?)?;
+            return Ok(Made::Text(path.display().to_string()));
         }
         let woven = job.woven_from(host, inferred)?;
         if order.goal == "compile" && job.settings.backend == Backend::Native {

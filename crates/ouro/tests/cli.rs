@@ -301,7 +301,7 @@ fn every_stage_can_be_seen() {
     let page = scratch("cli").join("page.html");
     assert_eq!(go(&["graph", "--html", shown(&page), shown(&target)]).status, 0);
     let page = std::fs::read_to_string(page).expect("it was written");
-    assert!(page.contains("<svg") && page.contains("stages_twice"));
+    assert!(page.contains("stages.twice") && page.contains("stages_twice"));
     let outcome = go(&["graph", "--svg", "-", shown(&target), "twice"]);
     assert!(stdout(&outcome).starts_with("<svg"), "{outcome:?}");
     refused(&go(&["graph", shown(&target), "twic"]), &["no function `twic`", "similar names: twice"]);

@@ -381,7 +381,10 @@ impl FnLower<'_, '_, '_> {
     pub fn list_set_slice(&mut self, op: &Op, list: &ListRepr) -> Res<()> {
         let object = self.value(&op.args[0], &Repr::List(list.clone()))?;
         let (start, stop) = self.slice_bounds(&op.args[1], &op.args[2])?;
-        let (source, _) = self.any_list(&op.args[4])?;
+        let source = match self.operand(&op.args[4])? {
+            (Slot::One(value), Repr::List(from)) if from.item == list.item => value,
+            (slot, repr) => self.list_from_value(slot, &repr, &ListRepr { fixed: false, ..list.clone() })?,
+        };
         self.helper("rlist", "ll_set_slice", &[object.into(), start.into(), stop.into(), source.into()])?;
         Ok(())
     }

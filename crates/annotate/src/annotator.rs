@@ -88,6 +88,9 @@ const MAX_VISITS_PER_BLOCK: u32 = 2000;
 /// Tuples nested deeper than this come from inference that does not end.
 const MAX_NESTING: u32 = 24;
 
+/// So do tuples with more items, counting those inside.
+const MAX_ITEMS: u32 = 4096;
+
 /// The built-in exception classes that operations and helpers raise. They are known from the beginning: `e.__class__` can be any of
 /// them, whether the program names it or not.
 const BUILTIN_EXCEPTIONS: &[&str] = &[
@@ -433,17 +436,17 @@ impl<'h> Annotator<'h> {
         Ann { kind, constant: ann.constant.clone() }
     }
 
-    /// How deeply tuples are nested.
+    /// Whether tuples are nested deeper, or have more items in all, than in any program whose inference ends.
     pub(crate) fn too_deep(&self, ann: &Ann) -> bool {
-        fn depth(ann: &Ann, limit: u32) -> u32 {
-            match &ann.kind {
-                Kind::Tuple { items, .. } if limit > 0 => {
-                    1 + items.iter().map(|item| depth(item, limit - 1)).max().unwrap_or(0)
-                }
-                _ => 0,
+        fn grows(ann: &Ann, depth: u32, items_left: &mut u32) -> bool {
+            let Kind::Tuple { items, .. } = &ann.kind else { return false };
+            if depth == 0 || *items_left < items.len() as u32 {
+                return true;
             }
+            *items_left -= items.len() as u32;
+            items.iter().any(|item| grows(item, depth - 1, items_left))
         }
-        depth(ann, MAX_NESTING + 1) > MAX_NESTING
+        grows(ann, MAX_NESTING, &mut { MAX_ITEMS })
     }
 
     /// A low-level type known as a value.

@@ -111,7 +111,7 @@ impl<'h> Annotator<'h> {
             anns.push(Ann::tuple(extra));
             sources.push(Source::Rest);
         }
-        self.check_hints(func, &function, &mut anns, receivers)?;
+        self.check_hints(func, &function, &anns, &sources)?;
         Ok(Bound { anns, sources, rest })
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ouro_host::{Const, ObjId};
+use ouro_host::{Const, ObjId, ObjectKind};
 use ouro_source::{Diagnostic, Span};
 
 use crate::annotator::Ordered;
@@ -289,6 +289,7 @@ impl<'h> Annotator<'h> {
         args: &Args,
         bounds: &mut Vec<(GraphId, Bound)>,
     ) -> Outcome<(Option<GraphId>, Ann)> {
+        self.check_new(class)?;
         self.mark_instantiated(class);
         self.annotate_finalizer(class);
         let instance = Ann::instance(class);
@@ -308,6 +309,26 @@ impl<'h> Annotator<'h> {
             ));
         }
         Ok((None, instance))
+    }
+
+    /// Instances are made by the translator: a `__new__` of the program would not be called.
+    fn check_new(&self, class: ClassId) -> Outcome<()> {
+        let Some(found) = self.find_in_class(class, "__new__") else { return Ok(()) };
+        let Some(object) = found.value.obj() else { return Ok(()) };
+        if !matches!(self.host.object(object).kind, ObjectKind::StaticMethod(_) | ObjectKind::Function(_)) {
+            return Ok(());
+        }
+        let owner = &self.defs.classes[found.owner];
+        let message = format!("`__new__` of `{}` cannot be translated", owner.name);
+        let diagnostic = Diagnostic::error("E0317", message)
+            .at(self.here.span, "an instance is made here")
+            .also(owner.span, "the class with the `__new__`")
+            .note("classes made by `namedtuple` have a `__new__` too");
+        Err(self.fail(
+            diagnostic.help(
+                "set the attributes in `__init__`; to choose the class, write a function that makes the instance",
+            ),
+        ))
     }
 
     /// Instances of the class exist: if it has a `__del__`, the collector calls that, by way of `run_finalizers`.

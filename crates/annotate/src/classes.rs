@@ -285,6 +285,7 @@ impl<'h> Annotator<'h> {
     pub(crate) fn store_attr(&mut self, class: ClassId, name: &str, ann: &Ann, span: Span) -> Outcome<()> {
         let home = self.locate_attr(class, name);
         self.check_declared(home, name)?;
+        self.check_stored_value(ann)?;
         let attr = &mut self.defs.classes[home].attrs[name];
         if !attr.is_field {
             attr.is_field = true;

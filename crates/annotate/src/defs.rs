@@ -8,12 +8,13 @@ use std::cell::Cell;
 use cranelift_entity::{EntityRef, PrimaryMap};
 use indexmap::IndexSet;
 use ouro_flow::Block;
-use ouro_source::Span;
+use ouro_host::Const;
+use ouro_source::{Diagnostic, Span};
 use rustc_hash::FxBuildHasher;
 
 use crate::errors::{Fail, Outcome};
 use crate::union::{Merge, Mismatch, union};
-use crate::{Ann, Annotator, DictDef, DictId, GraphId, ListDef, ListId};
+use crate::{Ann, Annotator, DictDef, DictId, GraphId, Kind, ListDef, ListId};
 
 /// A place of the program that depends on something: it is visited again when that changes.
 pub(crate) type Point = (GraphId, Block);
@@ -204,6 +205,7 @@ impl Annotator<'_> {
 
     /// Makes the list's items cover `item` too.
     pub(crate) fn add_item(&mut self, list: ListId, item: &Ann) -> Outcome<()> {
+        self.check_stored_value(item)?;
         self.generalize_item(list, item).map_err(|found| {
             let cell = self.lists.get(list);
             let (what, made) = match cell.is_generator {
@@ -242,6 +244,10 @@ impl Annotator<'_> {
     }
 
     pub(crate) fn add_half(&mut self, dict: DictId, half: Half, ann: &Ann) -> Outcome<()> {
+        self.check_stored_value(ann)?;
+        if half == Half::Key && self.dicts.get(dict).def.custom.is_none() {
+            self.check_hashable(ann)?;
+        }
         self.generalize_half(dict, half, ann).map_err(|found| {
             let cell = self.dicts.get(dict);
             let (what, old, origin) = match half {
@@ -251,6 +257,33 @@ impl Annotator<'_> {
             let diagnostic = self.mismatch(what, old, origin, ann, self.here.span, &found);
             Fail::Error(Box::new(self.made_at(diagnostic, cell.def.origin, "the container is made here")))
         })
+    }
+
+    /// A method of a string, list … has no form in which it could be kept.
+    pub(crate) fn check_stored_value(&self, ann: &Ann) -> Outcome<()> {
+        let Kind::Builtin { bound_to: Some(object), .. } = &ann.kind else { return Ok(()) };
+        let message =
+            format!("{} of {} cannot be kept in a container or attribute", self.shown(ann), self.shown(object));
+        let diagnostic = Diagnostic::error("E0319", message).at(self.here.span, "");
+        Err(self.fail(diagnostic.help("keep the object and call its method where it is needed")))
+    }
+
+    /// Keys of dicts and items of sets do not change and have a hash.
+    fn check_hashable(&self, key: &Ann) -> Outcome<()> {
+        let why = match &key.kind {
+            Kind::List { .. } => "a list can change; use a tuple",
+            Kind::Dict { .. } | Kind::Set { .. } => {
+                "dicts and sets can change; use a tuple, or a string made of what they hold"
+            }
+            Kind::Tuple { items, .. } => return items.iter().try_for_each(|item| self.check_hashable(item)),
+            Kind::Instance { class, .. } => match self.find_in_class(*class, "__hash__") {
+                Some(found) if found.value == Const::None => "the class defines `__eq__`: define `__hash__` too",
+                _ => return Ok(()),
+            },
+            _ => return Ok(()),
+        };
+        let message = format!("{} cannot be a key of a dict or an item of a set", self.shown(key));
+        Err(self.fail(Diagnostic::error("E0315", message).at(self.here.span, self.this_is(key)).help(why)))
     }
 
     pub(crate) fn generalize_half(&mut self, dict: DictId, half: Half, ann: &Ann) -> Result<(), Box<Mismatch>> {

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use ouro_flow::OpKind;
 use ouro_source::{Diagnostic, Span};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::union::{Mismatch, Reason};
 use crate::{Ann, Annotator, GraphId, Kind};
@@ -55,20 +55,88 @@ impl<'h> Annotator<'h> {
         }
     }
 
+    /// The error for an entry point whose result is no exit status, if that is what does not fit in `graph`.
+    pub(crate) fn wrong_status(&self, graph: GraphId) -> Option<Diagnostic> {
+        if self.defs.funcs[self.defs.graphs[graph].func].name != "rpython.translator.entry.run" {
+            return None;
+        }
+        let called = |id: &GraphId| self.states[*id].callers.contains_key(&graph);
+        let user = |id: &GraphId| !self.defs.funcs[self.defs.graphs[*id].func].name.starts_with("rpython.translator.");
+        let entry = self.defs.graphs.keys().filter(called).find(user)?;
+        let result = &self.defs.graphs[entry].result;
+        let message =
+            format!("the entry point `{}` returns {} instead of an `int`", self.graph_name(entry), self.shown(result));
+        let diagnostic = Diagnostic::error("E0104", message)
+            .at(self.states[entry].result_origin, self.this_is(result))
+            .note("what the entry point returns is the exit status of the program");
+        Some(diagnostic.help("end the function with `return 0`"))
+    }
+
     /// All errors so far, each with the chain of calls from the entry point.
     pub(crate) fn take_errors(&mut self) -> Vec<Diagnostic> {
         let errors = std::mem::take(&mut self.errors);
-        errors
-            .into_iter()
-            .map(|(diagnostic, graph)| match graph.and_then(|graph| self.call_chain(graph)) {
+        let mut entered = FxHashSet::default();
+        let mut all = Vec::new();
+        for (diagnostic, graph) in errors {
+            let (diagnostic, graph) = match graph.and_then(|graph| self.entered_stdlib(graph)) {
+                Some((caller, callee, span)) if entered.insert((callee, span)) => {
+                    (self.stdlib_error(callee, span, &diagnostic), Some(caller))
+                }
+                // One call brings one message, whatever is wrong beyond it.
+                Some(_) => continue,
+                None => (diagnostic, graph),
+            };
+            all.push(match graph.and_then(|graph| self.call_chain(graph)) {
                 Some(chain) => diagnostic.note(chain),
                 None => diagnostic,
-            })
-            .collect()
+            });
+        }
+        all
+    }
+
+    /// Whether a function is of Python's own library, which nobody wrote as RPython.
+    fn is_stdlib(&self, graph: GraphId) -> bool {
+        let object = self.defs.funcs[self.defs.graphs[graph].func].object;
+        let Some(function) = self.host.as_function(object) else { return false };
+        let folder = self.host.lookup("os", "__file__").ok().and_then(|file| file.as_text());
+        let Some(folder) = folder.as_deref().and_then(|file| file.strip_suffix("os.py")) else { return false };
+        function.code.filename.starts_with(folder) && !function.code.filename.contains("-packages")
+    }
+
+    /// For a function of Python's own library: who called into the library, what, and where.
+    fn entered_stdlib(&self, graph: GraphId) -> Option<(GraphId, GraphId, Span)> {
+        if !self.is_stdlib(graph) {
+            return None;
+        }
+        let mut queue = VecDeque::from([graph]);
+        let mut seen = FxHashSet::from_iter([graph]);
+        while let Some(callee) = queue.pop_front() {
+            for (&caller, &span) in &self.states[callee].callers {
+                if !self.is_stdlib(caller) {
+                    return Some((caller, callee, span));
+                }
+                if seen.insert(caller) {
+                    queue.push_back(caller);
+                }
+            }
+        }
+        None
+    }
+
+    fn stdlib_error(&self, callee: GraphId, span: Span, inner: &Diagnostic) -> Diagnostic {
+        let name = &self.defs.funcs[self.defs.graphs[callee].func].name;
+        let place = inner
+            .primary
+            .as_ref()
+            .map_or_else(String::new, |label| format!(" ({})", self.host.sources().place(label.span)));
+        Diagnostic::error("E0307", format!("`{name}` of Python's library cannot be translated"))
+            .at(span, "called here")
+            .note(format!("inside it: {}{place}", inner.message))
+            .help("call it while the target is imported, or use what `rpython.rlib` has for this")
     }
 
     /// The shortest chain of calls from an entry point to `graph`, in words; none for an entry point itself.
-    fn call_chain(&self, graph: GraphId) -> Option<String> {
+    pub fn call_chain(&self, graph: GraphId) -> Option<String> {
         let mut next: FxHashMap<GraphId, (GraphId, Span)> = FxHashMap::default();
         let mut queue = VecDeque::from([graph]);
         let mut start = None;
@@ -97,6 +165,8 @@ impl<'h> Annotator<'h> {
             steps.push(format!("`{}` (called at {})", self.graph_name(callee), sources.place(span)));
             current = callee;
         }
+        // Recursion through versions of one function says the same again and again.
+        steps.dedup();
         if steps.len() < 2 {
             return None;
         }

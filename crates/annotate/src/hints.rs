@@ -1,11 +1,17 @@
-//! Type hints and `@enforceargs`: checked at the call that brings a wrong type.
+//! Type hints and `@enforceargs`: checked at the call that brings a wrong type, and at the `return` that gives one.
+
+use std::rc::Rc;
 
 use ouro_host::{Const, Function, ObjId, ObjectKind};
 use ouro_ir::IntType;
 use ouro_source::Diagnostic;
 
+use crate::arguments::Source;
 use crate::errors::Outcome;
-use crate::{Ann, Annotator, FuncId, Kind};
+use crate::{Ann, Annotator, FuncId, GraphId, Kind};
+
+/// Hints by the names of parameters; that of the result is called `return`.
+pub(crate) type Hints = Rc<Vec<(String, Const)>>;
 
 impl<'h> Annotator<'h> {
     /// Checks arguments against the function's type hints.
@@ -13,8 +19,8 @@ impl<'h> Annotator<'h> {
         &mut self,
         func: FuncId,
         function: &Function,
-        anns: &mut [Ann],
-        receivers: usize,
+        anns: &[Ann],
+        sources: &[Source],
     ) -> Outcome<()> {
         let enforced = match function.attr("_annenforceargs_") {
             Some(Const::Obj(types)) => match &self.host.object(*types).kind {
@@ -26,35 +32,98 @@ impl<'h> Annotator<'h> {
         if enforced.is_empty() && function.annotations.is_empty() {
             return Ok(());
         }
+        let hints = self.hints_of(func, function);
         let code = &function.code;
         for (index, name) in code.params.iter().chain(&code.keyword_only).enumerate() {
-            let annotation = function.annotations.iter().find(|(key, _)| key == name).map(|(_, hint)| hint.clone());
+            let annotation = hints.iter().find(|(key, _)| key == name).map(|(_, hint)| hint.clone());
             // In `@enforceargs`, None leaves an argument open.
             let declared = enforced.get(index).filter(|hint| **hint != Const::None);
             let hint = annotation.or_else(|| declared.cloned());
-            let (Some(hint), Some(ann)) = (hint, anns.get(index)) else { continue };
-            if index < receivers || self.fits_hint(ann, &hint) != Some(false) {
+            let (Some(hint), Some(ann), Some(&source)) = (hint, anns.get(index), sources.get(index)) else { continue };
+            if source == Source::Receiver || self.fits_hint(ann, &hint) != Some(false) {
                 continue;
             }
+            let span = match source {
+                Source::Arg(number) => self.argument_span(number),
+                _ => self.here.span,
+            };
             let message = format!("argument `{name}` of `{}` does not have the declared type", function.qualname);
-            let mut diagnostic = Diagnostic::error("E0362", message).at(self.here.span, self.this_is(ann));
-            diagnostic = diagnostic.note(format!("declared as `{}`", self.hint_text(&hint)));
+            let mut diagnostic = Diagnostic::error("E0362", message).at(span, self.this_is(ann));
+            let declared = format!("declared as `{}`", self.hint_text(&hint));
             if let Ok(graph) = self.flow.build(self.defs.funcs[func].object) {
-                diagnostic = diagnostic.also(graph.head, "the function");
+                let param = graph.blocks[graph.entry].params.get(index);
+                diagnostic = diagnostic.also(param.map_or(graph.head, |&param| graph.vars[param].span), declared);
             }
+            let diagnostic = self.hint_help(diagnostic, ann, &hint);
             return Err(self.fail(diagnostic));
         }
         Ok(())
     }
 
-    fn hint_text(&self, hint: &Const) -> String {
-        match hint.obj().map(|object| self.host.object(object)) {
-            Some(object) => match &object.kind {
-                ObjectKind::Class(class) => class.name.clone(),
-                _ => self.host.describe(hint),
-            },
-            None => self.host.describe(hint),
+    /// Checks what a function returns against its hint.
+    pub(crate) fn check_result_hint(&mut self, graph: GraphId, value: &Ann) -> Outcome<()> {
+        let func = self.defs.graphs[graph].func;
+        let Some(function) = self.host.as_function(self.defs.funcs[func].object) else { return Ok(()) };
+        if function.annotations.is_empty() || function.code.is_generator {
+            return Ok(());
         }
+        let hints = self.hints_of(func, &function);
+        let Some((_, hint)) = hints.iter().find(|(name, _)| name == "return") else { return Ok(()) };
+        if self.fits_hint(value, hint) != Some(false) {
+            return Ok(());
+        }
+        let message = format!("the result of `{}` does not have the declared type", function.qualname);
+        let diagnostic = Diagnostic::error("E0362", message)
+            .at(self.here.span, self.this_is(value))
+            .also(self.states[graph].info.graph.head, format!("declared as `{}`", self.hint_text(hint)));
+        let diagnostic = self.hint_help(diagnostic, value, hint);
+        Err(self.fail(diagnostic))
+    }
+
+    fn hint_help(&mut self, diagnostic: Diagnostic, ann: &Ann, hint: &Const) -> Diagnostic {
+        match ann.can_be_none() && ann.kind != Kind::None && self.fits_hint(&ann.not_none(), hint) != Some(false) {
+            true => diagnostic.help(format!("test for `None` first, or declare `Optional[{}]`", self.hint_text(hint))),
+            false => diagnostic,
+        }
+    }
+
+    /// The hints of a function by the names of its parameters, those written as strings evaluated in its module.
+    fn hints_of(&mut self, func: FuncId, function: &Function) -> Hints {
+        if let Some(known) = self.func_infos[func].hints.clone() {
+            return known;
+        }
+        let is_text = |hint: &Const| matches!(hint, Const::Str(_) | Const::WideStr(_));
+        let mut hints = function.annotations.clone();
+        if hints.iter().any(|(_, hint)| is_text(hint)) {
+            let object = Const::Obj(self.defs.funcs[func].object);
+            let evaluated = self.host.lookup("typing", "get_type_hints").ok();
+            let evaluated = evaluated.and_then(|function| self.host.call(&function, &[object], &[]).ok());
+            match evaluated.and_then(|hints| hints.obj()).map(|hints| self.host.object(hints)) {
+                Some(fetched) if matches!(fetched.kind, ObjectKind::Dict(_)) => {
+                    let ObjectKind::Dict(items) = &fetched.kind else { unreachable!("just tested") };
+                    let named = |(name, hint): &(Const, Const)| Some((name.as_text()?, hint.clone()));
+                    hints = items.iter().filter_map(named).collect();
+                }
+                // A name that the module does not have: such hints say nothing.
+                _ => hints.retain(|(_, hint)| !is_text(hint)),
+            }
+        }
+        let hints: Hints = Rc::new(hints);
+        self.func_infos[func].hints = Some(hints.clone());
+        hints
+    }
+
+    /// A hint as it is written.
+    fn hint_text(&self, hint: &Const) -> String {
+        if let Some(object) = hint.obj()
+            && let ObjectKind::Class(class) = &self.host.object(object).kind
+            && self.host.getattr(hint, "__origin__").is_none()
+        {
+            return class.name.clone();
+        }
+        let repr = self.host.call(&self.host.builtin("repr"), std::slice::from_ref(hint), &[]);
+        let text = repr.ok().and_then(|text| text.as_text()).unwrap_or_else(|| self.host.describe(hint));
+        text.replace("typing.", "")
     }
 
     /// Whether the annotation is one that the hint allows, where that can be told.
@@ -134,7 +203,13 @@ impl<'h> Annotator<'h> {
                 }
                 Some(all)
             }
-            ("list" | "dict" | "tuple", _) => Some(false),
+            ("set", Kind::Set { def, none: false }) => {
+                let item = self.dict_def(*def).key.clone();
+                if item.is_impossible() { None } else { self.fits_hint(&item, args.first()?) }
+            }
+            ("list" | "dict" | "tuple" | "set", _) => Some(false),
+            ("Callable", Kind::Pbc { .. } | Kind::Builtin { .. } | Kind::Instance { .. } | Kind::None) => None,
+            ("Callable", _) => Some(false),
             _ => None,
         }
     }

@@ -17,6 +17,7 @@ use crate::arguments::Bound;
 use crate::display::int_name;
 use crate::errors::{Fail, Outcome};
 use crate::graph_info::GraphInfo;
+use crate::hints::Hints;
 use crate::{Ann, AnnotatedGraph, Annotator, ClassId, Constant, Desc, FuncDef, FuncId, GraphId, IterKind, Kind};
 
 /// What tells the specialisations of a function apart.
@@ -53,6 +54,8 @@ pub(crate) enum Directive {
 /// What inference keeps of a function beside its definition.
 pub(crate) struct FuncInfo {
     pub directive: Directive,
+    /// Its type hints, once they were asked for.
+    pub hints: Option<Hints>,
 }
 
 /// A function with more graphs than this is specialised without end.
@@ -86,7 +89,7 @@ impl<'h> Annotator<'h> {
             shown = format!("{}.{method}", self.defs.classes[class].name);
         }
         let func = self.defs.funcs.push(FuncDef { object, name, shown, graphs: Vec::new() });
-        self.func_infos.push(FuncInfo { directive });
+        self.func_infos.push(FuncInfo { directive, hints: None });
         self.func_ids.insert((object, mixed_into), func);
         func
     }
@@ -248,7 +251,13 @@ impl<'h> Annotator<'h> {
         let object = self.defs.funcs[func].object;
         if self.defs.funcs[func].graphs.len() >= MAX_GRAPHS {
             let message = format!("`{}` is specialised without end", self.defs.funcs[func].shown);
-            return self.error("E0344", message);
+            let mut diagnostic = Diagnostic::error("E0344", message)
+                .at(self.here.span, format!("asks for version {} of the function", MAX_GRAPHS + 1));
+            if let Some(last) = self.show_key(&key) {
+                diagnostic = diagnostic.note(format!("the last one would be for {last}"));
+            }
+            let help = "a specialised argument takes few values; make a recursive one an ordinary argument";
+            return Err(self.fail(diagnostic.help(help)));
         }
         let info = self.graph_info(object)?;
         let made_at = info.graph.span;
@@ -280,6 +289,18 @@ impl<'h> Annotator<'h> {
         self.defs.funcs[func].graphs.push(graph);
         self.graph_ids.insert((func, key), graph);
         Ok(graph)
+    }
+
+    /// What a specialisation is for, in words.
+    fn show_key(&self, key: &Key) -> Option<String> {
+        let shown = key.iter().filter_map(|part| match part {
+            Part::Constant(Constant::Host(value)) => Some(format!("the value {}", self.host.describe(value))),
+            Part::Type(text) => Some(format!("the type `{text}`")),
+            Part::Rest(count) => Some(format!("{count} arguments of `*`")),
+            _ => None,
+        });
+        let shown: Vec<String> = shown.collect();
+        (!shown.is_empty()).then(|| shown.join(" and "))
     }
 
     /// The control-flow graph of a host function.

@@ -1,7 +1,7 @@
 //! One visit of a block: its operations in order, then what flows along its edges.
 
 use ouro_flow::{Block, Edge, Operand, Term, Var};
-use ouro_source::Span;
+use ouro_source::{Diagnostic, Span};
 
 use crate::annotator::Here;
 use crate::errors::{Fail, Outcome};
@@ -156,6 +156,7 @@ impl<'h> Annotator<'h> {
             return Ok(());
         }
         let span = self.here.span;
+        self.check_result_hint(graph, value)?;
         match self.join(&old, value) {
             Ok(joined) => {
                 if old.is_impossible() {
@@ -165,6 +166,9 @@ impl<'h> Annotator<'h> {
                 Ok(())
             }
             Err(found) => {
+                if let Some(diagnostic) = self.wrong_status(graph) {
+                    return Err(self.fail(diagnostic));
+                }
                 let what = format!("the result of `{}`", self.graph_name(graph));
                 let origin = self.states[graph].result_origin;
                 let mut diagnostic = self.mismatch(&what, &old, origin, value, span, &found);
@@ -191,10 +195,15 @@ impl<'h> Annotator<'h> {
     }
 
     pub(crate) fn report_too_deep(&mut self) {
-        let diagnostic = ouro_source::Diagnostic::error("E0342", "this tuple grows without end")
-            .at(self.here.span, "")
-            .help("use a list, or a class with a link to the next");
+        let diagnostic = self.grown_tuple();
         self.report(diagnostic);
+    }
+
+    pub(crate) fn grown_tuple(&self) -> Diagnostic {
+        Diagnostic::error("E0342", "this tuple grows without end")
+            .at(self.here.span, "it contains what it was the last time round")
+            .note("the type of a tuple lists the types of its items, so this type has no end")
+            .help("use a list, or a class with a link to the next")
     }
 
     /// Lets the arguments of an edge flow into the parameters of its target; `first` comes before them.

@@ -1,4 +1,4 @@
-//! The messages of this phase: codes E0201 to E0210.
+//! The messages of this phase: codes E0201 to E0210, each explained in `docs/errors/source.md`.
 
 use ouro_source::{Diagnostic, Span};
 

@@ -156,7 +156,12 @@ impl Lowering<'_, '_> {
                 FnLower::new(self, graph, shell).and_then(FnLower::run).map(|func| self.program.funcs[id] = func)
             }
         };
-        self.errors.extend(outcome.err().map(|error| *error));
+        if let Err(error) = outcome {
+            self.errors.push(match self.annotator.call_chain(graph) {
+                Some(chain) => error.note(chain),
+                None => *error,
+            });
+        }
     }
 
     /// The function of a graph; declared at the first call, lowered later.

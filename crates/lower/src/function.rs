@@ -183,7 +183,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
 
     /// An error without a place happened here.
     fn locate(&self, error: Box<Diagnostic>) -> Box<Diagnostic> {
-        if error.primary.is_some() { error } else { Box::new(error.at(self.span, "needed here")) }
+        if error.primary.is_some() { error } else { Box::new(error.at(self.span, "")) }
     }
 
     fn lower_op(&mut self, op: &Op) -> Res<()> {

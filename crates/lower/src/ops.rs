@@ -147,6 +147,6 @@ impl FnLower<'_, '_, '_> {
     /// An error about an operation on a kind of value that does not have it.
     pub fn unsupported_op(&mut self, op: &Op, what: &str) -> Box<ouro_source::Diagnostic> {
         let diagnostic = ouro_source::Diagnostic::error("E0502", format!("{what} is not possible in RPython"));
-        Box::new(diagnostic.at(op.span, "here").help("see docs/language.md for what each type supports"))
+        Box::new(diagnostic.at(op.span, "").help("see docs/language.md for what each type supports"))
     }
 }

@@ -50,6 +50,8 @@ pub enum Command {
     /// Translate functions of the Python process at the other end of standard input (see `docs/from-python.md`).
     #[command(hide = true)]
     Serve,
+    /// Say what an error code means; without a code, list all.
+    Explain(Explain),
     /// Say which tools are on this machine, and what installs the rest.
     Doctor(Doctor),
     /// Print a completion script for a shell.
@@ -212,6 +214,14 @@ pub enum Stage {
     Weave,
     /// The generated C.
     C,
+}
+
+/// `ouro explain`.
+#[derive(Args, Debug)]
+pub struct Explain {
+    /// The code of a message, such as E0301.
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
 }
 
 /// `ouro doctor`.

@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod doctor;
 mod driver;
+mod explain;
 mod failure;
 mod graph;
 mod installation;
@@ -93,7 +94,7 @@ fn observed(command: &Command) -> Option<&cli::Observe> {
         Command::Build(args) => Some(&args.translation.observe),
         Command::Check(args) => Some(&args.observe),
         Command::Graph(args) => Some(&args.translation.observe),
-        Command::Serve | Command::Doctor(_) | Command::Completions { .. } => None,
+        Command::Serve | Command::Explain(_) | Command::Doctor(_) | Command::Completions { .. } => None,
     }
 }
 
@@ -104,6 +105,7 @@ fn dispatch(cli: &Cli, color: ColorChoice, monitor: &Monitor) -> Result<i32, Fai
         Command::Check(args) => check::check(args, &Settings::default(), color, monitor),
         Command::Graph(args) => graph::graph(args, &settings(&args.translation, "c", false), color, monitor),
         Command::Serve => serve::serve(),
+        Command::Explain(args) => explain::explain(args),
         Command::Doctor(args) => doctor::doctor(args),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -110,7 +110,7 @@ impl<'h> Annotator<'h> {
                 self.list_of(&item)
             }
             (Tuple { items: left, .. }, Tuple { items: right, .. }) if operator == Add => {
-                Ok(Ann::tuple(left.iter().chain(right.iter()).cloned().collect()))
+                self.new_tuple(left.iter().chain(right.iter()).cloned().collect())
             }
             (Set { .. }, Set { .. }) if matches!(operator, Or | And | Xor | Sub) => {
                 self.join_sets(a, b).and_then(|set| self.set_like(set))
@@ -139,17 +139,27 @@ impl<'h> Annotator<'h> {
         let Some(format) = format.const_text() else {
             return self.error("E0351", "the format of `%` must be a constant string");
         };
-        let mut conversions = conversions(&format);
-        let mut is_repr = || conversions.next() == Some('r');
-        match &args.kind {
-            Kind::Tuple { items, none: false } => {
-                for item in items.clone().iter() {
-                    self.text_of(item, is_repr())?;
-                }
+        let fields: Vec<char> = conversions(&format).collect();
+        let values = match &args.kind {
+            Kind::Tuple { items, none: false } => items.to_vec(),
+            _ => vec![args.clone()],
+        };
+        if fields.len() != values.len() && !format.contains("%(") {
+            let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
+            let (fields, values) = (count(fields.len(), "field"), count(values.len(), "value"));
+            return self.error("E0316", format!("this format has {fields} but is given {values}"));
+        }
+        for (value, &field) in values.iter().zip(&fields) {
+            let number = matches!(value.kind, Kind::Int { .. } | Kind::Bool | Kind::Float | Kind::SingleFloat);
+            let fits = match field {
+                'd' | 'i' | 'u' | 'x' | 'X' | 'o' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' => number,
+                'c' => number || matches!(value.kind, Kind::Char | Kind::Str { .. }),
+                _ => true,
+            };
+            if !fits && value.kind != Kind::None {
+                return self.error("E0316", format!("`%{field}` cannot show {}", self.shown(value)));
             }
-            _ => {
-                self.text_of(args, is_repr())?;
-            }
+            self.text_of(value, field == 'r')?;
         }
         Ok(Ann::str())
     }

@@ -9,6 +9,19 @@ use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, ClassId, Desc, Kind, ListId};
 
+/// Values of different sorts are never equal.
+fn sort_of_value(ann: &Ann) -> Option<&'static str> {
+    match ann.kind {
+        Kind::Bool | Kind::Int { .. } | Kind::Float => Some("number"),
+        Kind::Char | Kind::Str { .. } => Some("text"),
+        Kind::List { .. } => Some("list"),
+        Kind::Dict { .. } => Some("dict"),
+        Kind::Set { .. } => Some("set"),
+        Kind::Tuple { .. } => Some("tuple"),
+        _ => None,
+    }
+}
+
 impl<'h> Annotator<'h> {
     fn bool_of(&mut self, known: Option<bool>) -> Ann {
         match known {
@@ -109,6 +122,12 @@ impl<'h> Annotator<'h> {
         };
         if comparable {
             return Ok(Ann::bool());
+        }
+        if let (Some(left), Some(right)) = (sort_of_value(a), sort_of_value(b))
+            && left != right
+        {
+            let symbol = if negated { "`!=`" } else { "`==`" };
+            return Err(self.unsupported_operands(symbol, &[a, b]));
         }
         let known = self.identical(a, b);
         Ok(self.bool_of(known.map(|same| same != negated)))

@@ -45,7 +45,7 @@ impl<'h> Annotator<'h> {
             OpKind::GetSlice => self.get_slice(&args[0], &args[1..]),
             OpKind::SetSlice => self.set_slice(&args),
             OpKind::DelSlice => self.del_slice(&args),
-            OpKind::NewTuple => Ok(self.new_tuple(args)),
+            OpKind::NewTuple => self.new_tuple(args),
             OpKind::NewList => self.new_list_of(&args),
             OpKind::NewDict => self.new_dict_of(&args),
             OpKind::NewSet => self.new_set_of(&args),
@@ -110,8 +110,10 @@ impl<'h> Annotator<'h> {
 
     // ---- displays
 
-    pub(crate) fn new_tuple(&mut self, items: Vec<Ann>) -> Ann {
-        Ann::tuple(items)
+    /// A tuple of such items; one that contains itself from the last time round grows without end.
+    pub(crate) fn new_tuple(&mut self, items: Vec<Ann>) -> Outcome {
+        let tuple = Ann::tuple(items);
+        if self.too_deep(&tuple) { Err(self.fail(self.grown_tuple())) } else { Ok(tuple) }
     }
 
     fn new_list_of(&mut self, items: &[Ann]) -> Outcome {
@@ -194,6 +196,25 @@ impl<'h> Annotator<'h> {
     }
 
     fn exception_matches(&mut self, exception: &Ann, classes: &Ann) -> Outcome {
+        let all = match &classes.kind {
+            Kind::Tuple { items, .. } => items.to_vec(),
+            _ => vec![classes.clone()],
+        };
+        for class in &all {
+            let caught = match &class.kind {
+                Kind::Pbc { members, .. } => {
+                    members.iter().all(|member| matches!(member, Desc::Class(class) if self.is_exception(*class)))
+                }
+                _ => false,
+            };
+            if !caught {
+                let error = Diagnostic::error("E0349", format!("{} cannot be caught", self.shown(class)));
+                let error = error
+                    .at(self.here.span, "")
+                    .help("`except` takes a class derived from `Exception`, or a tuple of such");
+                return Err(self.fail(error));
+            }
+        }
         self.is_instance_of(exception, classes)
     }
 

@@ -1,0 +1,7 @@
+"""A number is compared with a string."""
+
+
+def entry_point(argv):
+    if len(argv) < "3":
+        return 1
+    return 0

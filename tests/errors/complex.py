@@ -1,0 +1,6 @@
+"""complex literal"""
+
+
+def entry_point(argv):
+    print(1j)
+    return 0

@@ -1,0 +1,10 @@
+"""..."""
+
+
+def f():
+    ...
+
+
+def entry_point(argv):
+    x = ...
+    return 0

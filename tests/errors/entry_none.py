@@ -1,0 +1,5 @@
+"""entry point returns None"""
+
+
+def entry_point(argv):
+    print("x")

@@ -1,0 +1,5 @@
+"""globals()"""
+
+
+def entry_point(argv):
+    return len(globals())

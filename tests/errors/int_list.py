@@ -1,0 +1,5 @@
+"""int of a list"""
+
+
+def entry_point(argv):
+    return int(argv)

@@ -1,0 +1,5 @@
+"""len of a number"""
+
+
+def entry_point(argv):
+    return len(3)

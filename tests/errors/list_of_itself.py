@@ -1,0 +1,7 @@
+"""A list that contains itself."""
+
+
+def entry_point(argv):
+    l = []
+    l.append(l)
+    return len(l)

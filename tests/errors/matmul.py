@@ -1,0 +1,3 @@
+"""@"""
+def entry_point(argv):
+    return len(argv) @ 2

@@ -1,0 +1,6 @@
+"""Minus a string."""
+
+
+def entry_point(argv):
+    print(-argv[0])
+    return 0

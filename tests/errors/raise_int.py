@@ -1,0 +1,5 @@
+"""A number is raised."""
+
+
+def entry_point(argv):
+    raise len(argv)

@@ -1,0 +1,5 @@
+"""A string is raised."""
+
+
+def entry_point(argv):
+    raise "problem"

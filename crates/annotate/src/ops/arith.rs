@@ -153,6 +153,7 @@ impl<'h> Annotator<'h> {
             let number = matches!(value.kind, Kind::Int { .. } | Kind::Bool | Kind::Float | Kind::SingleFloat);
             let fits = match field {
                 'd' | 'i' | 'u' | 'x' | 'X' | 'o' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' => number,
+                '*' => matches!(value.kind, Kind::Int { .. } | Kind::Bool),
                 'c' => number || matches!(value.kind, Kind::Char | Kind::Str { .. }),
                 _ => true,
             };
@@ -220,16 +221,20 @@ fn int_binary(operator: BinaryOp, a: &Ann, b: &Ann) -> Option<Ann> {
     })
 }
 
-/// The conversions of a `%` format that take an argument: `s`, `d`, `r` …
+/// The fields of a `%` format that take a value: the conversions `s`, `d`, `r` …, and `*` for a width or precision that is a
+/// value.
 fn conversions(format: &str) -> impl Iterator<Item = char> {
     let flags = |c: char| c.is_ascii_digit() || "#-+. hlL".contains(c);
-    let mut rest = format;
+    let (mut rest, mut inside) = (format, false);
     std::iter::from_fn(move || {
         loop {
-            let (_, after) = rest.split_once('%')?;
-            let mut chars = after.trim_start_matches(flags).chars();
+            if !inside {
+                rest = rest.split_once('%')?.1;
+            }
+            let mut chars = rest.trim_start_matches(flags).chars();
             let conversion = chars.next()?;
             rest = chars.as_str();
+            inside = conversion == '*';
             if conversion != '%' {
                 return Some(conversion);
             }

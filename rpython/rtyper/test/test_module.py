@@ -228,8 +228,8 @@ class EntryTest(unittest.TestCase):
         simulate.arguments[:] = ["program", "", "x y"]
         self.assertEqual(self.run_main(lambda argv: len(argv) + len(argv[2])), (6, []))
         self.assertEqual(self.run_main(leave), (5, []))
-        self.assertEqual(self.run_main(fail), (1, [(2, "Fatal RPython error: KeyError\n")]))
-        self.assertEqual(self.run_main(explain), (1, [(2, "Fatal RPython error: ValueError: the reason\n")]))
+        self.assertEqual(self.run_main(fail), (1, [(2, "KeyError\n")]))
+        self.assertEqual(self.run_main(explain), (1, [(2, "ValueError: the reason\n")]))
 
 
 class TableTest(unittest.TestCase):

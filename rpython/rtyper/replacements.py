@@ -8,6 +8,7 @@ import time
 
 from rpython.rlib import rfloat
 from rpython.rtyper import riter
+from rpython.rtyper.methods import bytearrays
 from rpython.rtyper.module import ll_file, ll_math, ll_os, ll_os_path, ll_rfloat, ll_time
 
 
@@ -45,9 +46,15 @@ def table():
 
 def objects():
     """Pairs of an object of Python's library and the one that translated programs see in its place."""
-    pairs = [(os.environ, ll_os.environ), (map, riter.map_items), (filter, riter.filter_items)]
+    pairs = [(os.environ, ll_os.environ), (map, riter.map_items), (filter, riter.filter_items),
+             (bytearray, bytearrays.bytearray)]
     for name, replacement in [("stdin", ll_file.stdin), ("stdout", ll_file.stdout), ("stderr", ll_file.stderr)]:
         for original in (getattr(sys, name), getattr(sys, "__%s__" % name)):
             if original is not None:
                 pairs.append((original, replacement))
     return pairs
+
+
+def converters():
+    """For classes of Python's library, what makes from an object of them the one that translated programs see."""
+    return {bytearray: bytearrays.prebuilt}

@@ -118,7 +118,8 @@ pub struct AnnotatedGraph {
     pub family: Option<u32>,
 }
 
-/// A call of a method of the iteration protocol: where, of which class, and its name.
+/// A call of a method that the operation does not name, such as `__next__` or `__repr__`: where, of which class, and its
+/// name.
 pub type ProtocolCall = (Block, u32, ClassId, &'static str);
 
 /// Where a call goes.

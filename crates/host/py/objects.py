@@ -44,8 +44,10 @@ BATCH_LIMIT = 1024
 mentioned_names = {}         # id(code) -> (code, the names in it)
 replacements = None          # builtin -> the RPython function for it
 substitutes = {}             # id(object) -> (object of a library, what the program sees in its place)
-# The modules that such objects belong to.
+converters = {}              # class -> what makes from an object of it what the program sees in its place
+# The modules that such objects belong to, and those among the builtins.
 SUBSTITUTED = frozenset(["os", "posixpath", "genericpath", "_io", "rpython.rlib.rfloat"])
+SUBSTITUTED_BUILTINS = frozenset([map, filter, bytearray])
 
 
 def const(value):
@@ -82,8 +84,11 @@ def new_ref(value):
         if as_value is not None:
             return as_value(value)
         module = value.__module__ if kind is FunctionType else kind.__module__
-        if (type(module) is str and module in SUBSTITUTED) or value is map or value is filter:
+        if ((type(module) is str and module in SUBSTITUTED) or kind is bytearray
+                or (kind is type and value in SUBSTITUTED_BUILTINS)):
             load_replacements()
+            if kind in converters:
+                substitutes[id(value)] = value, converters[kind](value)
             if id(value) in substitutes:
                 ref = refs[id(value)] = const(substitutes[id(value)][1])
                 return ref
@@ -439,6 +444,7 @@ def load_replacements():
     pairs = [(original, found) for original, found in replacements.items() if type(original) is FunctionType]
     for original, found in pairs + getattr(library, "objects", list)():
         substitutes[id(original)] = original, found
+    converters.update(getattr(library, "converters", dict)())
 
 
 def replacement(function):

@@ -540,32 +540,27 @@ impl FnLower<'_, '_, '_> {
         self.call_methods_read(&targets, (object, class), Vec::new(), Vec::new(), Some(name))
     }
 
-    /// The methods among the targets that a receiver of this class can have.
-    fn methods_for(&self, class: ClassId) -> Targets {
-        let annotator = &self.lo.annotator;
-        let related = |other| annotator.is_subclass(other, class) || annotator.is_subclass(class, other);
-        let targets = self.targets().into_iter();
-        targets.filter(|(desc, _)| matches!(desc, Desc::Method(_, owner) if related(*owner))).collect()
-    }
-
     /// Whether some class between a class and the root, that class included, defines a method that is among these.
     fn covers(&self, class: ClassId, targets: &Targets) -> bool {
         targets.iter().any(|(desc, _)| matches!(desc, Desc::Method(_, owner) if *owner == class))
     }
 
-    /// The text of an instance: by its `__str__` or `__repr__`, or what `default` makes where the class has none.
+    /// The text of an instance: by its `__str__` (unless `conversion` is `r`) or `__repr__`, or what `default` makes where
+    /// the class has none.
     pub fn instance_to_str(
         &mut self,
         object: Value,
         class: ClassId,
+        conversion: char,
         default: &mut dyn FnMut(&mut Self) -> Res<Value>,
     ) -> Res<Value> {
-        let targets = self.methods_for(class);
-        if targets.is_empty() {
-            return default(self);
-        }
+        let (block, op) = self.place;
+        let names: &[&'static str] = if conversion == 'r' { &["__repr__"] } else { &["__str__", "__repr__"] };
+        let call_of = |name| self.graph.protocol_calls.get(&(block, op, class, name)).map(|calls| (name, calls));
+        let Some((name, calls)) = names.iter().copied().find_map(call_of) else { return default(self) };
+        let targets = calls.targets.clone();
         if self.covers(class, &targets) {
-            let result = self.call_methods(&targets, (object, class), Vec::new(), Vec::new())?;
+            let result = self.call_methods_read(&targets, (object, class), Vec::new(), Vec::new(), Some(name))?;
             return self.as_text(result);
         }
         let done = self.func.add_block();

@@ -75,20 +75,28 @@ impl FnLower<'_, '_, '_> {
                 };
                 Ok(self.str_constant(text.as_bytes()))
             }
-            _ => {
-                let text = self.text_of(slot, &repr, conversion)?;
-                if ann.can_be_none() { self.text_or_none(slot, text) } else { Ok(text) }
-            }
+            _ if ann.can_be_none() => self.text_or_none(slot, &repr, conversion),
+            _ => self.text_of(slot, &repr, conversion),
         }
     }
 
-    /// `None` for a null reference, else the text (made of something that is then harmless).
-    fn text_or_none(&mut self, slot: Slot, text: Value) -> Res<Value> {
-        let Slot::One(value) = slot else { return Ok(text) };
+    /// A value as text: `None` for a null reference.
+    fn text_or_none(&mut self, slot: Slot, repr: &Repr, conversion: char) -> Res<Value> {
+        let (Slot::One(value), Some(Type::Ref(_))) = (slot, self.lo.ty(repr)) else {
+            return self.text_of(slot, repr, conversion);
+        };
+        let done = self.func.add_block();
+        let text = self.func.add_param(done, Type::struct_ref(self.lo.core.string));
         let present = self.is_not_null(value);
+        let (yes, no) = self.fork(present, true);
+        self.switch_to(yes);
+        let own = self.text_of(slot, repr, conversion)?;
+        self.b().jump(done, &[own]);
+        self.switch_to(no);
         let none = self.str_constant(b"None");
-        let ty = self.func.ty(text);
-        Ok(self.push1(InstData::Select([present, text, none]), ty))
+        self.b().jump(done, &[none]);
+        self.switch_to(done);
+        Ok(text)
     }
 
     /// A value as text.
@@ -119,24 +127,24 @@ impl FnLower<'_, '_, '_> {
             Repr::Tuple(items) => self.tuple_to_str(value, &items.clone()),
             Repr::List(list) => {
                 let item = list.item.clone();
-                self.items_to_str(slot, repr, b"[", b"]", &mut |this, slot, _| this.text_of(slot, &item, 'r'))
+                self.items_to_str(slot, repr, b"[", b"]", &mut |this, slot, _| this.text_or_none(slot, &item, 'r'))
             }
             Repr::Dict(dict) => {
                 let view = Repr::View(dict.clone(), ouro_annotate::DictPart::Items);
                 self.items_to_str(slot, &view, b"{", b"}", &mut |this, slot, repr| {
                     let pair = this.items_of(slot, repr)?;
-                    let key = this.text_of(pair[0].0, &pair[0].1, 'r')?;
+                    let key = this.text_or_none(pair[0].0, &pair[0].1, 'r')?;
                     let colon = this.str_constant(b": ");
-                    let value = this.text_of(pair[1].0, &pair[1].1, 'r')?;
+                    let value = this.text_or_none(pair[1].0, &pair[1].1, 'r')?;
                     this.join_values(&[key, colon, value])
                 })
             }
             Repr::Set(_) => {
-                self.items_to_str(slot, repr, b"{", b"}", &mut |this, slot, repr| this.text_of(slot, repr, 'r'))
+                self.items_to_str(slot, repr, b"{", b"}", &mut |this, slot, repr| this.text_or_none(slot, repr, 'r'))
             }
             Repr::Instance(class) => {
                 let class = *class;
-                self.instance_to_str(value, class, &mut |this| this.default_text(value, class, conversion))
+                self.instance_to_str(value, class, conversion, &mut |this| this.default_text(value, class, conversion))
             }
             _ => {
                 Err(crate::repr::unsupported("the text of this value", "write a method that returns the text you want"))
@@ -165,7 +173,7 @@ impl FnLower<'_, '_, '_> {
                 parts.push(self.str_constant(b", "));
             }
             let slot = self.get_stored_field(tuple, index as u32, item)?;
-            parts.push(self.text_of(slot, item, 'r')?);
+            parts.push(self.text_or_none(slot, item, 'r')?);
         }
         parts.push(self.str_constant(if items.len() == 1 { b",)" } else { b")" }));
         self.join_values(&parts)
@@ -385,10 +393,10 @@ impl FnLower<'_, '_, '_> {
 
     /// The operand may be the tuple that the value was taken from.
     fn operand_or_value_to_str(&mut self, operand: &Operand, slot: Slot, repr: &Repr, conversion: char) -> Res<Value> {
-        if self.repr(operand)? == *repr && !matches!(repr, Repr::Instance(_)) {
+        if self.repr(operand)? == *repr {
             return self.operand_to_str(operand, conversion);
         }
-        self.text_of(slot, repr, conversion)
+        self.text_or_none(slot, repr, conversion)
     }
 
     /// The digits of a number, with sign and prefix.

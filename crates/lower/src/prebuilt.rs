@@ -51,9 +51,9 @@ impl Lowering<'_, '_> {
             (Repr::Float, Const::FixedInt(_, value)) => IrConst::f64(*value as f64),
             (Repr::Float, Const::Bool(value)) => IrConst::f64(*value as u8 as f64),
             (Repr::SingleFloat, Const::SingleFloat(bits)) => IrConst::F32(*bits),
-            (Repr::Char, Const::Str(bytes)) if bytes.len() == 1 => IrConst::Char(bytes[0]),
-            (Repr::Str, Const::Str(bytes)) => IrConst::Static(self.string_static(bytes)),
-            (Repr::Ptr(Heap::Struct(id)), Const::Str(bytes)) if *id == self.core.string => {
+            (Repr::Char, Const::Str(bytes) | Const::Bytes(bytes)) if bytes.len() == 1 => IrConst::Char(bytes[0]),
+            (Repr::Str, Const::Str(bytes) | Const::Bytes(bytes)) => IrConst::Static(self.string_static(bytes)),
+            (Repr::Ptr(Heap::Struct(id)), Const::Str(bytes) | Const::Bytes(bytes)) if *id == self.core.string => {
                 IrConst::Static(self.string_static(bytes))
             }
             (Repr::Str | Repr::Char, Const::WideStr(text)) => {

@@ -59,6 +59,9 @@ impl FnLower<'_, '_, '_> {
 
     /// `a[b:c:d]`.
     pub fn get_slice(&mut self, op: &Op) -> Res<Lowered> {
+        if self.is_method_op(&op.args[0])? {
+            return self.call_method_op(op);
+        }
         match self.repr(&op.args[0])? {
             Repr::List(_) => self.list_slice(op),
             Repr::Str | Repr::Char => self.string_slice(op),
@@ -69,6 +72,9 @@ impl FnLower<'_, '_, '_> {
 
     /// `a[b:c:d] = e`.
     pub fn set_slice(&mut self, op: &Op) -> Res<()> {
+        if self.is_method_op(&op.args[0])? {
+            return self.call_method_op(op).map(|_| ());
+        }
         match self.repr(&op.args[0])? {
             Repr::List(list) => self.list_set_slice(op, &list),
             _ => Err(self.unsupported_op(op, "assigning to a slice of this value")),
@@ -77,6 +83,9 @@ impl FnLower<'_, '_, '_> {
 
     /// `del a[b:c:d]`.
     pub fn del_slice(&mut self, op: &Op) -> Res<()> {
+        if self.is_method_op(&op.args[0])? {
+            return self.call_method_op(op).map(|_| ());
+        }
         match self.repr(&op.args[0])? {
             Repr::List(list) => self.list_delete(op, &list, true),
             _ => Err(self.unsupported_op(op, "deleting a slice of this value")),

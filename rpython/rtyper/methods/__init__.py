@@ -7,6 +7,7 @@ exact types of its arguments (a list is a type of its own); functions that take 
 for each place that calls them.
 """
 
+from rpython.rtyper.methods.bytearrays import builtins_bytes
 from rpython.rtyper.methods.functions import *
 from rpython.rtyper.methods.mappings import *
 from rpython.rtyper.methods.sequences import *

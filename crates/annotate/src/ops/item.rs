@@ -124,7 +124,7 @@ impl<'h> Annotator<'h> {
                 self.tuple_slice(&items, bounds)
             }
             Kind::None => Err(Fail::Blocked),
-            _ => match self.special_method(container, "__getslice__", &[&bounds[0], &bounds[1]]) {
+            _ => match self.special_method(container, "__getslice__", &bounds.iter().collect::<Vec<_>>()) {
                 Some(outcome) => outcome,
                 None => Err(self.unsupported_operands("slicing", &[container])),
             },
@@ -151,7 +151,7 @@ impl<'h> Annotator<'h> {
     pub(super) fn set_slice(&mut self, args: &[Ann]) -> Outcome {
         let [container, start, stop, step, value] = args else { return Err(Fail::Blocked) };
         let Kind::List { def, .. } = container.kind else {
-            return match self.special_method(container, "__setslice__", &[start, stop, value]) {
+            return match self.special_method(container, "__setslice__", &[start, stop, step, value]) {
                 Some(outcome) => outcome.map(|_| Ann::none()),
                 None => Err(self.unsupported_operands("storing a slice", &[container])),
             };
@@ -185,7 +185,7 @@ impl<'h> Annotator<'h> {
     pub(super) fn del_slice(&mut self, args: &[Ann]) -> Outcome {
         let container = &args[0];
         let Kind::List { def, .. } = container.kind else {
-            return match self.special_method(container, "__delslice__", &[&args[1], &args[2]]) {
+            return match self.special_method(container, "__delslice__", &[&args[1], &args[2], &args[3]]) {
                 Some(outcome) => outcome.map(|_| Ann::none()),
                 None => Err(self.unsupported_operands("deleting a slice", &[container])),
             };

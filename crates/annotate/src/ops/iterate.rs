@@ -104,8 +104,9 @@ impl<'h> Annotator<'h> {
         })
     }
 
-    /// A call of `__iter__` or `__next__` of instances of a class, recorded as such.
-    fn call_protocol(&mut self, class: ClassId, name: &'static str) -> Outcome {
+    /// A call of a method without arguments that the operation does not name, such as `__next__` or `__repr__`: recorded
+    /// under the class and the name, because the operation may call several.
+    pub(crate) fn call_protocol(&mut self, class: ClassId, name: &'static str) -> Outcome {
         let result = self.call_method_of(class, name, &Args::default())?;
         let members = self.methods(class, name);
         if let Some((graph, block)) = self.here.point {

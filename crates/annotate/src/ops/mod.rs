@@ -149,12 +149,28 @@ impl<'h> Annotator<'h> {
             Kind::Char if !repr => Ok(ann.clone()),
             Kind::Str { none: false } if !repr => Ok(ann.clone()),
             Kind::Instance { class, .. } => {
-                let names: &[&str] = if repr { &["__repr__"] } else { &["__str__", "__repr__"] };
+                let names: &[&'static str] = if repr { &["__repr__"] } else { &["__str__", "__repr__"] };
                 for name in names {
                     if !self.methods(*class, name).is_empty() {
-                        return self.call_method_of(*class, name, &Args::default());
+                        return self.call_protocol(*class, name);
                     }
                 }
+                Ok(Ann::str())
+            }
+            Kind::List { def, .. } => {
+                let item = self.read_item(*def);
+                self.text_of(&item, true)?;
+                Ok(Ann::str())
+            }
+            Kind::Set { def, .. } => {
+                let item = self.read_half(*def, Half::Key);
+                self.text_of(&item, true)?;
+                Ok(Ann::str())
+            }
+            Kind::Dict { def, .. } => {
+                let (key, value) = self.read_both(*def);
+                self.text_of(&key, true)?;
+                self.text_of(&value, true)?;
                 Ok(Ann::str())
             }
             Kind::Tuple { items, .. } => {

@@ -27,8 +27,13 @@ SHRT_MIN, SHRT_MAX = -(1 << 15), (1 << 15) - 1
 INT_MIN, INT_MAX = -(1 << 31), (1 << 31) - 1
 UINT_MAX = (1 << 32) - 1
 
+# Whether a word is wider than a C `long`; addresses would not fit one.  Only on 64-bit Windows.
+is_emulated_long = LONG_BIT != struct.calcsize("l") * 8
+
 maxint = sys.maxsize
 longlongmax = LONGLONG_TEST - 1
+PAST_MAXINT = float(LONG_TEST)
+PAST_LONGLONGMAX = float(LONGLONG_TEST)
 
 # The exact integer behind an instance of a subclass of `int`, whatever that class makes of `int(x)`.
 _plain = int.__int__
@@ -73,14 +78,14 @@ def ovfcheck(r):
 
 def ovfcheck_float_to_int(x):
     """The float truncated to an `int`, or OverflowError (also for NaN and the infinities)."""
-    if x != x or not -float(LONG_TEST) <= x < float(LONG_TEST):
+    if not -PAST_MAXINT <= x < PAST_MAXINT:
         raise OverflowError("float does not fit in an int")
     return int(x)
 
 
 def ovfcheck_float_to_longlong(x):
     """Like `ovfcheck_float_to_int`, for 64 bits."""
-    if x != x or not -float(LONGLONG_TEST) <= x < float(LONGLONG_TEST):
+    if not -PAST_LONGLONGMAX <= x < PAST_LONGLONGMAX:
         raise OverflowError("float does not fit in a 64-bit integer")
     return r_longlong(int(x))
 
@@ -93,15 +98,15 @@ def ovfcheck_int32(n):
 
 
 def ovfcheck_int32_add(x, y):
-    return ovfcheck_int32(x + y)
+    return ovfcheck_int32(ovfcheck(x + y))
 
 
 def ovfcheck_int32_sub(x, y):
-    return ovfcheck_int32(x - y)
+    return ovfcheck_int32(ovfcheck(x - y))
 
 
 def ovfcheck_int32_mul(x, y):
-    return ovfcheck_int32(x * y)
+    return ovfcheck_int32(ovfcheck(x * y))
 
 
 def is_valid_int(n):
@@ -117,6 +122,7 @@ def is_valid_int(n):
 # Integers of fixed width
 
 
+@objectmodel.specialize.memo()
 def compute_restype(self_type, other_type):
     """The class of the result of `+ - * // % & | ^` on these two classes.
 
@@ -342,6 +348,7 @@ class r_longfloat(object):
         return "r_longfloat(%s)" % (self.value,)
 
 
+@objectmodel.specialize.memo()
 def is_signed_integer_type(cls):
     """Whether `cls` (int or a fixed-width class) is signed."""
     if cls is int or cls is bool:
@@ -349,11 +356,13 @@ def is_signed_integer_type(cls):
     return cls.SIGNED
 
 
+@objectmodel.specialize.memo()
 def signedtype(cls):
     """Like `is_signed_integer_type`, false for bool."""
     return cls is not bool and is_signed_integer_type(cls)
 
 
+@objectmodel.specialize.memo()
 def normalizedinttype(cls):
     """`int` for the classes that a machine word represents exactly as an `int`, else the class."""
     if cls is int or cls is r_int:

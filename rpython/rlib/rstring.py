@@ -7,108 +7,14 @@ import sys
 
 from rpython.rlib._numberparser import (
     InvalidBaseError, NumberStringParser, ParseStringError, ParseStringOverflowError)
+from rpython.rlib._builders import INIT_SIZE, ByteListBuilder, StringBuilder
 from rpython.rlib.objectmodel import specialize
+from rpython.rlib.runicode import UnicodeBuilder
 
 # The names that programs import from here.
 __all__ = ["InvalidBaseError", "NumberStringParser", "ParseStringError", "ParseStringOverflowError", "INIT_SIZE",
            "StringBuilder", "UnicodeBuilder", "ByteListBuilder", "split", "rsplit", "replace", "startswith",
            "endswith", "find", "rfind", "count", "strip_spaces", "assert_str0", "check_str0"]
-
-INIT_SIZE = 100
-
-
-# ____________________________________________________________
-# Builders
-
-
-class StringBuilder(object):
-    """Collects pieces of a string; `build` joins them.  Appending after `build` goes on with what was built."""
-
-    def __init__(self, init_size=INIT_SIZE):
-        self._chunks = []
-        self._length = 0
-
-    def append(self, s):
-        """Adds a string or a character."""
-        self._chunks.append(s)
-        self._length += len(s)
-
-    def append_slice(self, s, start, end):
-        """Adds s[start:end]; 0 <= start <= end <= len(s)."""
-        assert 0 <= start <= end <= len(s)
-        self.append(s[start:end])
-
-    def append_multiple_char(self, c, times):
-        """Adds a character `times` times; none if that is not positive."""
-        if times > 0:
-            self.append(c * times)
-
-    def getlength(self):
-        return self._length
-
-    def build(self):
-        chunks = self._chunks
-        if len(chunks) == 0:
-            return ""
-        if len(chunks) > 1:
-            result = "".join(chunks)
-            self._chunks = [result]
-            return result
-        return chunks[0]
-
-
-class UnicodeBuilder(object):
-    """The same for Unicode strings."""
-
-    def __init__(self, init_size=INIT_SIZE):
-        self._chunks = []
-        self._length = 0
-
-    def append(self, s):
-        self._chunks.append(s)
-        self._length += len(s)
-
-    def append_slice(self, s, start, end):
-        assert 0 <= start <= end <= len(s)
-        self.append(s[start:end])
-
-    def append_multiple_char(self, c, times):
-        if times > 0:
-            self.append(c * times)
-
-    def getlength(self):
-        return self._length
-
-    def build(self):
-        result = "".join(self._chunks)
-        self._chunks = [result]
-        return result
-
-
-class ByteListBuilder(object):
-    """Collects characters in a list, which `build` gives."""
-
-    def __init__(self, init_size=INIT_SIZE):
-        self._chars = []
-
-    def append(self, s):
-        for c in s:
-            self._chars.append(c)
-
-    def append_slice(self, s, start, end):
-        assert 0 <= start <= end <= len(s)
-        for i in range(start, end):
-            self._chars.append(s[i])
-
-    def append_multiple_char(self, c, times):
-        for i in range(times):
-            self._chars.append(c)
-
-    def getlength(self):
-        return len(self._chars)
-
-    def build(self):
-        return self._chars
 
 
 # ____________________________________________________________

@@ -42,9 +42,10 @@ impl<'h> Annotator<'h> {
             }
             Const::WideStr(_) => {
                 let message = format!("the string {} has characters that do not fit a byte", self.host.describe(value));
-                let diagnostic = Diagnostic::error("E0330", message)
-                    .at(self.here.span, "")
-                    .help("RPython's `str` is a byte string; encode the text as UTF-8 (see `rpython.rlib.rutf8`)");
+                let diagnostic = Diagnostic::error("E0330", message).at(self.here.span, "").help(
+                    "RPython's `str` is a byte string; make the text a constant outside of functions by \
+                         `rpython.rlib.runicode.unicode(…)`, or encode it as UTF-8 (see `rpython.rlib.rutf8`)",
+                );
                 self.report(diagnostic);
                 Ann::str()
             }
@@ -344,7 +345,7 @@ fn simple_constant(value: &Const) -> Option<Ann> {
         Const::Float(_) => Kind::Float,
         Const::SingleFloat(_) => Kind::SingleFloat,
         Const::Str(bytes) if bytes.len() == 1 => Kind::Char,
-        Const::Str(_) => Kind::Str { none: false },
+        Const::Str(_) => Kind::Str { none: false, bytes: false },
         Const::BigInt(value) => {
             let (negative, bits) = (value.sign() == num_bigint::Sign::Minus, value.bits());
             let ty = match (negative, bits) {
@@ -357,7 +358,7 @@ fn simple_constant(value: &Const) -> Option<Ann> {
         }
         // RPython's `str` is a byte string: a `bytes` literal is one too.
         Const::Bytes(bytes) => {
-            return simple_constant(&Const::Str(bytes.clone()));
+            return simple_constant(&Const::Str(bytes.clone())).map(|ann| ann.with_bytes(true));
         }
         Const::WideStr(_) | Const::Obj(_) => return None,
     };

@@ -58,6 +58,7 @@ impl Annotator<'_> {
             Kind::SingleFloat => "r_singlefloat".into(),
             Kind::Char if style.chars => "char".into(),
             Kind::Char => "str".into(),
+            Kind::Str { bytes: true, .. } => or_none("bytes".into()),
             Kind::Str { .. } => or_none("str".into()),
             Kind::Tuple { items, .. } => or_none(format!("tuple of ({})", self.show_all(items, style))),
             Kind::List { def, .. } => or_none(format!("list of {}", self.show_item(&self.list(*def).item, style))),

@@ -46,7 +46,7 @@ fn is_text(ann: &Ann) -> bool {
 }
 
 fn nullable_str() -> Ann {
-    Ann::of(Kind::Str { none: true })
+    Ann::of(Kind::Str { none: true, bytes: false })
 }
 
 impl Annotator<'_> {

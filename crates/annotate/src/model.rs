@@ -91,6 +91,8 @@ pub enum Kind {
     Str {
         /// May be `None`.
         none: bool,
+        /// Untranslated it is `bytes`: the same in a translated program, but what the two do differently is refused.
+        bytes: bool,
     },
     /// A tuple, item by item.
     Tuple {
@@ -279,7 +281,25 @@ impl Ann {
 
     /// A `str` that is not `None`.
     pub fn str() -> Ann {
-        Ann::of(Kind::Str { none: false })
+        Ann::of(Kind::Str { none: false, bytes: false })
+    }
+
+    /// Whether it is known to be `bytes` untranslated.
+    pub fn is_bytes(&self) -> bool {
+        matches!(self.kind, Kind::Str { bytes: true, .. })
+    }
+
+    /// The same with strings, also those in tuples, as `bytes` or not.
+    pub fn with_bytes(&self, bytes: bool) -> Ann {
+        let kind = match &self.kind {
+            Kind::Str { none, .. } => Kind::Str { none: *none, bytes },
+            Kind::Char if bytes => Kind::Str { none: false, bytes },
+            Kind::Tuple { items, none } => {
+                Kind::Tuple { items: items.iter().map(|item| item.with_bytes(bytes)).collect(), none: *none }
+            }
+            kind => kind.clone(),
+        };
+        Ann { kind, constant: self.constant.clone() }
     }
 
     /// A `bool`.
@@ -391,7 +411,7 @@ impl Ann {
     pub fn not_none(&self) -> Ann {
         let kind = match self.kind.clone() {
             Kind::None => Kind::Impossible,
-            Kind::Str { .. } => Kind::Str { none: false },
+            Kind::Str { bytes, .. } => Kind::Str { none: false, bytes },
             Kind::Tuple { items, .. } => Kind::Tuple { items, none: false },
             Kind::List { def, .. } => Kind::List { def, none: false },
             Kind::Dict { def, .. } => Kind::Dict { def, none: false },
@@ -418,7 +438,7 @@ impl Ann {
     pub fn can_be_none(&self) -> bool {
         match &self.kind {
             Kind::None => true,
-            Kind::Str { none }
+            Kind::Str { none, .. }
             | Kind::Tuple { none, .. }
             | Kind::List { none, .. }
             | Kind::Dict { none, .. }

@@ -143,7 +143,7 @@ impl<'h> Annotator<'h> {
         if matches!(directive, Directive::LowLevel(_)) {
             for (ann, part) in bound.anns.iter_mut().zip(&key) {
                 if !matches!(part, Part::Constant(_)) {
-                    *ann = ann.without_value();
+                    *ann = ann.without_value().with_bytes(false);
                 }
             }
         }

@@ -122,8 +122,8 @@ fn union_of_kinds<M: Merge>(merge: &mut M, a: &Ann, b: &Ann) -> Result<Kind, Box
         (Char, Char) => Char,
         (Bool | Int { .. }, Bool | Int { .. }) => union_of_ints(a, b)?,
         (Bool | Int { ty: IntType::Signed, .. }, Float) | (Float, Bool | Int { ty: IntType::Signed, .. }) => Float,
-        (Char, Str { none }) | (Str { none }, Char) => Str { none: *none },
-        (Str { none: l }, Str { none: r }) => Str { none: *l || *r },
+        (Char, Str { none, .. }) | (Str { none, .. }, Char) => Str { none: *none, bytes: false },
+        (Str { none: l, bytes }, Str { none: r, bytes: other }) => Str { none: *l || *r, bytes: *bytes && *other },
         (Tuple { items: left, none: l }, Tuple { items: right, none: r }) => {
             if left.len() != right.len() {
                 return Err(mismatch(a, b, Reason::Lengths));
@@ -198,7 +198,8 @@ fn union_of_ints(a: &Ann, b: &Ann) -> Result<Kind, Box<Mismatch>> {
 pub fn or_none(kind: &Kind) -> Option<Kind> {
     Some(match kind.clone() {
         Kind::Impossible | Kind::None => Kind::None,
-        Kind::Char | Kind::Str { .. } => Kind::Str { none: true },
+        Kind::Char => Kind::Str { none: true, bytes: false },
+        Kind::Str { bytes, .. } => Kind::Str { none: true, bytes },
         Kind::Tuple { items, .. } => Kind::Tuple { items, none: true },
         Kind::List { def, .. } => Kind::List { def, none: true },
         Kind::Dict { def, .. } => Kind::Dict { def, none: true },

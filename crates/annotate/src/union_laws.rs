@@ -120,7 +120,7 @@ fn anns() -> impl Strategy<Value = Ann> {
         Just(Ann::int_of(IntType::Unsigned, true)),
         Just(Ann::float()),
         Just(Ann::char()),
-        any::<bool>().prop_map(|none| Ann::of(Kind::Str { none })),
+        any::<(bool, bool)>().prop_map(|(none, bytes)| Ann::of(Kind::Str { none, bytes })),
         constants(),
         (0usize..8, any::<bool>()).prop_map(|(def, none)| Ann::of(Kind::List { def: ListId::new(def), none })),
         (0usize..15, any::<bool>())

@@ -252,7 +252,7 @@ impl FnLower<'_, '_, '_> {
             Actual::Operand(operand) => self.ann(operand),
             Actual::Default(constant) => self.lo.const_ann(constant),
             _ => match self.actual_repr(arg)? {
-                Repr::Str => Ann::of(Kind::Str { none: true }),
+                Repr::Str => Ann::of(Kind::Str { none: true, bytes: false }),
                 Repr::Char => Ann::char(),
                 Repr::Bool => Ann::bool(),
                 Repr::Int(ty) => Ann::int_of(ty, false),

@@ -59,7 +59,7 @@ impl Lowering<'_, '_> {
             (Repr::Str | Repr::Char, Const::WideStr(text)) => {
                 return Err(unsupported(
                     &format!("the string {text:?}, which has characters above 255,"),
-                    "an RPython `str` holds bytes: encode the text as UTF-8, or use `rpython.rlib.rutf8`",
+                    "an RPython `str` holds bytes: use `rpython.rlib.runicode.unicode`, or encode the text as UTF-8 (`rpython.rlib.rutf8`)",
                 ));
             }
             (Repr::Ptr(_) | Repr::Raw(_) | Repr::Addr, Const::Obj(object)) => {

@@ -88,7 +88,7 @@ fn address(_: &mut Annotator<'_>, _: &Call<'_>) -> Outcome {
 }
 
 fn hlstr(_: &mut Annotator<'_>, _: &Call<'_>) -> Outcome {
-    Ok(Ann::of(Kind::Str { none: true }))
+    Ok(Ann::of(Kind::Str { none: true, bytes: false }))
 }
 
 fn llstr(annotator: &mut Annotator<'_>, _: &Call<'_>) -> Outcome {

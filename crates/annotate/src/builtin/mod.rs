@@ -96,8 +96,15 @@ pub(crate) fn table() -> FxHashMap<&'static str, Handler> {
 }
 
 impl<'h> Annotator<'h> {
-    /// A call of something built in.
+    /// A call of something built in. What makes `bytes` untranslated is known to.
     pub(crate) fn call_builtin(&mut self, name: &str, bound_to: Option<&Ann>, callee: &Ann, args: &Args) -> Outcome {
+        let result = self.call_any_builtin(name, bound_to, callee, args)?;
+        let of_bytes = bound_to.is_some_and(Ann::is_bytes) && name != "str.decode";
+        let makes_bytes = of_bytes || matches!(name, "str.encode" | "builtins.bytes");
+        Ok(if makes_bytes { result.with_bytes(true) } else { result })
+    }
+
+    fn call_any_builtin(&mut self, name: &str, bound_to: Option<&Ann>, callee: &Ann, args: &Args) -> Outcome {
         match name {
             "external" => return self.call_external(callee),
             "entry" => return self.call_entry(callee, args),

@@ -18,8 +18,6 @@ pub(super) const TABLE: &[Row] = &[
     ("rpython.rlib.rarithmetic.most_neg_value_of", evaluate, 1, 1, &[]),
     ("rpython.rlib.rarithmetic.most_pos_value_of", evaluate, 1, 1, &[]),
     ("rpython.rlib.rarithmetic.ovfcheck", ovfcheck, 1, 1, &[]),
-    ("rpython.rlib.rarithmetic.ovfcheck_float_to_int", to_int, 1, 1, &[]),
-    ("rpython.rlib.rarithmetic.ovfcheck_float_to_longlong", to_int, 1, 1, &[]),
     ("rpython.rlib.rarithmetic.widen", widen, 1, 1, &[]),
     // objectmodel
     ("rpython.rlib.objectmodel.compute_hash", compute_hash, 1, 1, &[]),

@@ -77,12 +77,12 @@ fn split(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     {
         return Err(annotator.wrong_argument(call, separator));
     }
-    annotator.list_of(&Ann::str())
+    annotator.list_of(&Ann::str().with_bytes(call.receiver.is_bytes()))
 }
 
 fn split_lines(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     match call.arg(0, "keepends") {
         Some(_) => annotator.call_written(call.name, &call.all()),
-        None => annotator.list_of(&Ann::str()),
+        None => annotator.list_of(&Ann::str().with_bytes(call.receiver.is_bytes())),
     }
 }

@@ -54,7 +54,8 @@ impl<'h> Annotator<'h> {
         if let (Some(left), Some(right)) = (a.host_const(), b.host_const())
             && let Some(value) = fold::binary(operator, left, right)
         {
-            return Ok(self.constant(&value));
+            let bytes = a.is_bytes() || b.is_bytes();
+            return Ok(self.constant(&value).with_bytes(bytes));
         }
         if let Some(ann) = int_binary(operator, a, b) {
             return Ok(ann);
@@ -92,10 +93,12 @@ impl<'h> Annotator<'h> {
         use Kind::{Char, Dict, List, Set, Str, Tuple};
         let is_int = |ann: &Ann| as_int(ann).is_some();
         Some(match (&a.kind, &b.kind) {
-            (Char | Str { .. }, Char | Str { .. }) if operator == Add => Ok(Ann::str()),
+            (Char | Str { .. }, Char | Str { .. }) if operator == Add => {
+                Ok(Ann::str().with_bytes(a.is_bytes() && b.is_bytes()))
+            }
             (Char | Str { .. }, _) if operator == Mod => self.percent(a, b),
-            (Char | Str { .. }, _) if operator == Mul && is_int(b) => Ok(Ann::str()),
-            (_, Char | Str { .. }) if operator == Mul && is_int(a) => Ok(Ann::str()),
+            (Char | Str { .. }, _) if operator == Mul && is_int(b) => Ok(Ann::str().with_bytes(a.is_bytes())),
+            (_, Char | Str { .. }) if operator == Mul && is_int(a) => Ok(Ann::str().with_bytes(b.is_bytes())),
             (List { def: left, .. }, List { def: right, .. }) if operator == Add => {
                 let (left, right) = (self.read_item(*left), self.read_item(*right));
                 let list = self.list_here(0);

@@ -2,6 +2,7 @@
 
 use ouro_flow::CompareOp;
 use ouro_host::{Const, ObjId, ObjectKind};
+use ouro_source::Diagnostic;
 
 use super::arith::as_int;
 use super::fold;
@@ -35,6 +36,7 @@ impl<'h> Annotator<'h> {
             let known = self.identical(a, b);
             return Ok(self.bool_of(known));
         }
+        self.check_bytes_compared(a, b)?;
         if let (Some(left), Some(right)) = (a.host_const(), b.host_const())
             && let Some(value) = fold::compare(operator, left, right)
         {
@@ -70,6 +72,21 @@ impl<'h> Annotator<'h> {
             _ => return Err(self.unsupported_operands("this comparison", &[a, b])),
         }
         Ok(Ann::bool())
+    }
+
+    /// Whether `bytes` are compared with what is surely no `bytes`: a character, or a literal.
+    fn check_bytes_compared(&self, a: &Ann, b: &Ann) -> Outcome<()> {
+        let text = |ann: &Ann| match ann.kind {
+            Kind::Char => true,
+            Kind::Str { bytes: false, .. } => ann.host_const().is_some(),
+            _ => false,
+        };
+        if !(a.is_bytes() && text(b) || b.is_bytes() && text(a)) {
+            return Ok(());
+        }
+        let message = "`bytes` and `str` are never equal in Python, and have no order";
+        let error = Diagnostic::error("E0377", message).at(self.here.span, "");
+        Err(self.fail(error.help("compare with a literal `b\"…\"`, or decode the bytes: `b.decode(\"latin-1\")`")))
     }
 
     fn compare_by_method(&mut self, operator: CompareOp, a: &Ann, b: &Ann) -> Option<Outcome> {
@@ -379,7 +396,8 @@ impl<'h> Annotator<'h> {
             ("builtins.int", Kind::Int { .. } | Kind::Bool) => true,
             ("builtins.bool", Kind::Bool) => true,
             ("builtins.float", Kind::Float) => true,
-            ("builtins.str", Kind::Str { .. } | Kind::Char) => true,
+            ("builtins.str", Kind::Str { bytes: false, .. } | Kind::Char) => true,
+            ("builtins.bytes", Kind::Str { bytes: true, .. }) => true,
             ("builtins.tuple", Kind::Tuple { .. }) => true,
             ("builtins.list", Kind::List { .. }) => true,
             ("builtins.dict", Kind::Dict { .. }) => true,
@@ -415,6 +433,7 @@ impl<'h> Annotator<'h> {
                 };
             }
             Kind::Float => "float",
+            Kind::Str { bytes: true, .. } => "bytes",
             Kind::Char | Kind::Str { .. } => "str",
             Kind::List { .. } => "list",
             Kind::Tuple { .. } => "tuple",

@@ -1,6 +1,7 @@
 //! Items and slices.
 
 use ouro_host::Const;
+use ouro_source::Diagnostic;
 
 use super::arith::as_int;
 use crate::defs::Half;
@@ -15,6 +16,7 @@ impl<'h> Annotator<'h> {
                 self.check_index(container, index)?;
                 Ok(self.read_item(*def))
             }
+            Kind::Str { bytes: true, .. } => self.item_of_bytes(),
             Kind::Str { .. } | Kind::Char => {
                 self.check_index(container, index)?;
                 if let (Some(Const::Str(text)), Some(position)) = (container.host_const(), index.const_int()) {
@@ -42,6 +44,15 @@ impl<'h> Annotator<'h> {
                 None => Err(self.unsupported_operands("indexing", &[container])),
             },
         }
+    }
+
+    /// Indexing and iteration: the host has another type there.
+    pub(crate) fn item_of_bytes(&self) -> Outcome {
+        let message = "an item of `bytes` is an int in Python, but a `str` in RPython";
+        let error = Diagnostic::error("E0377", message).at(self.here.span, "");
+        let way_out =
+            "use `bytearray(b)`, whose items are ints in both, a slice `b[i:i + 1]`, or `b.decode(\"latin-1\")`";
+        Err(self.fail(error.help(way_out)))
     }
 
     fn check_index(&self, container: &Ann, index: &Ann) -> Outcome<()> {
@@ -118,7 +129,7 @@ impl<'h> Annotator<'h> {
                 let item = self.read_item(*def);
                 self.list_of(&item)
             }
-            Kind::Str { .. } | Kind::Char => Ok(Ann::str()),
+            Kind::Str { .. } | Kind::Char => Ok(Ann::str().with_bytes(container.is_bytes())),
             Kind::Tuple { items, .. } => {
                 let items = items.clone();
                 self.tuple_slice(&items, bounds)

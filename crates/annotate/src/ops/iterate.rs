@@ -14,6 +14,7 @@ impl<'h> Annotator<'h> {
             Kind::Iter { .. } => return Ok(value.not_none()),
             Kind::List { def, .. } => IterKind::List(*def),
             Kind::Tuple { items, .. } => IterKind::Tuple(items.to_vec()),
+            Kind::Str { bytes: true, .. } => return self.item_of_bytes(),
             Kind::Str { .. } | Kind::Char => IterKind::Str,
             Kind::Range { step, nonneg } => IterKind::Range { step: *step, nonneg: *nonneg },
             Kind::Dict { def, .. } | Kind::Set { def, .. } => IterKind::Dict(*def, DictPart::Keys),

@@ -146,8 +146,13 @@ impl<'h> Annotator<'h> {
     /// What `str(x)` and `repr(x)` give; methods that they call are recorded.
     pub(crate) fn text_of(&mut self, ann: &Ann, repr: bool) -> Outcome {
         match &ann.kind {
+            Kind::Str { bytes: true, .. } => {
+                let message = "the text of `bytes` is a literal in Python, as in \"b'…'\", but not in RPython";
+                let error = Diagnostic::error("E0377", message).at(self.here.span, "");
+                Err(self.fail(error.help("decode the bytes first: `b.decode(\"latin-1\")`")))
+            }
             Kind::Char if !repr => Ok(ann.clone()),
-            Kind::Str { none: false } if !repr => Ok(ann.clone()),
+            Kind::Str { none: false, .. } if !repr => Ok(ann.clone()),
             Kind::Instance { class, .. } => {
                 let names: &[&'static str] = if repr { &["__repr__"] } else { &["__str__", "__repr__"] };
                 for name in names {

@@ -1,8 +1,9 @@
 """Pieces of formatting that take more than one operation: padding to a width known late, groups of digits."""
 
 from rpython.rtyper.ll import hl_str, ll_str
+from rpython.rtyper.rfloat import ll_float_format
 
-__all__ = ["ll_precision", "ll_pad_to", "ll_group"]
+__all__ = ["ll_precision", "ll_pad_to", "ll_group", "ll_general"]
 
 
 def ll_precision(n):
@@ -52,3 +53,25 @@ def ll_group(p, separator, every):
         first += every
     parts.append(s[stop:])
     return ll_str("".join(parts))
+
+
+def ll_general(x, precision):
+    """A float with a precision but no type: like `%g`, but with a point, so that the exponent comes a digit earlier."""
+    if precision < 1:
+        precision = 1
+    p = ll_float_format(x, "g", precision, 0)
+    s = hl_str(p)
+    # The infinities and NaN have an n.
+    if "." in s or "e" in s or "n" in s:
+        return p
+    digits = len(s)
+    if s[0] == "-":
+        digits -= 1
+    if digits < precision:
+        return ll_str(s + ".0")
+    s = hl_str(ll_float_format(x, "e", precision - 1, 0))
+    i = s.find("e")
+    mantissa = s[:i]
+    if "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
+    return ll_str(mantissa + s[i:])

@@ -129,7 +129,7 @@ fn describe(feature: Feature) -> (&'static str, &'static str) {
             ("`*` is only possible in a tuple or list of assignment targets", "write `*rest, = items`")
         }
         Feature::StarElement => {
-            ("`*` in a tuple is not part of RPython: its length must be known", "make a list: `[a, *items]`")
+            ("`*` is not part of RPython here", "it is for calls, and for displays of lists, sets and tuples")
         }
         Feature::KeywordUnpack => ("`**` arguments are not part of RPython", "name the keyword arguments"),
         Feature::StarArguments => {

@@ -359,7 +359,7 @@ impl FnLower<'_, '_, '_> {
     fn format_field(&mut self, op: &Op, operand: &Operand, slot: Slot, repr: &Repr, spec: &Spec) -> Res<Value> {
         let numeric = matches!(
             spec.conversion,
-            b'd' | b'i' | b'u' | b'x' | b'X' | b'o' | b'b' | b'f' | b'F' | b'e' | b'E' | b'g' | b'G' | b'%'
+            b'd' | b'i' | b'u' | b'x' | b'X' | b'o' | b'b' | b'f' | b'F' | b'e' | b'E' | b'g' | b'G' | b'%' | NO_TYPE
         );
         let text = match (spec.conversion, slot) {
             (b's' | b'r', _) => {
@@ -402,7 +402,17 @@ impl FnLower<'_, '_, '_> {
     /// The digits of a number, with sign and prefix.
     fn format_number(&mut self, op: &Op, value: Value, repr: &Repr, spec: &Spec) -> Res<Value> {
         let is_float = matches!(spec.conversion, b'f' | b'F' | b'e' | b'E' | b'g' | b'G' | b'%');
-        let digits = if is_float {
+        let digits = if spec.conversion == NO_TYPE {
+            match self.amount(spec.precision) {
+                None => self.text_of(Slot::One(value), repr, 's')?,
+                Some(precision) => {
+                    let Slot::One(value) = self.convert(Slot::One(value), repr, &Repr::Float)? else {
+                        return Err(self.bug("a float without a value"));
+                    };
+                    self.helper1("rformat", "ll_general", &[value.into(), precision.into()])?
+                }
+            }
+        } else if is_float {
             let Slot::One(value) = self.convert(Slot::One(value), repr, &Repr::Float)? else {
                 return Err(self.bug("a float without a value"));
             };
@@ -555,6 +565,9 @@ fn parse_percent(format: &[u8]) -> Option<Vec<Piece>> {
     Some(pieces)
 }
 
+/// The conversion of a float whose specification names none.
+const NO_TYPE: u8 = 0;
+
 /// What stands behind the colon of an f-string's field: `[[fill]align][sign][#][0][width][.precision][type]`.
 fn parse_format_spec(text: &str, conversion: Option<char>, repr: &Repr) -> Option<Spec> {
     let bytes = text.as_bytes();
@@ -605,21 +618,21 @@ fn parse_format_spec(text: &str, conversion: Option<char>, repr: &Repr) -> Optio
     let default = match conversion {
         Some(conversion) => conversion as u8,
         None if is_int => b'd',
+        None if is_float => NO_TYPE,
         _ => b's',
     };
     spec.conversion = rest.next().unwrap_or(default);
     let types: &[u8] = if is_int {
         b"dxXobfFeEgGc%"
     } else if is_float {
-        b"sfFeEgG%"
+        &[NO_TYPE, b'f', b'F', b'e', b'E', b'g', b'G', b'%']
     } else {
         b"sr"
     };
     // What Python does with these is none of what the rest of this file can do.
-    let short_float = is_float && spec.conversion == b's' && (has_precision || spec.grouping.is_some());
     let integer = matches!(spec.conversion, b'd' | b'x' | b'X' | b'o' | b'b' | b'c');
-    let odd = short_float
-        || (integer && has_precision)
+    let odd = (integer && has_precision)
+        || (spec.conversion == NO_TYPE && spec.alternate)
         || (spec.zero && spec.grouping.is_some())
         || (!is_int
             && !is_float

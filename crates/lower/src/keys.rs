@@ -70,10 +70,7 @@ impl Lowering<'_, '_> {
             Repr::Str => self.key_helper("rstr", if or_equal { "ll_strlessequal" } else { "ll_strless" }),
             Repr::Tuple(items) => self.tuple_function(role, items),
             Repr::List(list) => self.list_order(role, &list.clone()),
-            Repr::Instance(class) => {
-                // All that sorting needs is `<`; lists of instances are compared by it too.
-                if or_equal { Err(unordered()) } else { self.instance_function(role, *class) }
-            }
+            Repr::Instance(class) => self.instance_function(role, *class),
             // Items that are never made are of no type; inference has refused what has no order.
             Repr::Int(_) | Repr::Float | Repr::Char | Repr::Bool | Repr::Void => {
                 self.key_helper("rcompare", if or_equal { "ll_less_equal_direct" } else { "ll_less_direct" })

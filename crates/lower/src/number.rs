@@ -286,8 +286,26 @@ impl FnLower<'_, '_, '_> {
             Repr::List(list) => self.compare_lists(kind, a, b, &list.item.clone()),
             Repr::Dict(dict) => self.compare_dicts(kind, a, b, &dict.clone()),
             Repr::Set(dict) => self.compare_sets(kind, a, b, &dict.clone()),
+            Repr::Instance(_) => self.compare_instances(kind, a, b, repr),
             _ => Ok(self.binary(ir_comparison(kind), a, b)),
         }
+    }
+
+    /// Instances that are items of something: by their methods, if they have any.
+    fn compare_instances(&mut self, kind: CompareOp, a: Value, b: Value, repr: &Repr) -> Res<Value> {
+        let (function, a, b) = match kind {
+            CompareOp::Eq | CompareOp::Ne | CompareOp::Is => (self.lo.equality(repr)?, a, b),
+            CompareOp::Lt => (self.lo.order(repr, false)?, a, b),
+            CompareOp::Gt => (self.lo.order(repr, false)?, b, a),
+            CompareOp::Le => (self.lo.order(repr, true)?, a, b),
+            CompareOp::Ge => (self.lo.order(repr, true)?, b, a),
+        };
+        let ann = self.lo.stored_ann(repr);
+        let function = self.lo.low_callee(&function, vec![ann.clone(), ann])?;
+        let Some(value) = self.call(function, &[a, b]) else {
+            return Err(self.bug("a comparison without a result"));
+        };
+        Ok(if kind == CompareOp::Ne { self.b().unary(UnaryOp::Not, value) } else { value })
     }
 
     fn is_none(&mut self, operand: &Operand) -> bool {

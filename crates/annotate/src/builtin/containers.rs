@@ -129,7 +129,7 @@ fn list_sort(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     }
     annotator.mutate(list);
     let item = annotator.read_item(list);
-    annotator.compared_items(&item)?;
+    annotator.compared_items(&item, "__lt__")?;
     Ok(Ann::none())
 }
 

@@ -270,7 +270,7 @@ fn min_max(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     }
     if let [only] = call.args {
         let item = annotator.iterated_item(only)?;
-        return annotator.compared_items(&item).map(|()| item);
+        return annotator.compared_items(&item, "__lt__").map(|()| item);
     }
     let mut all = Ann::IMPOSSIBLE;
     for arg in call.args {
@@ -309,7 +309,7 @@ fn sorted(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
         return annotator.call_written("builtins.sorted", &call.all());
     }
     let item = annotator.iterated_item(&call.args[0])?;
-    annotator.compared_items(&item)?;
+    annotator.compared_items(&item, "__lt__")?;
     let list = annotator.list_of(&item)?;
     if let Kind::List { def, .. } = list.kind {
         annotator.mutate(def);
@@ -441,22 +441,22 @@ fn super_(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 
 impl<'h> Annotator<'h> {
     /// Items are ordered by `<`: records the methods that this calls.
-    pub(crate) fn compared_items(&mut self, item: &Ann) -> Outcome<()> {
+    pub(crate) fn compared_items(&mut self, item: &Ann, method: &str) -> Outcome<()> {
         match &item.kind {
             Kind::Impossible | Kind::Bool | Kind::Int { .. } | Kind::Float | Kind::Char | Kind::Str { .. } => Ok(()),
             Kind::Tuple { items, .. } => {
                 for item in items.clone().iter() {
                     self.equal_items(item, item)?;
-                    self.compared_items(item)?;
+                    self.compared_items(item, method)?;
                 }
                 Ok(())
             }
             Kind::List { def, .. } => {
                 let item = self.read_item(*def);
                 self.equal_items(&item, &item)?;
-                self.compared_items(&item)
+                self.compared_items(&item, method)
             }
-            Kind::Instance { .. } => match self.special_method(item, "__lt__", &[item]) {
+            Kind::Instance { .. } => match self.special_method(item, method, &[item]) {
                 Some(outcome) => outcome.map(|_| ()),
                 None => Err(self.unsupported_operands("ordering", &[item])),
             },

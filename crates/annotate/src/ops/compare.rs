@@ -49,6 +49,8 @@ impl<'h> Annotator<'h> {
         if equality {
             return self.compare_equal(operator, a, b);
         }
+        // Items are compared by one of two methods: of `>` and `>=` the operands are swapped.
+        let method = if matches!(operator, CompareOp::Le | CompareOp::Ge) { "__le__" } else { "__lt__" };
         use Kind::{Char, Float, List, Set, Str, Tuple};
         match (&a.kind, &b.kind) {
             (Char | Str { .. }, Char | Str { .. }) => {}
@@ -58,15 +60,15 @@ impl<'h> Annotator<'h> {
             (Tuple { items: left, .. }, Tuple { items: right, .. }) => {
                 for (left, right) in left.clone().iter().zip(right.clone().iter()) {
                     self.equal_items(left, right)?;
-                    self.compared_items(left)?;
-                    self.compared_items(right)?;
+                    self.compared_items(left, method)?;
+                    self.compared_items(right, method)?;
                 }
             }
             (List { def: left, .. }, List { def: right, .. }) => {
                 let (left, right) = self.compared_lists(*left, *right, a, b)?;
                 self.equal_items(&left, &right)?;
-                self.compared_items(&left)?;
-                self.compared_items(&right)?;
+                self.compared_items(&left, method)?;
+                self.compared_items(&right, method)?;
             }
             _ if (as_int(a).is_some() || a.kind == Float) && (as_int(b).is_some() || b.kind == Float) => {}
             _ => return Err(self.unsupported_operands("this comparison", &[a, b])),

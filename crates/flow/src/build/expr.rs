@@ -37,6 +37,11 @@ impl<'a> Builder<'a, '_> {
             ExprKind::Call(call) => self.call(call, e.span),
             ExprKind::Binary(op, left, right) => {
                 let left = self.expr(left);
+                if let (BinaryOp::Mod, ExprKind::Dict(pairs)) = (op, &right.kind)
+                    && let Some(text) = self.percent_named(&left, pairs, e.span)
+                {
+                    return text;
+                }
                 let right = self.expr(right);
                 self.binary(OpKind::Binary(*op), *op, left, right, e.span)
             }
@@ -161,6 +166,9 @@ impl<'a> Builder<'a, '_> {
 
     /// A tuple; of constants, a constant one.
     fn tuple(&mut self, items: &'a [Expr<'a>], span: Span) -> Operand {
+        if items.iter().any(is_starred) {
+            return self.joined_tuple(items, span);
+        }
         let args = self.items(items);
         let constants: Option<Vec<Const>> = args
             .iter()
@@ -175,9 +183,22 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
+    /// A tuple with starred items, which are tuples: a sum.
+    fn joined_tuple(&mut self, items: &'a [Expr<'a>], span: Span) -> Operand {
+        let mut whole = Operand::Const(self.world.make_tuple(&[]));
+        for group in items.chunk_by(|a, b| !is_starred(a) && !is_starred(b)) {
+            let part = match &group[0].kind {
+                ExprKind::Starred(inner) => self.expr(inner),
+                _ => self.tuple(group, span),
+            };
+            whole = self.emit(OpKind::Binary(BinaryOp::Add), vec![whole, part], group[0].span);
+        }
+        whole
+    }
+
     /// A list or set display. From a starred item on, `methods` add one item or those of an iterable.
     fn display(&mut self, kind: OpKind, items: &'a [Expr<'a>], methods: [&str; 2], span: Span) -> Operand {
-        let starred = items.iter().position(|item| matches!(item.kind, ExprKind::Starred(_)));
+        let starred = items.iter().position(is_starred);
         let (plain, rest) = items.split_at(starred.unwrap_or(items.len()));
         let args = self.items(plain);
         let made = self.emit_placed(kind, args, plain.iter().map(|item| item.span).collect(), span);
@@ -370,4 +391,8 @@ pub(super) fn literal_const(literal: &Literal<'_>) -> Const {
         Literal::Str(text) => Const::str(text),
         Literal::Bytes(bytes) => Const::Bytes((*bytes).into()),
     }
+}
+
+fn is_starred(e: &Expr<'_>) -> bool {
+    matches!(e.kind, ExprKind::Starred(_))
 }

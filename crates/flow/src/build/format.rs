@@ -24,6 +24,31 @@ struct Given {
 }
 
 impl<'a> Builder<'a, '_> {
+    /// `"%(name)s …" % {"name": value, …}` of a constant format and a display with constant keys: the values in the order
+    /// in which the format names them.
+    pub(super) fn percent_named(
+        &mut self,
+        format: &Operand,
+        pairs: &'a [(Expr<'a>, Expr<'a>)],
+        span: Span,
+    ) -> Option<Operand> {
+        let Operand::Const(format @ Const::Str(_)) = format else { return None };
+        let (format, names) = positional_format(&format.as_text()?)?;
+        let keys: Vec<&str> = pairs
+            .iter()
+            .map(|(key, _)| match &key.kind {
+                ExprKind::Literal(Literal::Str(key)) => Some(*key),
+                _ => None,
+            })
+            .collect::<Option<_>>()?;
+        let order: Vec<usize> =
+            names.iter().map(|name| keys.iter().rposition(|key| key == name)).collect::<Option<_>>()?;
+        let values: Vec<Operand> = pairs.iter().map(|(_, value)| self.expr(value)).collect();
+        let args = order.into_iter().map(|index| values[index].clone()).collect();
+        let args = self.emit(OpKind::NewTuple, args, span);
+        Some(self.emit(OpKind::Binary(BinaryOp::Mod), vec![Operand::Const(Const::str(&format)), args], span))
+    }
+
     /// An f-string.
     pub(super) fn format(&mut self, pieces: &'a [Piece<'a>], span: Span) -> Operand {
         let mut parts = Vec::new();
@@ -185,4 +210,25 @@ fn parse_field(text: &str) -> Result<Field<'_>, String> {
         Some((_, other)) => return Err(format!("the conversion `!{other}` is none of `!s` and `!r`")),
     };
     Ok(Field { name, conversion, spec })
+}
+
+/// A format whose conversions all have names, without them, and the names.
+fn positional_format(format: &str) -> Option<(String, Vec<String>)> {
+    let mut result = String::new();
+    let mut names = Vec::new();
+    let mut rest = format;
+    while let Some((before, after)) = rest.split_once('%') {
+        result.push_str(before);
+        result.push('%');
+        if let Some(after) = after.strip_prefix('%') {
+            result.push('%');
+            rest = after;
+        } else {
+            let (name, after) = after.strip_prefix('(')?.split_once(')')?;
+            names.push(name.to_owned());
+            rest = after;
+        }
+    }
+    result.push_str(rest);
+    (!names.is_empty()).then_some((result, names))
 }

@@ -44,7 +44,7 @@ def entry_point(argv):
     compare([one, two], [Version(1), Version(2)])
     compare([one, two], [one])
     compare([three], [one, two])
-    compare([[one]], [[two]])
+    print([[one]] < [[two]], [[one]] <= [[one]], [[two]] <= [[one], [two]])
     print((1, two) < (1, three), (1, two) <= (1, Version(2)), (1, two) == (1, Version(2)), (2, one) < (1, two))
     print(("a", (one, 2)) < ("a", (two, 1)), ("a", (one, 2)) <= ("a", (one, 1)), (two, one) != (Version(2), one))
     print(max([[one], [three], [two]])[0].n, [v.n for v in sorted([three, one, two])], min([(2, one), (1, three)])[0])

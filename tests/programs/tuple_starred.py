@@ -15,7 +15,7 @@ def entry_point(argv):
     b = (*HEAD, n)
     c = (n, *HEAD, *b)
     print(b, c, (*HEAD,), (*HEAD, *HEAD), (0, *pair(n), 2.5, *pair(7)))
-    first, *rest = (*pair(3), *("y", "z")) if n < 0 else ("a", "b", "c", "d")
+    first, *rest = (*("y", "z"), *("v", "w")) if n < 0 else ("a", "b", "c", "d")
     print(first, rest)
     print(len((*(), *())), (*(1, 2), *(), 3))
     for x in (*pair(1)[:1], 5, *(6, 7)):

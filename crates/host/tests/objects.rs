@@ -391,6 +391,10 @@ import math, os
 def my_sqrt(x): return x
 def my_join(self, items): return self
 def table(): return {math.sqrt: my_sqrt, str.join: my_join}
+class Bytes:
+    def __init__(self, original): self.items = list(original)
+def objects(): return [(bytearray, Bytes)]
+def converters(): return {bytearray: Bytes}
 ";
 
 #[test]
@@ -403,6 +407,8 @@ def kind(v): return type(v).__name__
 def same(v): return v
 items = [u, n, f]
 sqrt, sin, join = math.sqrt, math.sin, ', '.join
+raw = also_raw = bytearray(b'xy')
+other_raw, raw_class = bytearray(b'xy'), bytearray
 ";
     for python in support::pythons() {
         let library = support::folder(&[
@@ -440,6 +446,10 @@ sqrt, sin, join = math.sqrt, math.sin, ', '.join
         assert_eq!(replaced("sqrt").as_deref(), Some("function `my_sqrt`"));
         assert_eq!(replaced("join").as_deref(), Some("function `my_join`"));
         assert_eq!(replaced("sin"), None);
+        assert_eq!(host.as_class(target.object("raw").class).unwrap().name, "Bytes");
+        assert_eq!(target.object("raw").class, target.id("raw_class"));
+        assert_eq!(target.get("raw"), target.get("also_raw"));
+        assert_ne!(target.get("raw"), target.get("other_raw"));
     }
 }
 

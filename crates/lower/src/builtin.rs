@@ -232,7 +232,8 @@ impl FnLower<'_, '_, '_> {
                 Ok((Slot::One(value), Repr::List(list)))
             }
             ("tuple", [x]) => self.operand(x),
-            ("dict" | "set" | "frozenset", _) => self.container_from(op, args),
+            ("dict", _) => self.dict_from(op, args),
+            ("set" | "frozenset", _) => self.container_from(op, args),
             ("any" | "all", [x]) => self.any_or_all(name == "any", x),
             ("isinstance", [x, classes]) => self.isinstance(op, x, classes),
             ("issubclass", [x, classes]) => {
@@ -594,7 +595,7 @@ impl FnLower<'_, '_, '_> {
             ("rpython.rlib.objectmodel.r_dict" | "rpython.rlib.objectmodel.r_ordereddict", _) => {
                 self.container_from(op, &[])
             }
-            ("collections.OrderedDict", _) => self.container_from(op, args),
+            ("collections.OrderedDict", _) => self.dict_from(op, args),
             ("object.__init__", _) => Ok(VOID),
             ("BaseException.__init__", _) => self.exception_init(op, args),
             ("rpython.translator.entry.call_del", [x]) => {
@@ -741,7 +742,7 @@ fn place_keywords(name: &str, args: &[Operand], keywords: &[(String, Operand)]) 
 }
 
 /// The positional arguments behind the callee, and the keyword ones.
-fn split_keywords(op: &Op) -> (&[Operand], Vec<(String, Operand)>) {
+pub fn split_keywords(op: &Op) -> (&[Operand], Vec<(String, Operand)>) {
     let OpKind::Call { keywords, .. } = &op.kind else { return (&op.args[1..], Vec::new()) };
     let (positional, named) = op.args[1..].split_at(op.args.len() - 1 - keywords.len());
     let named = keywords.iter().zip(named).map(|(name, arg)| (name.to_string(), arg.clone())).collect();

@@ -3,9 +3,11 @@
 
 use ouro_annotate::DictPart;
 use ouro_flow::{BinaryOp as Py, CompareOp, Op, Operand};
+use ouro_host::Const;
 use ouro_ir::{Heap, InstData, Type, UnaryOp, Value};
 
 use crate::Res;
+use crate::builtin::split_keywords;
 use crate::function::{FnLower, Slot};
 use crate::helper::Arg;
 use crate::ops::Lowered;
@@ -101,6 +103,25 @@ impl FnLower<'_, '_, '_> {
         Ok(())
     }
 
+    /// Stores the keyword arguments of a call under their names.
+    fn dict_set_names(&mut self, object: Value, dict: &DictRepr, op: &Op) -> Res<()> {
+        for (name, value) in split_keywords(op).1 {
+            let name = Operand::Const(Const::str(&name));
+            let (key, value) = (self.stored_key(&name, dict)?, self.stored_value(&value, dict)?);
+            self.dict_helper("ll_setitem", object, &[key, value], dict)?;
+        }
+        Ok(())
+    }
+
+    /// `dict(other, name=value, …)`.
+    pub fn dict_from(&mut self, op: &Op, args: &[Operand]) -> Res<Lowered> {
+        let made = self.container_from(op, args)?;
+        if let (Slot::One(object), Repr::Dict(dict)) = &made {
+            self.dict_set_names(*object, dict, op)?;
+        }
+        Ok(made)
+    }
+
     /// `del d[k]`.
     pub fn dict_del_item(&mut self, op: &Op, dict: &DictRepr) -> Res<()> {
         let object = self.value(&op.args[0], &Repr::Dict(dict.clone()))?;
@@ -178,9 +199,12 @@ impl FnLower<'_, '_, '_> {
                 let value = self.helper1("rdict", "ll_copy", &[Arg::Type(heap), object.into()])?;
                 Ok((Slot::One(value), Repr::Dict(dict.clone())))
             }
-            ("update", [other]) => {
-                let (slot, repr) = self.operand(other)?;
-                self.dict_update(object, dict, slot, &repr)?;
+            ("update", _) => {
+                if let Some(other) = args.first() {
+                    let (slot, repr) = self.operand(other)?;
+                    self.dict_update(object, dict, slot, &repr)?;
+                }
+                self.dict_set_names(object, dict, op)?;
                 Ok(void)
             }
             ("popitem", [] | [_]) => {

@@ -1,7 +1,7 @@
 //! Methods of lists, dicts, sets and tuples, and a few of numbers.
 
 use super::functions::{nothing, to_bool, to_nonneg};
-use super::{ANY, Call, Row};
+use super::{ALL, ANY, Call, Row};
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, DictId, DictPart, Kind, ListId};
@@ -31,7 +31,7 @@ pub(super) const TABLE: &[Row] = &[
     ("dict.pop", dict_pop, 1, 2, &[]),
     ("dict.popitem", dict_popitem, 0, 1, &["last"]),
     ("dict.setdefault", dict_setdefault, 1, 2, &[]),
-    ("dict.update", dict_update, 1, 1, &[]),
+    ("dict.update", dict_update, 0, 1, ALL),
     ("dict.values", dict_view, 0, 0, &[]),
     ("set.add", set_add, 1, 1, &[]),
     ("set.clear", nothing, 0, 0, &[]),
@@ -194,7 +194,7 @@ fn dict_key_only(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 }
 
 fn dict_update(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
-    annotator.update_dict(call, dict_of(call)?, &call.args[0])?;
+    annotator.fill_dict(call, dict_of(call)?)?;
     Ok(Ann::none())
 }
 

@@ -4,7 +4,7 @@ use ouro_host::Const;
 use ouro_ir::IntType;
 use ouro_source::Diagnostic;
 
-use super::{ANY, Call, Row};
+use super::{ALL, ANY, Call, Row};
 use crate::arguments::Args;
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
@@ -12,7 +12,7 @@ use crate::{Ann, Annotator, Kind};
 
 pub(super) const TABLE: &[Row] = &[
     ("builtins.bool", bool_, 0, 1, &[]),
-    ("builtins.dict", dict, 0, 1, &[]),
+    ("builtins.dict", dict, 0, 1, ALL),
     ("builtins.float", float, 0, 1, &[]),
     ("builtins.frozenset", set, 0, 1, &[]),
     ("builtins.int", int, 0, 2, &["base"]),
@@ -20,7 +20,7 @@ pub(super) const TABLE: &[Row] = &[
     ("builtins.set", set, 0, 1, &[]),
     ("builtins.str", str_, 0, 1, &[]),
     ("builtins.tuple", tuple, 0, 1, &[]),
-    ("collections.OrderedDict", dict, 0, 1, &[]),
+    ("collections.OrderedDict", dict, 0, 1, ALL),
     ("object.__init__", object_init, 0, 0, &[]),
     ("BaseException.__init__", exception_init, 0, ANY, &[]),
     ("rpython.rlib.rarithmetic.r_singlefloat", single_float, 1, 1, &[]),
@@ -132,9 +132,7 @@ fn set(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 
 fn dict(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     let dict = annotator.dict_here();
-    if let Some(arg) = call.args.first() {
-        annotator.update_dict(call, dict, arg)?;
-    }
+    annotator.fill_dict(call, dict)?;
     Ok(Ann::dict(dict))
 }
 
@@ -176,8 +174,21 @@ impl<'h> Annotator<'h> {
         })
     }
 
+    /// Adds what `dict(other, name=value, …)` and `d.update(other, name=value, …)` do.
+    pub(super) fn fill_dict(&mut self, call: &Call<'_>, dict: crate::DictId) -> Outcome<()> {
+        if let Some(other) = call.args.first() {
+            self.update_dict(call, dict, other)?;
+        }
+        for (name, value) in call.keywords {
+            let name = self.constant(&Const::str(name));
+            self.add_half(dict, Half::Key, &name)?;
+            self.add_half(dict, Half::Value, value)?;
+        }
+        Ok(())
+    }
+
     /// Adds the contents of a dict, or of a list of pairs.
-    pub(super) fn update_dict(&mut self, call: &Call<'_>, dict: crate::DictId, from: &Ann) -> Outcome<()> {
+    fn update_dict(&mut self, call: &Call<'_>, dict: crate::DictId, from: &Ann) -> Outcome<()> {
         let (key, value) = match &from.kind {
             Kind::Dict { def, .. } => self.read_both(*def),
             _ => match self.iterated_item(from)?.kind {

@@ -280,7 +280,7 @@ def chained(items, n):
         for x in items:
             yield x
         yield from countdown(n & 3)
-    finally:
+    except IndexError:
         show_int(n)
 
 

@@ -154,6 +154,8 @@ fn flags(options: &COptions) -> Vec<&'static str> {
         "-fno-delete-null-pointer-checks",
         "-ffp-contract=off",
         "-fno-math-errno",
+        // The ends of a dispatch loop's cases stay apart, so that the processor can tell their jumps apart.
+        "-fno-crossjumping",
     ];
     if cfg!(target_os = "linux") {
         // Addresses of prebuilt objects are constants then: no relocations at start.

@@ -139,7 +139,11 @@ fn lines(bytes: &[u8]) -> Vec<String> {
 
 /// The class of the exception that ended the host's run, if one did.
 fn uncaught(stderr: &str) -> Option<String> {
-    stderr.contains("Traceback (most recent call last):").then(|| last_class(stderr)).flatten()
+    let lines: Vec<&str> = stderr.lines().collect();
+    let last = lines.iter().rposition(|line| line.starts_with("Traceback (most recent call last):"))?;
+    // What a finaliser raised is reported, and ends nothing.
+    let is_ignored = last > 0 && lines[last - 1].starts_with("Exception ignored in");
+    (!is_ignored).then(|| last_class(stderr)).flatten()
 }
 
 /// The class named in the last line: `module.Class: message` or `Class`.

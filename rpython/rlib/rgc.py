@@ -1,6 +1,6 @@
 """The garbage collector, as far as a program can speak to it.
 
-All of it is special to the translator except `ll_arraycopy`, which is RPython.
+Most of it is special to the translator; `ll_arraycopy`, the queues and the switch of `enable` and `disable` are RPython.
 """
 
 import gc
@@ -23,18 +23,28 @@ def collect_step():
     return True
 
 
+class _Switch(object):
+    on = True
+
+_switch = _Switch()
+
+
 def enable():
     """Major collections run by themselves again."""
-    gc.enable()
+    _switch.on = True
+    if not we_are_translated():
+        gc.enable()
 
 
 def disable():
-    """No major collections until `enable`."""
-    gc.disable()
+    """Asks for no major collections until `enable`; a translated program's collector may still run where it must."""
+    _switch.on = False
+    if not we_are_translated():
+        gc.disable()
 
 
 def isenabled():
-    return gc.isenabled()
+    return _switch.on
 
 
 def add_memory_pressure(estimate, obj=None):

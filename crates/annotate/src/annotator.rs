@@ -153,6 +153,8 @@ pub struct Annotator<'h> {
     pub(crate) erased: FxHashMap<ObjId, ListId>,
     pub(crate) low: LowTypes,
     pub(crate) low_callables: FxHashMap<ObjId, GraphId>,
+    /// Prebuilt pointers whose functions are known.
+    pub(crate) low_followed: FxHashSet<ObjId>,
     pub(crate) string_struct: Option<StructId>,
     pub(crate) builtins: FxHashMap<&'static str, Handler>,
     pub(crate) memo_tables: IndexMap<FuncId, IndexMap<Vec<Const>, Const>>,
@@ -205,6 +207,7 @@ impl<'h> Annotator<'h> {
             erased: FxHashMap::default(),
             low: LowTypes::default(),
             low_callables: FxHashMap::default(),
+            low_followed: FxHashSet::default(),
             string_struct: None,
             builtins: crate::builtin::table(),
             memo_tables: IndexMap::new(),

@@ -229,8 +229,23 @@ impl Annotator<'_> {
         }
     }
 
-    /// The names that the class says its instances can have, if it says so: `_attrs_` or `__slots__`, and which of the two.
+    /// The names that the class says its instances can have, with those of its bases, if it says so: `_attrs_` or `__slots__`,
+    /// and which of the two. Instances of a class with a base that has no `__slots__` take any name, as in Python.
     pub(crate) fn declared_attrs(&self, class: ClassId) -> Option<(&'static str, Vec<String>)> {
+        let (which, mut names) = self.own_declared_attrs(class)?;
+        let mut base = self.defs.classes[class].base;
+        while let Some(id) = base {
+            match self.own_declared_attrs(id) {
+                Some((_, more)) => names.extend(more),
+                None if which == "__slots__" && self.defs.classes[id].base.is_some() => return None,
+                None => {}
+            }
+            base = self.defs.classes[id].base;
+        }
+        Some((which, names))
+    }
+
+    fn own_declared_attrs(&self, class: ClassId) -> Option<(&'static str, Vec<String>)> {
         let object = self.defs.classes[class].object;
         let fetched = self.host.object(object);
         let ObjectKind::Class(def) = &fetched.kind else { return None };

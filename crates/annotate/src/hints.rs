@@ -233,6 +233,8 @@ impl<'h> Annotator<'h> {
             ("builtins.int" | "builtins.bool" | "builtins.float" | "builtins.str", _) => false,
             ("builtins.list" | "builtins.dict" | "builtins.tuple" | "builtins.set", _) => false,
             ("builtins.object", _) => return None,
+            // `Any`, `Callable`, `Iterator`: what they allow has no annotation of its own.
+            _ if name.starts_with("typing.") || name.starts_with("collections.abc.") => return None,
             (_, Kind::Instance { class, none }) => !none && self.class_infos[*class].mro.contains(&object),
             (_, Kind::Pbc { .. } | Kind::Builtin { .. }) => return None,
             _ => false,

@@ -2,7 +2,7 @@
 
 use crate::arguments::Args;
 use crate::errors::{Fail, Outcome};
-use crate::{Ann, Annotator, CallTargets, Desc, DictId, Kind};
+use crate::{Ann, Annotator, CallTargets, ClassId, Desc, DictId, Kind};
 
 impl<'h> Annotator<'h> {
     /// Sets the functions that compare and hash the keys of an `r_dict`.
@@ -29,12 +29,16 @@ impl<'h> Annotator<'h> {
                 let (eq, hash) = (members_of(eq), members_of(hash));
                 self.key_calls(&eq, vec![def.key.clone(), def.key.clone()], &hash, vec![def.key.clone()])
             }
-            (None, Kind::Instance { class, .. }) => {
-                let (eq, hash) = (self.methods(*class, "__eq__"), self.methods(*class, "__hash__"));
-                if eq.is_empty() || hash.is_empty() {
-                    return;
+            (None, Kind::Instance { class, .. }) => match self.instance_key_calls(*class) {
+                Some(outcome) => outcome,
+                None => return,
+            },
+            (None, Kind::Tuple { items, .. }) => {
+                // Lowering finds the methods by the types of the items.
+                if let Err(Fail::Error(diagnostic)) = self.annotate_tuple_keys(items) {
+                    self.report(*diagnostic);
                 }
-                self.key_calls(&eq, vec![Ann::instance(*class)], &hash, Vec::new())
+                return;
             }
             _ => return,
         };
@@ -43,6 +47,28 @@ impl<'h> Annotator<'h> {
             Err(Fail::Error(diagnostic)) => self.report(*diagnostic),
             Err(Fail::Blocked) => {}
         }
+    }
+
+    fn annotate_tuple_keys(&mut self, items: &[Ann]) -> Outcome<()> {
+        for item in items {
+            match &item.kind {
+                Kind::Tuple { items, .. } => self.annotate_tuple_keys(items)?,
+                Kind::Instance { class, .. } => {
+                    self.instance_key_calls(*class).transpose()?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Calls `__eq__` and `__hash__` of the class, if it has both.
+    fn instance_key_calls(&mut self, class: ClassId) -> Option<Outcome<(CallTargets, CallTargets)>> {
+        let (eq, hash) = (self.methods(class, "__eq__"), self.methods(class, "__hash__"));
+        if eq.is_empty() || hash.is_empty() {
+            return None;
+        }
+        Some(self.key_calls(&eq, vec![Ann::instance(class)], &hash, Vec::new()))
     }
 
     fn key_calls(

@@ -190,11 +190,7 @@ impl<'h> Annotator<'h> {
                 let ty = self.low_type_ann(ty);
                 let ty = self.low_type_of(&ty)?;
                 let ann = self.low_value(ty).with_constant(this);
-                if let Kind::Raw(low) = ann.kind
-                    && let LowDef::Func(func) = self.low_def(low).clone()
-                {
-                    self.annotate_callable(object, &func);
-                }
+                self.annotate_callables(object);
                 Some(ann)
             }
             "llmemory.address" => Some(Ann::of(Kind::Addr).with_constant(this)),
@@ -203,6 +199,28 @@ impl<'h> Annotator<'h> {
                 Some(self.low_type_ann(object))
             }
             _ => None,
+        }
+    }
+
+    /// The functions that a prebuilt pointer leads to.
+    fn annotate_callables(&mut self, pointer: ObjId) {
+        if !self.low_followed.insert(pointer) {
+            return;
+        }
+        let Ok(found) = self.ask("function_pointers", &[Const::Obj(pointer)]) else { return };
+        for found in self.tuple_items(&found) {
+            let Const::Obj(pointer) = found else { continue };
+            if self.low_callables.contains_key(&pointer) {
+                continue;
+            }
+            let Some(Const::Obj(ty)) = self.host.getattr(&found, "_T") else { continue };
+            let ty = self.low_type_ann(ty);
+            let Some(ty) = self.low_type_of(&ty) else { continue };
+            if let Kind::Raw(low) = self.low_value(ty).kind
+                && let LowDef::Func(func) = self.low_def(low).clone()
+            {
+                self.annotate_callable(pointer, &func);
+            }
         }
     }
 

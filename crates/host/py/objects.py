@@ -264,6 +264,9 @@ def is_written_in_python(cls):
     if not cls.__flags__ & heap or (cls.__flags__ & immutable and sys.version_info >= (3, 10)):
         return False
     module = sys.modules.get(cls.__module__) if isinstance(cls.__module__, str) else None
+    if module is builtins:
+        # The class is made by `exec` in a namespace without a name.
+        return vars(builtins).get(cls.__name__) is not cls
     if module is None or "__file__" not in vars(module):
         return cls.__module__ not in sys.builtin_module_names
     return not str(module.__file__).endswith((".so", ".dylib"))
@@ -461,11 +464,13 @@ def replacement(function):
 def encode_class(cls, asked):
     bases = tuple([number_of(base) for base in cls.__bases__])
     mro = tuple([number_of(base) for base in cls.__mro__])
-    own, place = (), (-1, 0, False)
+    own, place, module = (), (-1, 0, False), text(cls.__module__)
     if is_written_in_python(cls):
+        if cls.__module__ == "builtins":
+            module = text("exec")
         own = pairs([item for item in vars(cls).items() if item[0] not in HIDDEN])
         place = sources.place_of_class(cls)
-    return (CLASS, cls.__name__, text(cls.__qualname__), text(cls.__module__), bases, mro, own) + place
+    return (CLASS, cls.__name__, text(cls.__qualname__), module, bases, mro, own) + place
 
 
 def encode_module(module, asked):

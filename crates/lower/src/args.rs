@@ -10,7 +10,7 @@ use crate::function::{FnLower, Slot};
 use crate::repr::Repr;
 
 /// What a parameter is given.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Actual {
     /// An operand of the call.
     Operand(Operand),

@@ -612,6 +612,12 @@ impl FnLower<'_, '_, '_> {
                 self.call_external("ouro_gc_collect", &[])?;
                 Ok((Slot::One(self.constant(IrConst::Bool(true), Type::Bool)), Repr::Bool))
             }
+            ("rpython.rlib.rgc.ll_arraycopy", [source, dest, from, to, count])
+                if matches!(self.repr(source)?, Repr::Ptr(_)) =>
+            {
+                self.copy_low_items([source, dest, from, to, count])?;
+                Ok(VOID)
+            }
             ("rpython.rlib.rgc.ll_arraycopy", [source, dest, from, to, count]) => {
                 let (source, source_list) = self.any_list(source)?;
                 let (dest, dest_list) = self.any_list(dest)?;

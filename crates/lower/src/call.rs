@@ -178,13 +178,63 @@ impl FnLower<'_, '_, '_> {
         if graphs.iter().all(|&graph| graph == first) {
             return self.call_graph(first, positional, named);
         }
-        let actuals = self.match_arguments(first, positional, named)?;
-        let args = self.argument_values(first, &actuals)?;
         let signature = self.lo.graph_signature(first)?;
         let sig = self.lo.types.borrow_mut().sig(signature);
+        if !self.same_arguments(&graphs, &positional, &named)? {
+            let callee = self.value(&op.args[0], &Repr::Func(sig))?;
+            return self.call_by_function(callee, sig, targets, positional, named);
+        }
+        let actuals = self.match_arguments(first, positional, named)?;
+        let args = self.argument_values(first, &actuals)?;
         let callee = self.value(&op.args[0], &Repr::Func(sig))?;
         let value = self.call_through(callee, sig, &args);
         self.graph_result(first, value)
+    }
+
+    /// Whether the arguments of a call mean the same to all these graphs: they have the same names in the same order, and
+    /// the same defaults for what is not given.
+    fn same_arguments(&mut self, graphs: &[GraphId], positional: &[Actual], named: &Named) -> Res<bool> {
+        let Some((&first, others)) = graphs.split_first() else { return Ok(true) };
+        let expected = self.match_arguments(first, positional.to_vec(), named.clone())?;
+        for &graph in others {
+            if graph != first && self.match_arguments(graph, positional.to_vec(), named.clone())? != expected {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// A call of one of several functions, each with the arguments as it takes them: the callee tells which it is.
+    fn call_by_function(
+        &mut self,
+        callee: Value,
+        sig: SigId,
+        targets: &Targets,
+        positional: Vec<Actual>,
+        named: Named,
+    ) -> Res<Lowered> {
+        let mut ways: IndexMap<GraphId, Desc> = IndexMap::new();
+        for &(desc, graph) in targets {
+            if let Some(graph) = graph {
+                ways.entry(graph).or_insert(desc);
+            }
+        }
+        let Some((&first, _)) = ways.first() else { return Ok((Slot::Void, Repr::Void)) };
+        let result = self.lo.annotator.defs.graphs[first].result.clone();
+        let result = self.lo.repr(&result)?;
+        self.one_of(
+            ways.len(),
+            &result,
+            &mut |this, index| {
+                let object = this.desc_object(ways[index]);
+                let own = this.host_constant(&object, &Repr::Func(sig))?;
+                Ok(this.binary(BinaryOp::Eq, callee, own))
+            },
+            &mut |this, index| {
+                let (&graph, _) = ways.get_index(index).expect("one of the ways");
+                this.call_graph(graph, positional.clone(), named.clone())
+            },
+        )
     }
 
     /// A call through a function reference.
@@ -229,9 +279,14 @@ impl FnLower<'_, '_, '_> {
         if methods.iter().all(|&(_, _, graph)| graph == first) {
             return self.call_graph(first, all, named);
         }
+        let graphs: Vec<GraphId> = methods.iter().map(|&(_, _, graph)| graph).collect();
         let names: Vec<_> = methods.iter().map(|&(func, class, _)| (func, class)).collect();
-        let Some((home, attr)) = self.lo.method_name(&names, read) else {
-            // Not found by a name (the getters of a property): the receiver's class decides.
+        let found = match self.same_arguments(&graphs, &all, &named)? {
+            true => self.lo.method_name(&names, read),
+            false => None,
+        };
+        let Some((home, attr)) = found else {
+            // Not found by a name (the getters of a property), or defaults differ: the receiver's class decides.
             return self.call_by_class(methods, receiver, all, named);
         };
         let family = self.lo.family(first);
@@ -293,6 +348,10 @@ impl FnLower<'_, '_, '_> {
         let function = self.push1(InstData::GetField { object: method, field: 1 }, Type::Func(sig));
         let mut all = vec![Actual::Value(Slot::One(receiver), root)];
         all.extend(positional);
+        let graphs: Vec<GraphId> = targets.iter().filter_map(|(_, graph)| *graph).collect();
+        if !self.same_arguments(&graphs, &all, &named)? {
+            return self.call_by_function(function, sig, targets, all, named);
+        }
         let actuals = self.match_arguments(first, all, named)?;
         let mut args = self.argument_values(first, &actuals)?;
         args[0] = receiver;

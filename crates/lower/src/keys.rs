@@ -89,6 +89,7 @@ impl Lowering<'_, '_> {
             Repr::Char => self.key_helper("rcompare", "ll_hash_char"),
             Repr::Float => self.key_helper("rfloat", "ll_hash_float"),
             Repr::Func(_) | Repr::Class => self.key_helper("rcompare", "ll_hash_constant"),
+            Repr::Instance(class) => self.instance_function(Role::Hash, *class),
             _ => self.key_helper("rcompare", "ll_hash_identity"),
         }
     }
@@ -245,7 +246,7 @@ impl Lowering<'_, '_> {
     /// Lists are equal where their items are: `ll_eq` for two lists of this type.
     fn list_equality(&mut self, list: &ListRepr) -> Res<Constant> {
         let ty = self.list_type(list);
-        let key = format!("eq_{}_{}", self.type_name(ty), kind_letter(&list.item));
+        let key = format!("eq_{}_{}", self.type_name(ty), compared_as(&list.item));
         if let Some(&func) = self.generated.get(&key) {
             return Ok(Constant::LowFunc(func.as_u32()));
         }
@@ -256,7 +257,7 @@ impl Lowering<'_, '_> {
     /// The order of lists: `ll_less` or `ll_less_equal` for two lists of this type.
     fn list_order(&mut self, role: Role, list: &ListRepr) -> Res<Constant> {
         let ty = self.list_type(list);
-        let key = format!("{}_{}_{}", role.prefix(), self.type_name(ty), kind_letter(&list.item));
+        let key = format!("{}_{}_{}", role.prefix(), self.type_name(ty), compared_as(&list.item));
         if let Some(&func) = self.generated.get(&key) {
             return Ok(Constant::LowFunc(func.as_u32()));
         }
@@ -269,7 +270,7 @@ impl Lowering<'_, '_> {
     /// The equality of dicts or sets that are items themselves.
     fn table_equality(&mut self, dict: &DictRepr, is_dict: bool) -> Res<Constant> {
         let ty = Type::struct_ref(self.dict_struct(dict));
-        let letters = [kind_letter(&dict.key), kind_letter(&dict.value)];
+        let letters = [compared_as(&dict.key), compared_as(&dict.value)];
         let key = format!("eq_{}_{}{}_{}", self.type_name(ty), letters[0], letters[1], dict.def);
         if let Some(&func) = self.generated.get(&key) {
             return Ok(Constant::LowFunc(func.as_u32()));
@@ -318,7 +319,7 @@ impl Lowering<'_, '_> {
         let name = self.types.borrow().structs[id].name.clone();
         let key = format!("{}_{name}", role.prefix());
         // The struct does not tell all representations apart that compare differently.
-        let key = format!("{key}_{}", items.iter().map(kind_letter).collect::<String>());
+        let key = format!("{key}_{}", items.iter().map(compared_as).collect::<String>());
         if let Some(&func) = self.generated.get(&key) {
             return Ok(Constant::LowFunc(func.as_u32()));
         }
@@ -457,14 +458,16 @@ fn unordered() -> Box<ouro_source::Diagnostic> {
     unsupported("ordering values that have no order", "give the class a method `__lt__`, or sort with a `key`")
 }
 
-fn kind_letter(repr: &Repr) -> char {
+/// What tells representations apart that are of one type but are compared by different functions.
+fn compared_as(repr: &Repr) -> String {
     match repr {
-        Repr::Str => 's',
-        Repr::Tuple(_) => 't',
-        Repr::List(_) => 'l',
-        Repr::Float => 'f',
-        Repr::Void => 'v',
-        Repr::Instance(_) => 'o',
-        _ => 'd',
+        Repr::Str => "s".into(),
+        Repr::Tuple(items) => format!("t{}e", items.iter().map(compared_as).collect::<String>()),
+        Repr::List(list) => format!("l{}", compared_as(&list.item)),
+        Repr::Float => "f".into(),
+        Repr::Void => "v".into(),
+        Repr::Instance(class) => format!("o{}_", class.as_u32()),
+        Repr::Dict(dict) | Repr::Set(dict) => format!("m{}_", dict.def),
+        _ => "d".into(),
     }
 }

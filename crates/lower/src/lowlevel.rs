@@ -194,12 +194,7 @@ impl FnLower<'_, '_, '_> {
                 self.cast(value, ty)
             }
             ("ll_arraycopy", [source, dest, source_index, dest_index, count], _) => {
-                let source = self.low_object(source)?;
-                let dest = self.low_object(dest)?;
-                let source_index = self.int(source_index)?;
-                let dest_index = self.int(dest_index)?;
-                let count = self.int(count)?;
-                self.push0(InstData::CopyItems { source, source_index, dest, dest_index, count });
+                self.copy_low_items([source, dest, source_index, dest_index, count])?;
                 return Ok((Slot::Void, result));
             }
             ("c_div" | "c_mod", [a, b], Some(ty)) => {
@@ -275,6 +270,17 @@ impl FnLower<'_, '_, '_> {
         let value = self.push1(data, Type::Ref(heap));
         self.after_raising();
         Ok(value)
+    }
+
+    /// Copies items between low-level arrays: from where, to where, from which, to which, how many.
+    pub fn copy_low_items(&mut self, [source, dest, from, to, count]: [&Operand; 5]) -> Res<()> {
+        let source = self.low_object(source)?;
+        let dest = self.low_object(dest)?;
+        let source_index = self.int(from)?;
+        let dest_index = self.int(to)?;
+        let count = self.int(count)?;
+        self.push0(InstData::CopyItems { source, source_index, dest, dest_index, count });
+        Ok(())
     }
 
     fn low_object(&mut self, operand: &Operand) -> Res<Value> {

@@ -125,6 +125,9 @@ impl FnLower<'_, '_, '_> {
         {
             return Ok(result);
         }
+        if let Some(known) = self.folded(op)? {
+            return Ok(known);
+        }
         let value = self.compare_operands(kind, &op.args[0], &op.args[1])?;
         Ok((Slot::One(value), Repr::Bool))
     }

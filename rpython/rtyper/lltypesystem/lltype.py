@@ -7,8 +7,8 @@ each function here by its name; `describe` and `contents` are what it asks about
 """
 
 from rpython.rlib.objectmodel import Symbolic
-from rpython.rlib.rarithmetic import (LONG_BIT, base_int, intmask, r_int32, r_longlonglong, r_singlefloat, r_uint,
-                                      r_uint32, r_ulonglonglong)
+from rpython.rlib.rarithmetic import (LONG_BIT, base_int, intmask, r_int, r_int32, r_longlonglong, r_singlefloat,
+                                      r_uint, r_uint32, r_ulonglonglong)
 
 
 class UninitializedMemoryAccess(Exception):
@@ -107,7 +107,7 @@ class Number(Primitive):
     def _fits(self, value):
         if self._type is int:
             limit = 1 << (LONG_BIT - 1)
-            return type(value) is int and -limit <= value < limit or isinstance(value, Symbolic)
+            return type(value) in (int, r_int) and -limit <= value < limit or isinstance(value, Symbolic)
         return type(value) is self._type
 
     def normalized(self):
@@ -132,7 +132,8 @@ Char = Primitive("Char", "char", "\0", _one_char(256))
 UniChar = Primitive("UniChar", "unichar", "\0", _one_char(0x110000))
 Void = Primitive("Void", "void", None, lambda value: True)
 
-_numbers = {int: Signed, r_uint: Unsigned, r_longlonglong: SignedLongLongLong, r_ulonglonglong: UnsignedLongLongLong}
+_numbers = {int: Signed, r_int: Signed, r_uint: Unsigned, r_longlonglong: SignedLongLongLong,
+            r_ulonglonglong: UnsignedLongLongLong}
 
 
 def build_number(name, type_):
@@ -885,6 +886,24 @@ def contents(p):
         path.insert(0, o.name if isinstance(o, _field) else o.index)
         o = o.parent
     return o, canonical(o.T), tuple(path)
+
+
+def function_pointers(p):
+    """The pointers to functions that a prebuilt pointer leads to, itself included."""
+    found, seen, pending = [], set(), [p]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, _ptr) and value._o is not None:
+            if isinstance(value._T.TO, FuncType):
+                found.append(value)
+                continue
+            value = value._o
+            while value.parent is not None:
+                value = value.parent
+        if isinstance(value, (_struct, _array)) and id(value) not in seen:
+            seen.add(id(value))
+            pending.extend(value.slots.values() if isinstance(value, _struct) else value.slots)
+    return tuple(found)
 
 
 def slots(o):

@@ -474,6 +474,7 @@ impl<'h> Annotator<'h> {
                 Some(outcome) => outcome.map(|_| ()),
                 None => Ok(()),
             },
+            Kind::Tuple { items, .. } => items.clone().iter().try_for_each(|item| self.hash_of(item)),
             _ => Ok(()),
         }
     }

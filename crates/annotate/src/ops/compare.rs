@@ -166,10 +166,19 @@ impl<'h> Annotator<'h> {
 
     /// Items of two containers are compared by `==`: records the methods that this calls.
     pub(crate) fn equal_items(&mut self, a: &Ann, b: &Ann) -> Outcome<()> {
-        if let Some(outcome) = self.special_method(a, "__eq__", &[b]) {
-            outcome?;
+        match (&a.kind, &b.kind) {
+            (Kind::Tuple { items: left, .. }, Kind::Tuple { items: right, .. }) => {
+                for (left, right) in left.clone().iter().zip(right.clone().iter()) {
+                    self.equal_items(left, right)?;
+                }
+                Ok(())
+            }
+            (Kind::List { def: left, .. }, Kind::List { def: right, .. }) => {
+                let (left, right) = (self.read_item(*left), self.read_item(*right));
+                self.equal_items(&left, &right)
+            }
+            _ => self.special_method(a, "__eq__", &[b]).map_or(Ok(()), |outcome| outcome.map(|_| ())),
         }
-        Ok(())
     }
 
     /// Whether two values are one object, where that is known.

@@ -10,7 +10,7 @@ class Tree(object):
     right: "Tree | None"
     value: int
 
-    def __init__(self, value: int, left: "Tree" = None, right: "Optional[Tree]" = None) -> None:
+    def __init__(self, value: int, left: Optional["Tree"] = None, right: "Optional[Tree]" = None) -> None:
         self.value = value
         self.left = left
         self.right = right

@@ -4,15 +4,6 @@
 import sys
 
 
-class TypeDef(object):
-    def __init__(self, name, **methods):
-        self.name = name
-        self.methods = methods
-
-    def _freeze_(self):
-        return True
-
-
 class Gateway(object):
     """What `expose` leaves in the class body, replaced by the metaclass."""
 
@@ -35,17 +26,12 @@ class ObjectMeta(type):
                 methods[value.name] = value.function
                 namespace[key] = value.function
         namespace["exposed"] = methods
+        namespace["names"] = " ".join(sorted(methods))
         namespace["typename"] = name[2:].lower()
         return type.__new__(meta, name, bases, namespace)
 
 
 class W_Object(metaclass=ObjectMeta):
-    def call(self, name, arg):
-        method = self.exposed.get(name, None)
-        if method is None:
-            raise AttributeError(self.typename + "." + name)
-        return method(self, arg)
-
     @expose("repr")
     def m_repr(self, arg):
         return "<%s>" % self.typename
@@ -76,7 +62,7 @@ class W_Str(W_Object):
 def entry_point(argv):
     print(W_Int(5).m_add("6"), W_Str("a").m_add("b"), W_Int(1).m_repr(""), W_Str("q").m_repr(""))
     for w in [W_Object(), W_Int(3), W_Str("x")]:
-        print(w.typename, len(w.exposed), w.m_repr(""))
+        print(w.typename, w.names, w.m_repr(""))
     return 0
 
 

@@ -148,6 +148,9 @@ impl FnLower<'_, '_, '_> {
             }
             _ if x == y => x.clone(),
             (Repr::Float, _) | (_, Repr::Float) => Repr::Float,
+            (Repr::Instance(a), Repr::Instance(b)) => {
+                Repr::Instance(self.lo.annotator.common_base(*a, *b).unwrap_or(*a))
+            }
             (Repr::Char | Repr::Str, Repr::Char | Repr::Str) => Repr::Str,
             (Repr::Void, other) | (other, Repr::Void) => other.clone(),
             (Repr::Bool, other) => other.clone(),

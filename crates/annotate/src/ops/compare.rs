@@ -145,6 +145,10 @@ impl<'h> Annotator<'h> {
         if let (Some(left), Some(right)) = (sort_of_value(a), sort_of_value(b))
             && left != right
         {
+            if a.constant.is_some() && b.constant.is_some() {
+                // In a copy for this constant of a specialised function.
+                return Ok(self.bool_of(Some(negated)));
+            }
             let symbol = if negated { "`!=`" } else { "`==`" };
             return Err(self.unsupported_operands(symbol, &[a, b]));
         }

@@ -548,6 +548,11 @@ def ll_set_symmetric_difference(DICT, a, b, eq, hash):
     return result
 
 
+def ll_set_text(s, text, empty):
+    """How a set is printed: its items in braces, but those of an empty one would be a dict's."""
+    return text if s.live else empty
+
+
 def ll_set_all(a, b, wanted, eq, hash):
     """Whether all keys of `a` are, or are not, in `b`."""
     ll_hash_all(a, hash)

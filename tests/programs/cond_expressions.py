@@ -27,7 +27,8 @@ def entry_point(argv):
     log = []
     print(trace(log, 1) if trace(log, 0) == 0 else trace(log, 2), log)
     n = len(argv) + 1
-    print(1.5 if n > 5 else 2.25, 0.5 + (1 if n < 5 else 2.5), "c" if n == 2 else "string", "long one" if n == 3 else "d")
+    print(1.5 if n > 5 else 2.25, 0.5 + (1 if n < 5 else 2.5))
+    print("c" if n == 2 else "string", "long one" if n == 3 else "d")
     node = Leaf(1) if n > 100 else Node(2)
     print(node.v, isinstance(node, Leaf))
     maybe = node if n > 100 else None

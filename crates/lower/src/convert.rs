@@ -42,7 +42,12 @@ impl FnLower<'_, '_, '_> {
                 let int = self.b().convert(ConvertOp::Int, value, Type::SIGNED);
                 self.b().convert(ConvertOp::IntToFloat, int, ty)
             }
-            (Repr::Int(_), Repr::Float | Repr::SingleFloat) => self.b().convert(ConvertOp::IntToFloat, value, ty),
+            (Repr::Int(_), Repr::Float) => self.b().convert(ConvertOp::IntToFloat, value, ty),
+            // Rounded twice, as it is untranslated.
+            (Repr::Bool | Repr::Int(_), Repr::SingleFloat) => {
+                let wide = self.convert_value(value, from, &Repr::Float)?;
+                self.b().convert(ConvertOp::Float, wide, ty)
+            }
             (Repr::SingleFloat, Repr::Float) | (Repr::Float, Repr::SingleFloat) => {
                 self.b().convert(ConvertOp::Float, value, ty)
             }

@@ -385,6 +385,14 @@ impl FnLower<'_, '_, '_> {
                 let other = self.value(other, &Repr::Set(dict.clone()))?;
                 self.set_operation(&format!("ll_set_{name}"), object, other, dict)
             }
+            ("intersection_update" | "difference_update" | "symmetric_difference_update", [other]) => {
+                let other = self.value(other, &Repr::Set(dict.clone()))?;
+                let helper = format!("ll_set_{}", name.trim_end_matches("_update"));
+                if let (Slot::One(result), _) = self.set_operation(&helper, object, other, dict)? {
+                    self.helper("rdict", "ll_become", &[object.into(), result.into()])?;
+                }
+                Ok(void)
+            }
             ("update", [other]) => {
                 let other = self.value(other, &Repr::Set(dict.clone()))?;
                 self.dict_helper("ll_update", object, &[other], dict)?;

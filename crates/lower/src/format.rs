@@ -140,7 +140,10 @@ impl FnLower<'_, '_, '_> {
                 })
             }
             Repr::Set(_) => {
-                self.items_to_str(slot, repr, b"{", b"}", &mut |this, slot, repr| this.text_or_none(slot, repr, 'r'))
+                let text = self
+                    .items_to_str(slot, repr, b"{", b"}", &mut |this, slot, repr| this.text_or_none(slot, repr, 'r'))?;
+                let empty = self.str_constant(b"set()");
+                self.helper1("rdict", "ll_set_text", &[value.into(), text.into(), empty.into()])
             }
             Repr::Instance(class) => {
                 let class = *class;

@@ -24,6 +24,7 @@ impl FnLower<'_, '_, '_> {
         let left = self.repr(&op.args[0])?;
         let right = self.repr(&op.args[1])?;
         match (&left, &right) {
+            (Repr::Str | Repr::Char, _) if kind == Py::Mod => self.string_binary(kind, op),
             (Repr::List(_), _) | (_, Repr::List(_)) => self.list_binary(kind, op, inplace),
             (Repr::Str | Repr::Char, _) | (_, Repr::Str | Repr::Char) => self.string_binary(kind, op),
             (Repr::Tuple(_), _) | (_, Repr::Tuple(_)) => self.tuple_binary(kind, op),

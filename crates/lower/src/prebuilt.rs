@@ -52,6 +52,10 @@ impl Lowering<'_, '_> {
             (Repr::Float, Const::Bool(value)) => IrConst::f64(*value as u8 as f64),
             (Repr::SingleFloat, Const::SingleFloat(bits)) => IrConst::F32(*bits),
             (Repr::Float, Const::SingleFloat(bits)) => IrConst::f64(f64::from(f32::from_bits(*bits))),
+            (Repr::SingleFloat, _) => match self.prebuilt(value, &Repr::Float)? {
+                IrConst::F64(bits) => IrConst::F32((f64::from_bits(bits) as f32).to_bits()),
+                _ => return Err(self.mismatch(value, repr)),
+            },
             (Repr::Char, Const::Str(bytes) | Const::Bytes(bytes)) if bytes.len() == 1 => IrConst::Char(bytes[0]),
             (Repr::Str, Const::Str(bytes) | Const::Bytes(bytes)) => IrConst::Static(self.string_static(bytes)),
             (Repr::Ptr(Heap::Struct(id)), Const::Str(bytes) | Const::Bytes(bytes)) if *id == self.core.string => {

@@ -47,6 +47,7 @@ pub(super) const TABLE: &[Row] = &[
     ("set.pop", set_pop, 0, 0, &[]),
     ("set.remove", set_add, 1, 1, &[]),
     ("set.symmetric_difference", set_combine, 1, 1, &[]),
+    ("set.symmetric_difference_update", set_change, 1, 1, &[]),
     ("set.union", set_combine, 0, ANY, &[]),
     ("set.update", set_change, 0, ANY, &[]),
     ("int.bit_length", to_nonneg, 0, 0, &[]),
@@ -198,17 +199,9 @@ fn dict_update(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     Ok(Ann::none())
 }
 
-fn dict_copy(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
-    let dict = dict_of(call)?;
-    let custom = annotator.dict_def(dict).custom.clone();
-    let (key, value) = annotator.read_both(dict);
-    let copy = annotator.dict_here();
-    if let Some(custom) = custom {
-        annotator.set_custom(copy, custom)?;
-    }
-    annotator.add_half(copy, Half::Key, &key)?;
-    annotator.add_half(copy, Half::Value, &value)?;
-    Ok(Ann::dict(copy))
+/// A copy has the representation of what it was made from, since that is copied as it is.
+fn dict_copy(_: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    Ok(Ann::dict(dict_of(call)?))
 }
 
 fn dict_view(_: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
@@ -231,8 +224,8 @@ fn set_pop(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     Ok(annotator.read_half(dict_of(call)?, Half::Key))
 }
 
-fn set_new(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
-    annotator.set_like(dict_of(call)?)
+fn set_new(_: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    Ok(Ann::of(Kind::Set { def: dict_of(call)?, none: false }))
 }
 
 /// The one argument of a method of sets, if it is a set: then the algorithms on tables do the work.
@@ -248,7 +241,7 @@ fn set_combine(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     match other_set(call) {
         Some(other) => {
             let set = annotator.join_sets(call.receiver, other)?;
-            annotator.set_like(set)
+            Ok(Ann::of(Kind::Set { def: set, none: false }))
         }
         None => annotator.call_written(call.name, &call.all()),
     }
@@ -271,14 +264,6 @@ fn set_test(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 }
 
 impl<'h> Annotator<'h> {
-    /// A new set of such items as another has, made by the operation being looked at.
-    pub(crate) fn set_like(&mut self, set: DictId) -> Outcome {
-        let item = self.read_half(set, Half::Key);
-        let def = self.dict_here();
-        self.add_half(def, Half::Key, &item)?;
-        Ok(Ann::of(Kind::Set { def, none: false }))
-    }
-
     /// Two sets, or two dicts, that an operation brings together must have items of one representation: they get one
     /// definition.
     pub(crate) fn join_sets(&mut self, a: &Ann, b: &Ann) -> Outcome<DictId> {

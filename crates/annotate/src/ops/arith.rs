@@ -116,7 +116,7 @@ impl<'h> Annotator<'h> {
                 self.new_tuple(left.iter().chain(right.iter()).cloned().collect())
             }
             (Set { .. }, Set { .. }) if matches!(operator, Or | And | Xor | Sub) => {
-                self.join_sets(a, b).and_then(|set| self.set_like(set))
+                self.join_sets(a, b).map(|def| Ann::of(Kind::Set { def, none: false }))
             }
             (Dict { .. }, Dict { .. }) if operator == Or => self.written_operation("dict.or", &[a, b]),
             (Tuple { items, .. }, _) if operator == Mul => self.repeated_tuple(items, b),

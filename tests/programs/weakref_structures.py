@@ -5,6 +5,7 @@ import sys
 import weakref
 
 from rpython.rlib import rgc
+from rpython.rlib.objectmodel import dont_inline
 
 
 class Node(object):
@@ -33,15 +34,18 @@ ROOT = Node("root", None)
 WEAK_ROOT = weakref.ref(ROOT)
 
 
+@dont_inline
 def orphan():
     return Node("child", Node("gone", None))
 
 
+@dont_inline
 def fill(table):
     for i in range(20):
         table[i] = weakref.ref(Special(str(i), None))
 
 
+@dont_inline
 def alive(table):
     n = 0
     for ref in table.values():

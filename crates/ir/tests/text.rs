@@ -157,7 +157,7 @@ fn spans_round_trip() {
 
 #[test]
 fn raw_memory() {
-    let text = "struct Raw static {\n    at0: signed\n    at8: addr\n}\n\nstatic one: Raw { at0 = 5, at8 = inside($one, 8) }\n\nfunc @f(addr, signed) -> signed {\nb0(v0: addr, v1: signed):\n    v2: addr = addr_add v0, v1 * 8 + 8\n    v3: signed = load inside($one, 8) + 0\n    store v2 + 0, v3\n    return v3\n}\n";
+    let text = "struct Raw static {\n    at0: signed\n    at8: addr\n}\nstatic one: Raw { at0 = 5, at8 = inside($one, 8) }\n\nfunc @f(addr, signed) -> signed {\nb0(v0: addr, v1: signed):\n    v2: addr = addr_add v0, v1 * 8 + 8\n    v3: signed = load inside($one, 8) + 0\n    store v2 + 0, v3\n    return v3\n}\n";
     let program = parse(text).unwrap();
     verify(&program).unwrap();
     assert_eq!(program.display().to_string().trim(), text.trim());

@@ -20,9 +20,11 @@ class SomeObject(object):
         return "const" in self.__dict__
 
     def is_immutable_constant(self):
+        """Whether the value is known and cannot change."""
         return self.is_constant()
 
     def can_be_none(self):
+        """Whether the value may be None."""
         return False
 
     def __eq__(self, other):
@@ -40,6 +42,8 @@ class SomeObject(object):
 
 
 class SomeFloat(SomeObject):
+    """A float."""
+
     knowntype = float
 
 
@@ -53,6 +57,8 @@ class SomeInteger(SomeObject):
 
 
 class SomeBool(SomeInteger):
+    """True or False."""
+
     def __init__(self):
         SomeInteger.__init__(self, nonneg=True, knowntype=bool)
 
@@ -66,18 +72,24 @@ class _Nullable(SomeObject):
 
 
 class SomeString(_Nullable):
+    """A string."""
+
     knowntype = str
 
 
 class SomeChar(SomeString):
-    pass
+    """A string of one character."""
 
 
 class SomeList(_Nullable):
+    """A list."""
+
     knowntype = list
 
 
 class SomeDict(_Nullable):
+    """A dictionary."""
+
     knowntype = dict
 
 
@@ -108,6 +120,8 @@ class SomePtr(SomeObject):
 
 
 class SomeNone(SomeObject):
+    """None alone."""
+
     def __init__(self):
         self.const = None
 

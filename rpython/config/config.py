@@ -23,6 +23,7 @@ class Option(object):
         self.cmdline = cmdline
 
     def validate(self, value):
+        """Whether the option takes this value."""
         return True
 
 
@@ -48,16 +49,22 @@ class ChoiceOption(Option):
 
 
 class IntOption(Option):
+    """An option that takes an integer."""
+
     def validate(self, value):
         return isinstance(value, int)
 
 
 class FloatOption(Option):
+    """An option that takes a number."""
+
     def validate(self, value):
         return isinstance(value, (int, float))
 
 
 class StrOption(Option):
+    """An option that takes a string."""
+
     def validate(self, value):
         return value is None or isinstance(value, str)
 
@@ -155,6 +162,7 @@ class Config(object):
                 owner._set(name, value)
 
     def suggestoption(self, name, value):
+        """Sets an option unless it has been set."""
         self.suggest(**{name: value})
 
     def _find(self, name):
@@ -178,6 +186,7 @@ class Config(object):
         return paths
 
     def copy(self, as_default=False, parent=None):
+        """A configuration with the same values."""
         result = Config(self._descr)
         for path in self.getpaths():
             group = result

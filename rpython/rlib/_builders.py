@@ -26,9 +26,11 @@ class StringBuilder(object):
             self.append(c * times)
 
     def getlength(self):
+        """The number of characters so far."""
         return self._length
 
     def build(self):
+        """What was added, as one string."""
         chunks = self._chunks
         if len(chunks) == 0:
             return ""
@@ -46,20 +48,25 @@ class ByteListBuilder(object):
         self._chars = []
 
     def append(self, s):
+        """Adds the characters of a string."""
         for c in s:
             self._chars.append(c)
 
     def append_slice(self, s, start, end):
+        """Adds `s[start:end]`."""
         assert 0 <= start <= end <= len(s)
         for i in range(start, end):
             self._chars.append(s[i])
 
     def append_multiple_char(self, c, times):
+        """Adds a character `times` times."""
         for i in range(times):
             self._chars.append(c)
 
     def getlength(self):
+        """The number of characters so far."""
         return len(self._chars)
 
     def build(self):
+        """What was added."""
         return self._chars

@@ -104,6 +104,7 @@ class NumberStringParser(object):
                 self.error()
 
     def error(self):
+        """Raises the ParseStringError for this text."""
         raise ParseStringError("invalid literal for %s() with base %d: '%s'" % (
             self.fname, self.original_base, self.original))
 

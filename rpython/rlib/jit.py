@@ -162,6 +162,7 @@ record_known_class = record_exact_class
 
 @specialize.argtype(0)
 def force_virtualizable(virtualizable):
+    """The virtualizable, with all of its fields written back to memory."""
     return hint(virtualizable, force_virtualizable=True)
 
 

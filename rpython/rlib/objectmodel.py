@@ -121,9 +121,11 @@ class Symbolic(object):
     """A constant whose value the translator or the C compiler chooses."""
 
     def annotation(self):
+        """What inference takes the value for; None for an integer."""
         return None
 
     def lltype(self):
+        """The low-level type of the value; None for Signed."""
         return None
 
     def __hash__(self):
@@ -358,28 +360,35 @@ class r_dict(object):
         return self._wrap(key) in self._dict
 
     def get(self, key, default=None):
+        """The value for a key, or `default`."""
         return self._dict.get(self._wrap(key), default)
 
     def setdefault(self, key, default):
+        """The value for a key, which is `default` from now on if there was none."""
         return self._dict.setdefault(self._wrap(key), default)
 
     def pop(self, key, *default):
+        """Removes a key and returns its value, or `default`; without that, KeyError."""
         try:
             return self._dict.pop(self._wrap(key), *default)
         except KeyError:
             raise KeyError(key) from None
 
     def popitem(self):
+        """Removes the last item and returns key and value; KeyError if there is none."""
         wrapped, value = self._dict.popitem()
         return wrapped.key, value
 
     def keys(self):
+        """All keys."""
         return [wrapped.key for wrapped in self._dict]
 
     def values(self):
+        """All values."""
         return list(self._dict.values())
 
     def items(self):
+        """All pairs of key and value."""
         return [(wrapped.key, value) for wrapped, value in self._dict.items()]
 
     iterkeys = keys
@@ -387,15 +396,18 @@ class r_dict(object):
     iteritems = items
 
     def update(self, other):
+        """Takes over all items of another dictionary."""
         for key, value in other.items():
             self[key] = value
 
     def copy(self):
+        """A dictionary with the same items and functions."""
         result = r_dict(self.key_eq, self.key_hash, self.force_non_null, self.simple_hash_eq)
         result.update(self)
         return result
 
     def clear(self):
+        """Removes everything."""
         self._dict.clear()
 
     def __repr__(self):

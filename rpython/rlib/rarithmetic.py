@@ -98,14 +98,17 @@ def ovfcheck_int32(n):
 
 
 def ovfcheck_int32_add(x, y):
+    """`x + y`, or OverflowError if it does not fit in 32 bits."""
     return ovfcheck_int32(ovfcheck(x + y))
 
 
 def ovfcheck_int32_sub(x, y):
+    """`x - y`, or OverflowError if it does not fit in 32 bits."""
     return ovfcheck_int32(ovfcheck(x - y))
 
 
 def ovfcheck_int32_mul(x, y):
+    """`x * y`, or OverflowError if it does not fit in 32 bits."""
     return ovfcheck_int32(ovfcheck(x * y))
 
 

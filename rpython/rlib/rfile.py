@@ -100,6 +100,7 @@ class RFile(object):
         return "".join(chunks)
 
     def write(self, value):
+        """Writes a string; OSError if that fails."""
         self._to_writing()
         self._out.append(value)
         self._held += len(value)
@@ -107,16 +108,19 @@ class RFile(object):
             self._write_out()
 
     def flush(self):
+        """Writes out what is held back."""
         self._check_closed()
         self._write_out()
 
     def seek(self, offset, whence=0):
+        """Moves to `pos`, counted as `whence` says: 0 from the start, 1 from here, 2 from the end."""
         self._check_closed()
         self._write_out()
         self._drop_input()
         rposix.lseek(self._fd, offset, whence)
 
     def tell(self):
+        """The position, in bytes from the start."""
         self._check_closed()
         return rposix.lseek(self._fd, 0, 1) - (len(self._buf) - self._pos) + self._held
 
@@ -129,10 +133,12 @@ class RFile(object):
         rposix.ftruncate(self._fd, arg)
 
     def fileno(self):
+        """The file descriptor."""
         self._check_closed()
         return self._fd
 
     def isatty(self):
+        """Whether the file is a terminal."""
         self._check_closed()
         return rposix.isatty(self._fd)
 

@@ -44,6 +44,7 @@ def disable():
 
 
 def isenabled():
+    """Whether major collections run by themselves."""
     return _switch.on
 
 
@@ -62,10 +63,12 @@ def pin(obj):
 
 
 def unpin(obj):
+    """Lets the object that was pinned move again."""
     raise AssertionError("the object is not pinned")
 
 
 def needs_write_barrier(obj):
+    """Whether a store to the object must be told to the collector: never to a program."""
     return False
 
 
@@ -135,6 +138,7 @@ class FinalizerQueue(object):
     Class = object
 
     def finalizer_trigger(self):
+        """Called when an object of the queue has become unreachable; for the subclass to define."""
         raise NotImplementedError
 
     @specialize.argtype(0)

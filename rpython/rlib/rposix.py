@@ -37,6 +37,7 @@ def write_all(fd, data):
 
 
 def close(fd):
+    """Closes a descriptor; OSError if that fails."""
     os.close(fd)
 
 
@@ -46,8 +47,10 @@ def lseek(fd, offset, whence):
 
 
 def ftruncate(fd, size):
+    """Makes the file of a descriptor `length` bytes long."""
     os.ftruncate(fd, size)
 
 
 def isatty(fd):
+    """Whether a descriptor is a terminal."""
     return os.isatty(fd)

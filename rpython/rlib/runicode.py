@@ -294,6 +294,7 @@ class unicode(object):
     # Characters by number
 
     def isascii(self):
+        """Whether all characters are below 128."""
         return len(self._utf8) == self._length
 
     def _position(self, i):
@@ -410,6 +411,7 @@ class unicode(object):
 
     @specialize.argtype(1)
     def find(self, sub, start=0, end=sys.maxsize):
+        """The first place of `sub` from `start` to `end`, or -1."""
         if start > self._length:
             return -1
         position = self._utf8.find(utf8_of(sub), self._position(self._bound(start)), self._position(self._bound(end)))
@@ -417,6 +419,7 @@ class unicode(object):
 
     @specialize.argtype(1)
     def rfind(self, sub, start=0, end=sys.maxsize):
+        """The last place of `sub` from `start` to `end`, or -1."""
         if start > self._length:
             return -1
         position = self._utf8.rfind(utf8_of(sub), self._position(self._bound(start)), self._position(self._bound(end)))
@@ -424,6 +427,7 @@ class unicode(object):
 
     @specialize.argtype(1)
     def index(self, sub, start=0, end=sys.maxsize):
+        """As `find`, but ValueError if it is not there."""
         found = self.find(sub, start, end)
         if found < 0:
             raise ValueError("substring not found")
@@ -431,6 +435,7 @@ class unicode(object):
 
     @specialize.argtype(1)
     def rindex(self, sub, start=0, end=sys.maxsize):
+        """As `rfind`, but ValueError if it is not there."""
         found = self.rfind(sub, start, end)
         if found < 0:
             raise ValueError("substring not found")
@@ -438,6 +443,7 @@ class unicode(object):
 
     @specialize.argtype(1)
     def count(self, sub, start=0, end=sys.maxsize):
+        """How often `sub` is found from `start` to `end`, without overlaps."""
         first, last = self._bound(start), self._bound(end)
         if len(sub) == 0:
             return last - first + 1 if first <= last and start <= self._length else 0
@@ -445,6 +451,7 @@ class unicode(object):
 
     @specialize.argtype(1)
     def startswith(self, prefix, start=0, end=sys.maxsize):
+        """Whether the text from `start` to `end` begins so."""
         if start > self._length:
             return False
         first, last = self._position(self._bound(start)), self._position(self._bound(end))
@@ -452,6 +459,7 @@ class unicode(object):
 
     @specialize.argtype(1)
     def endswith(self, suffix, start=0, end=sys.maxsize):
+        """Whether the text from `start` to `end` ends so."""
         if start > self._length:
             return False
         first, last = self._position(self._bound(start)), self._position(self._bound(end))
@@ -462,6 +470,7 @@ class unicode(object):
 
     @specialize.argtype(1)
     def split(self, sep=None, maxsplit=-1):
+        """The parts between `sep`s, or between white space; at most `maxsplit` cuts."""
         if sep is None:
             return self._words(maxsplit)
         else:
@@ -469,6 +478,7 @@ class unicode(object):
 
     @specialize.argtype(1)
     def rsplit(self, sep=None, maxsplit=-1):
+        """As `split`, with the cuts counted from the end."""
         if sep is None:
             return self._last_words(maxsplit)
         else:
@@ -508,6 +518,7 @@ class unicode(object):
         return result
 
     def splitlines(self, keepends=False):
+        """The lines, with their ends if asked for."""
         utf8 = self._utf8
         result = []
         start = pos = 0
@@ -526,19 +537,23 @@ class unicode(object):
 
     @specialize.argtype(1)
     def partition(self, sep):
+        """What is before the first `sep`, `sep`, and what is after it."""
         before, middle, after = self._utf8.partition(utf8_of(sep))
         return _counted(before), _counted(middle), _counted(after)
 
     @specialize.argtype(1)
     def rpartition(self, sep):
+        """What is before the last `sep`, `sep`, and what is after it."""
         before, middle, after = self._utf8.rpartition(utf8_of(sep))
         return _counted(before), _counted(middle), _counted(after)
 
     def join(self, parts):
+        """The items with this text between them."""
         return _counted(self._utf8.join([part._utf8 for part in parts]))
 
     @specialize.argtype(1, 2)
     def replace(self, old, new, count=-1):
+        """With `new` for each `old`, at most `count` times."""
         if len(old) > 0:
             return _counted(self._utf8.replace(utf8_of(old), utf8_of(new), count))
         if count < 0 or count > self._length + 1:
@@ -556,10 +571,12 @@ class unicode(object):
 
     @specialize.argtype(1)
     def strip(self, chars=None):
+        """Without white space, or these characters, at both ends."""
         return self.lstrip(chars).rstrip(chars)
 
     @specialize.argtype(1)
     def lstrip(self, chars=None):
+        """Without white space, or these characters, at the beginning."""
         if chars is None:
             pos = _skip_spaces(self._utf8, 0)
         else:
@@ -570,6 +587,7 @@ class unicode(object):
 
     @specialize.argtype(1)
     def rstrip(self, chars=None):
+        """Without white space, or these characters, at the end."""
         pos = len(self._utf8)
         if chars is None:
             pos = _skip_spaces_back(self._utf8, pos)
@@ -582,6 +600,7 @@ class unicode(object):
         return self if pos == len(self._utf8) else _counted(self._utf8[:pos])
 
     def isspace(self):
+        """Whether there are characters and all are white space."""
         pos = _skip_spaces(self._utf8, 0)
         return pos > 0 and pos == len(self._utf8)
 
@@ -616,22 +635,27 @@ class UnicodeBuilder(object):
 
     @specialize.argtype(1)
     def append(self, s):
+        """Adds a text."""
         self._utf8.append(utf8_of(s))
         self._length += len(s)
 
     @specialize.argtype(1)
     def append_slice(self, s, start, end):
+        """Adds `s[start:end]`."""
         assert 0 <= start <= end <= len(s)
         self.append(s[start:end])
 
     @specialize.argtype(1)
     def append_multiple_char(self, c, times):
+        """Adds a character `times` times."""
         if times > 0:
             self._utf8.append(utf8_of(c) * times)
             self._length += times
 
     def getlength(self):
+        """The number of characters so far."""
         return self._length
 
     def build(self):
+        """What was added, as one text."""
         return from_utf8(self._utf8.build(), self._length)

@@ -47,6 +47,7 @@ def combine_flags(one, two):
 
 
 def is_surrogate(code):
+    """Whether a surrogate is encoded at this place."""
     return 0xD800 <= code <= 0xDFFF
 
 
@@ -168,6 +169,7 @@ def first_non_ascii_char(s):
 
 
 def is_ascii(s):
+    """Whether all bytes are below 128."""
     return first_non_ascii_char(s) < 0
 
 
@@ -262,6 +264,7 @@ def surrogate_in_utf8(value):
 
 
 def has_surrogates(value):
+    """Whether a checked string has encoded surrogates."""
     return surrogate_in_utf8(value) >= 0
 
 
@@ -423,6 +426,7 @@ class Utf8StringBuilder(object):
             self.append(utf8)
 
     def build(self):
+        """What was added, as UTF-8."""
         return self._builder.build()
 
     def getlength(self):
@@ -430,6 +434,7 @@ class Utf8StringBuilder(object):
         return self._length
 
     def get_flag(self):
+        """What is known of the characters: one of the `FLAG_` names."""
         return self._flag
 
 
@@ -448,6 +453,7 @@ class Utf8StringIterator(object):
         return self._pos
 
     def done(self):
+        """Whether all characters were given."""
         return self._pos >= len(self._utf8)
 
     def __next__(self):
@@ -458,6 +464,7 @@ class Utf8StringIterator(object):
         return codepoint_at_pos(self._utf8, pos)
 
     def next(self):
+        """The next character's code; StopIteration at the end."""
         return self.__next__()
 
 
@@ -479,4 +486,5 @@ class Utf8StringPosIterator(object):
         return codepoint_at_pos(self._utf8, pos), pos
 
     def next(self):
+        """The next character's code and its place in bytes; StopIteration at the end."""
         return self.__next__()

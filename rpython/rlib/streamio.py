@@ -32,28 +32,33 @@ class Stream(object):
         raise StreamError("cannot read")
 
     def write(self, data):
+        """Writes a string, at least to the layer's buffer."""
         raise StreamError("cannot write")
 
     def tell(self):
+        """The position, in bytes from the start."""
         raise StreamError("cannot tell the position")
 
     def seek(self, offset, whence):
+        """Moves to `offset`, counted as `whence` says: 0 from the start, 1 from here, 2 from the end."""
         raise StreamError("cannot seek")
 
     def truncate(self, size):
+        """Makes the file `size` bytes long."""
         raise StreamError("cannot truncate")
 
     def flush_buffers(self):
         """Forgets input read ahead and writes out what is held back."""
 
     def flush(self):
-        pass
+        """Writes out what is held back."""
 
     def flushable(self):
         """Whether output may be held back."""
         return False
 
     def close(self):
+        """Flushes and closes, and closes the descriptor."""
         self.close1(True)
 
     def close1(self, closefileno):
@@ -64,6 +69,7 @@ class Stream(object):
         return ""
 
     def try_to_find_file_descriptor(self):
+        """The descriptor at the bottom, or -1 if there is none."""
         return -1
 
     def readall(self):

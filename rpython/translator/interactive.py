@@ -38,6 +38,7 @@ class Translation(object):
         """Options of one backend, `c_isolated=True`; there are none that change anything."""
 
     def ensure_backend(self, backend=None):
+        """Chooses the backend: `c` or `native`."""
         if backend is not None:
             self.update_options({"backend": backend})
         return self._options.get("backend", "native")

@@ -11,12 +11,15 @@ class JitPolicy(object):
         self.supports_singlefloats = False
 
     def set_supports_floats(self, flag):
+        """Whether the tracer follows operations on floats."""
         self.supports_floats = flag
 
     def set_supports_longlong(self, flag):
+        """Whether it follows operations on 64-bit integers."""
         self.supports_longlong = flag
 
     def set_supports_singlefloats(self, flag):
+        """Whether it follows operations on single floats."""
         self.supports_singlefloats = flag
 
     def look_inside_function(self, func):

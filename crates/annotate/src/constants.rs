@@ -214,6 +214,10 @@ impl<'h> Annotator<'h> {
             "rpython.rlib.rerased._Unerase" => return builtin("rpython.rlib.rerased.unerase", None, Some(this)),
             "rpython.rlib.rerased.Erased" => return self.erased_constant(&this).unwrap_or(Ann::IMPOSSIBLE),
             "rpython.rtyper.extfunc.External" => return builtin("external", None, Some(this)),
+            "rpython.tool.unsupported.Unsupported" => {
+                self.report_unsupported(object);
+                return Ann::IMPOSSIBLE;
+            }
             "rpython.rlib.objectmodel.r_dict"
             | "rpython.rlib.objectmodel.r_ordereddict"
             | "collections.OrderedDict" => {
@@ -233,6 +237,19 @@ impl<'h> Annotator<'h> {
         self.mark_instantiated(class);
         self.pending_prebuilt.push_back(object);
         Ann::instance(class).with_constant(this)
+    }
+
+    /// A name of RPython that is there only to be imported.
+    fn report_unsupported(&mut self, object: ObjId) {
+        let ObjectKind::Instance(instance) = &self.host.object(object).kind else { return };
+        let text = |name: &str| {
+            let value = instance.attrs.iter().find(|(attr, _)| attr == name).map(|(_, value)| value);
+            value.and_then(Const::as_text).unwrap_or_default()
+        };
+        let diagnostic = Diagnostic::error("E0380", format!("`{}` is not supported", text("_name")))
+            .at(self.here.span, "")
+            .help(text("_way_out"));
+        self.report(diagnostic);
     }
 
     pub(crate) fn derives_from_named(&self, mro: &[ObjId], name: &str) -> bool {

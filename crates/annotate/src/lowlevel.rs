@@ -185,7 +185,7 @@ impl<'h> Annotator<'h> {
     pub(crate) fn low_constant(&mut self, object: ObjId, class: &str, mro: &[ObjId]) -> Option<Ann> {
         let this = Const::Obj(object);
         match class.strip_prefix("rpython.rtyper.lltypesystem.")? {
-            "lltype._ptr" => {
+            "memory._ptr" => {
                 let Some(Const::Obj(ty)) = self.host.getattr(&this, "_T") else { return None };
                 let ty = self.low_type_ann(ty);
                 let ty = self.low_type_of(&ty)?;

@@ -4,7 +4,7 @@ Offsets are symbolic while untranslated (`sizeof(T)`, `offsetof(T, "x")`) and nu
 """
 
 from rpython.rlib.objectmodel import Symbolic
-from rpython.rtyper.lltypesystem import lltype
+from rpython.rtyper.lltypesystem import lltype, memory
 from rpython.rtyper.lltypesystem.lltype import Address
 
 GCREF = lltype.Ptr(lltype.GcOpaqueType("GCREF"))
@@ -51,7 +51,7 @@ def cast_adr_to_ptr(adr, PTRTYPE):
     """The address as a pointer.  Special."""
     if not adr:
         return lltype.nullptr(PTRTYPE.TO)
-    return lltype._ptr(PTRTYPE, adr.ptr._o, adr.ptr._shift)
+    return memory._ptr(PTRTYPE, adr.ptr._o, adr.ptr._shift)
 
 
 def cast_adr_to_int(adr, mode="emulated"):
@@ -117,7 +117,7 @@ def raw_memmove(source, dest, size):
 def _move(source, dest, size):
     """Copies whole containers or a number of items, as far as the simulation can tell what `size` means."""
     a, b = source.ptr._target(), dest.ptr._target()
-    if isinstance(a, lltype._array):
+    if isinstance(a, memory._array):
         n = size.detail if isinstance(size, _ItemOffset) and size.detail else len(a.slots)
         if isinstance(size, _ItemOffset) and size.what != "sizeof":
             raise NotImplementedError("copying %r bytes untranslated" % (size,))
@@ -127,5 +127,5 @@ def _move(source, dest, size):
         b.slots[to:to + n] = a.slots[start:start + n]
     else:
         for name, value in a.slots.items():
-            if not isinstance(value, lltype._container):
+            if not isinstance(value, memory._container):
                 b.slots[name] = value

@@ -1,26 +1,19 @@
 """Low-level types: structs, arrays, pointers and functions as they lie in memory.
 
 Types are described by the classes here and are constants while translating.  Memory with flavour "gc" belongs to the garbage
-collector, memory with flavour "raw" is freed by `free`.  Untranslated, both are simulated closely: a value of the wrong
-type, an index out of bounds, a field that was never set or memory that was freed raises an exception.  The translator knows
-each function here by its name; `describe` and `contents` are what it asks about types and prebuilt objects.
+collector, memory with flavour "raw" is freed by `free`.  Untranslated, `memory` simulates both.  The translator knows each
+function here by its name; `describe` and `contents` are what it asks about types and prebuilt objects.
 """
 
 from rpython.rlib.objectmodel import Symbolic
 from rpython.rlib.rarithmetic import (LONG_BIT, base_int, intmask, r_int, r_int32, r_longlonglong, r_singlefloat,
                                       r_uint, r_uint32, r_ulonglonglong)
+from rpython.rtyper.lltypesystem import memory
 
 
 class UninitializedMemoryAccess(Exception):
     """A read of a field or item that nothing was stored to."""
 
-
-class _Uninitialized(object):
-    def __repr__(self):
-        return "<uninitialized>"
-
-
-_uninitialized = _Uninitialized()
 
 # ____________________________________________________________
 # Types
@@ -386,10 +379,10 @@ class Ptr(LowLevelType):
         return [self.TO]
 
     def _default(self):
-        return _ptr(self, None)
+        return memory._ptr(self, None)
 
     def _accepts(self, value):
-        return isinstance(value, _ptr) and value._T == self
+        return isinstance(value, memory._ptr) and value._T == self
 
     def __repr__(self):
         return "<Ptr to %s>" % (self.TO,)
@@ -409,236 +402,6 @@ class _AddressType(Primitive):
 Address = _AddressType()
 
 # ____________________________________________________________
-# Simulated memory
-
-# The raw blocks that are still to be freed, in the order of their allocation.
-_tracked = {}
-
-
-def raw_leaks():
-    """The raw memory that was allocated, with track_allocation, and not freed."""
-    return list(_tracked.values())
-
-
-def _new(T, n, blank, parent=None, index=None):
-    """The simulated memory of a container."""
-    T = resolve(T)
-    if isinstance(T, Struct):
-        return _struct(T, n, blank, parent, index)
-    if isinstance(T, FixedSizeArray):
-        return _array(T, T.length, blank, parent, index)
-    if isinstance(T, Array):
-        return _array(T, n, blank, parent, index)
-    if isinstance(T, OpaqueType):
-        return _container(T, parent, index)
-    raise TypeError("cannot allocate %s" % (T,))
-
-
-def _slot(T, n, blank, parent, index):
-    T = resolve(T)
-    if isinstance(T, ContainerType):
-        return _new(T, n, blank, parent, index)
-    if blank or T is Void or isinstance(T, Ptr) and T._needsgc():
-        return T._default()
-    return _uninitialized
-
-
-class _container(object):
-    """A piece of simulated memory."""
-
-    def __init__(self, T, parent=None, index=None):
-        self.T = T
-        self.parent = parent
-        self.index = index
-        self.freed = False
-
-    def check(self):
-        top = self
-        while top.parent is not None:
-            top = top.parent
-        if top.freed:
-            raise RuntimeError("use of %s after it was freed" % (top.T,))
-
-    def read(self, key):
-        self.check()
-        value = self.slots[key]
-        if value is _uninitialized:
-            raise UninitializedMemoryAccess("%s: %r was never set" % (self.T, key))
-        return value
-
-    def write(self, key, T, value):
-        self.check()
-        T = resolve(T)
-        if isinstance(T, ContainerType):
-            raise TypeError("%s: %r is inlined and cannot be replaced" % (self.T, key))
-        if not T._accepts(value):
-            raise TypeError("%s: %r is a %s and cannot hold %r" % (self.T, key, T, value))
-        self.slots[key] = value
-
-
-class _struct(_container):
-    def __init__(self, T, n, blank, parent, index):
-        _container.__init__(self, T, parent, index)
-        self.slots = {name: _slot(T._flds[name], n, blank, self, name) for name in T._names}
-
-
-class _array(_container):
-    def __init__(self, T, n, blank, parent, index):
-        _container.__init__(self, T, parent, index)
-        if n < 0:
-            raise MemoryError
-        self.slots = [_slot(T.OF, None, blank, self, i) for i in range(n)]
-
-    def place(self, index):
-        if not isinstance(index, int) or isinstance(index, bool):
-            raise TypeError("the index %r of %s" % (index, self.T))
-        if not 0 <= index < len(self.slots):
-            raise IndexError("index %d of %s with %d items" % (index, self.T, len(self.slots)))
-        return int(index)
-
-
-class _func(_container):
-    def __init__(self, T, name, callable):
-        _container.__init__(self, T)
-        self.name = name
-        self.callable = callable
-
-
-class _ptr(object):
-    """A pointer; `_T` is its type, `_o` what it points to, `_shift` the items it is past the beginning."""
-
-    __slots__ = ("_T", "_o", "_shift")
-
-    def __init__(self, T, o, shift=0):
-        object.__setattr__(self, "_T", T)
-        object.__setattr__(self, "_o", o)
-        object.__setattr__(self, "_shift", shift)
-
-    @property
-    def _TYPE(self):
-        return self._T
-
-    @property
-    def _obj(self):
-        return self._target()
-
-    def _target(self):
-        if self._o is None:
-            raise RuntimeError("use of a null pointer to %s" % (self._T.TO,))
-        self._o.check()
-        return self._o
-
-    def __bool__(self):
-        return self._o is not None
-
-    def __eq__(self, other):
-        if other is None:
-            return self._o is None
-        if not isinstance(other, _ptr):
-            raise TypeError("comparing %r with %r" % (self, other))
-        if self._T != other._T:
-            raise TypeError("comparing %r with %r, which is of another type" % (self, other))
-        if isinstance(self._o, _func) and isinstance(other._o, _func):
-            return self._o.callable is other._o.callable
-        return self._o is other._o and self._shift == other._shift
-
-    def __ne__(self, other):
-        return not self == other
-
-    def __hash__(self):
-        raise TypeError("pointers cannot be hashed; use cast_ptr_to_int or an object of a class")
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        T = self._T.TO
-        if not isinstance(T, Struct) or name not in T._flds:
-            raise AttributeError("%s has no field %r" % (T, name))
-        return _load(self._target(), name, T._flds[name])
-
-    def __setattr__(self, name, value):
-        T = self._T.TO
-        if not isinstance(T, Struct) or name not in T._flds:
-            raise AttributeError("%s has no field %r" % (T, name))
-        self._target().write(name, T._flds[name], value)
-
-    def _place(self, index):
-        o = self._target()
-        if not isinstance(o, _array):
-            # A pointer to one field, seen as an array of one item.
-            raise TypeError("%s has no items" % (self._T.TO,))
-        return o, o.place(index + self._shift)
-
-    def __getitem__(self, index):
-        if isinstance(self._o, _field):
-            return self._o.read(index + self._shift)
-        o, index = self._place(index)
-        return _load(o, index, o.T.OF)
-
-    def __setitem__(self, index, value):
-        if isinstance(self._o, _field):
-            self._o.write(index + self._shift, None, value)
-            return
-        o, index = self._place(index)
-        o.write(index, o.T.OF, value)
-
-    def __len__(self):
-        T = self._T.TO
-        if isinstance(T, FixedSizeArray):
-            return T.length
-        if not isinstance(T, Array) or T._nolength():
-            raise TypeError("%s does not know its length" % (T,))
-        return len(self._target().slots)
-
-    def __iter__(self):
-        raise TypeError("low-level arrays are not iterable; use the indices")
-
-    def __call__(self, *args):
-        T = self._T.TO
-        if not isinstance(T, FuncType):
-            raise TypeError("%s cannot be called" % (T,))
-        if len(args) != len(T.ARGS):
-            raise TypeError("%s called with %d arguments" % (T, len(args)))
-        for ARG, arg in zip(T.ARGS, args):
-            if not resolve(ARG)._accepts(arg):
-                raise TypeError("%s called with %r where %s is expected" % (T, arg, ARG))
-        result = self._target().callable(*args)
-        if resolve(T.RESULT) is not Void and not resolve(T.RESULT)._accepts(result):
-            raise TypeError("%s returned %r instead of %s" % (self, result, T.RESULT))
-        return result
-
-    def __repr__(self):
-        return "<* %s%s>" % (self._T.TO, "" if self._o is not None else " null")
-
-
-class _field(_container):
-    """One field of a struct, seen as an array of one item."""
-
-    def __init__(self, struct, name):
-        _container.__init__(self, struct.T, struct)
-        self.name = name
-
-    def read(self, index):
-        return _load(self._only(index), self.name, self.T._flds[self.name])
-
-    def write(self, index, T, value):
-        self._only(index).write(self.name, self.T._flds[self.name], value)
-
-    def _only(self, index):
-        if index != 0:
-            raise IndexError("index %d behind the field %r" % (index, self.name))
-        return self.parent
-
-
-def _load(container, key, T):
-    T = resolve(T)
-    if isinstance(T, ContainerType):
-        container.check()
-        return _ptr(Ptr(T), container.slots[key])
-    return container.read(key)
-
-
-# ____________________________________________________________
 # Functions.  All are special: the translator knows them.
 
 
@@ -656,29 +419,34 @@ def malloc(T, n=None, flavor="gc", immortal=False, zero=False, track_allocation=
         raise TypeError("%s is managed by the garbage collector and cannot be raw memory" % (T,))
     if T._is_varsize() != (n is not None):
         raise TypeError("%s: %s" % (T, "the number of items is missing" if n is None else "it has no number of items"))
-    o = _new(T, n, zero)
+    o = memory._new(T, n, zero)
     if flavor == "raw" and track_allocation and not immortal:
-        _tracked[id(o)] = o
-    return _ptr(Ptr(T), o)
+        memory._tracked[id(o)] = o
+    return memory._ptr(Ptr(T), o)
 
 
 def free(p, flavor="raw", track_allocation=True):
     """Gives raw memory back."""
     if flavor != "raw":
         raise TypeError("only memory of flavor 'raw' is freed")
-    if not isinstance(p, _ptr) or p._T._needsgc():
+    if not isinstance(p, memory._ptr) or p._T._needsgc():
         raise TypeError("free needs a pointer to raw memory, not %r" % (p,))
     o = p._target()
     if o.parent is not None or p._shift:
         raise RuntimeError("free of a pointer into the middle of %s" % (o.T,))
     o.freed = True
-    if track_allocation and _tracked.pop(id(o), None) is None:
+    if track_allocation and memory._tracked.pop(id(o), None) is None:
         raise RuntimeError("free of %s, which was not allocated with track_allocation" % (o.T,))
+
+
+def raw_leaks():
+    """The raw memory that was allocated, with track_allocation, and not freed."""
+    return list(memory._tracked.values())
 
 
 def render_immortal(p, track_allocation=True):
     """Raw memory that will never be freed: no leak."""
-    _tracked.pop(id(p._target()), None)
+    memory._tracked.pop(id(p._target()), None)
 
 
 class scoped_alloc(object):
@@ -696,12 +464,12 @@ class scoped_alloc(object):
 
 def nullptr(T):
     """The null pointer to a T."""
-    return _ptr(Ptr(resolve(T)), None)
+    return memory._ptr(Ptr(resolve(T)), None)
 
 
 def typeOf(value):
     """The type of a value."""
-    if isinstance(value, _ptr):
+    if isinstance(value, memory._ptr):
         return value._T
     if isinstance(value, bool):
         return Bool
@@ -745,7 +513,7 @@ def cast_primitive(T, value):
 
 def _primary(o):
     """The outermost container that begins where `o` begins."""
-    while o.parent is not None and not isinstance(o, _field) and isinstance(o.parent, _struct) \
+    while o.parent is not None and not isinstance(o, memory._field) and isinstance(o.parent, memory._struct) \
             and o.parent.T._first_struct()[0] == o.index:
         o = o.parent
     return o
@@ -754,29 +522,29 @@ def _primary(o):
 def cast_pointer(PTRTYPE, p):
     """A pointer to a struct as one to a struct that it begins with, or the other way round."""
     PTRTYPE = resolve(PTRTYPE)
-    if not isinstance(p, _ptr):
+    if not isinstance(p, memory._ptr):
         raise TypeError("cast_pointer needs a pointer, not %r" % (p,))
     if p._T == PTRTYPE or p._o is None:
-        return _ptr(PTRTYPE, p._o)
+        return memory._ptr(PTRTYPE, p._o)
     o = p._target()
     start = _primary(o)
     while start.T != PTRTYPE.TO:
-        first, T = start.T._first_struct() if isinstance(start, _struct) else (None, None)
+        first, T = start.T._first_struct() if isinstance(start, memory._struct) else (None, None)
         if first is None:
             raise RuntimeError("%s is no %s" % (p, PTRTYPE.TO))
         start = start.slots[first]
-    return _ptr(PTRTYPE, start)
+    return memory._ptr(PTRTYPE, start)
 
 
 def cast_opaque_ptr(PTRTYPE, p):
     """A pointer as one to an opaque type, and back."""
     PTRTYPE = resolve(PTRTYPE)
     if p._o is None:
-        return _ptr(PTRTYPE, None)
+        return memory._ptr(PTRTYPE, None)
     if isinstance(PTRTYPE.TO, OpaqueType):
-        return _ptr(PTRTYPE, p._target())
+        return memory._ptr(PTRTYPE, p._target())
     if isinstance(p._T.TO, OpaqueType):
-        return cast_pointer(PTRTYPE, _ptr(Ptr(p._o.T), p._o))
+        return cast_pointer(PTRTYPE, memory._ptr(Ptr(p._o.T), p._o))
     raise TypeError("neither %s nor %s is opaque" % (PTRTYPE, p._T))
 
 
@@ -796,19 +564,21 @@ def _remember(p):
 def cast_int_to_ptr(PTRTYPE, n):
     """The pointer that `cast_ptr_to_int` gave; untranslated, other integers make pointers that cannot be used."""
     if n == 0:
-        return _ptr(PTRTYPE, None)
+        return memory._ptr(PTRTYPE, None)
     p = _addresses.get(n)
-    return _ptr(PTRTYPE, p._o, p._shift) if p is not None else _ptr(PTRTYPE, _container(PTRTYPE.TO))
+    if p is not None:
+        return memory._ptr(PTRTYPE, p._o, p._shift)
+    return memory._ptr(PTRTYPE, memory._container(PTRTYPE.TO))
 
 
 def functionptr(TYPE, name, **attrs):
     """A pointer to a function: `_callable` is what it calls."""
-    return _ptr(Ptr(TYPE), _func(TYPE, name, attrs.get("_callable")))
+    return memory._ptr(Ptr(TYPE), memory._func(TYPE, name, attrs.get("_callable")))
 
 
 def direct_arrayitems(p):
     """The items of an array that does not move, as a pointer to the first one."""
-    return _ptr(Ptr(FixedSizeArray(p._T.TO.OF, 1)), p._target())
+    return memory._ptr(Ptr(FixedSizeArray(p._T.TO.OF, 1)), p._target())
 
 
 def direct_fieldptr(p, name):
@@ -816,12 +586,12 @@ def direct_fieldptr(p, name):
     T = p._T.TO
     if name not in T._flds:
         raise AttributeError("%s has no field %r" % (T, name))
-    return _ptr(Ptr(FixedSizeArray(T._flds[name], 1)), _field(p._target(), name))
+    return memory._ptr(Ptr(FixedSizeArray(T._flds[name], 1)), memory._field(p._target(), name))
 
 
 def direct_ptradd(p, n):
     """The pointer n items further on."""
-    return _ptr(p._T, p._target(), p._shift + n)
+    return memory._ptr(p._T, p._target(), p._shift + n)
 
 
 def length_of_simple_gcarray_from_opaque(p):
@@ -877,13 +647,14 @@ def contents(p):
     if p._o is None:
         return None
     o = p._target()
-    if isinstance(o, _func):
+    if isinstance(o, memory._func):
         return o.callable
     path = []
-    if isinstance(p._T.TO, FixedSizeArray) and isinstance(o, _array) and not isinstance(o.T, FixedSizeArray) or p._shift:
+    of_items = isinstance(p._T.TO, FixedSizeArray) and isinstance(o, memory._array)
+    if of_items and not isinstance(o.T, FixedSizeArray) or p._shift:
         path.append(p._shift)
     while o.parent is not None:
-        path.insert(0, o.name if isinstance(o, _field) else o.index)
+        path.insert(0, o.name if isinstance(o, memory._field) else o.index)
         o = o.parent
     return o, canonical(o.T), tuple(path)
 
@@ -893,20 +664,20 @@ def function_pointers(p):
     found, seen, pending = [], set(), [p]
     while pending:
         value = pending.pop()
-        if isinstance(value, _ptr) and value._o is not None:
+        if isinstance(value, memory._ptr) and value._o is not None:
             if isinstance(value._T.TO, FuncType):
                 found.append(value)
                 continue
             value = value._o
             while value.parent is not None:
                 value = value.parent
-        if isinstance(value, (_struct, _array)) and id(value) not in seen:
+        if isinstance(value, (memory._struct, memory._array)) and id(value) not in seen:
             seen.add(id(value))
-            pending.extend(value.slots.values() if isinstance(value, _struct) else value.slots)
+            pending.extend(value.slots.values() if isinstance(value, memory._struct) else value.slots)
     return tuple(found)
 
 
 def slots(o):
     """What a container holds now: inlined containers as such, None for what was never set."""
-    values = o.slots.values() if isinstance(o, _struct) else o.slots
-    return tuple([None if value is _uninitialized else value for value in values])
+    values = o.slots.values() if isinstance(o, memory._struct) else o.slots
+    return tuple([None if value is memory._uninitialized else value for value in values])

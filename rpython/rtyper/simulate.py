@@ -6,6 +6,7 @@ Strings come as simulated low-level strings.  Functions of the system give the n
 import math
 import os
 import time
+import _thread
 
 from rpython.rtyper import ll
 
@@ -342,6 +343,62 @@ def print_traceback():
     pass
 
 
+# Locks by number, which is what programs see of them.
+locks = []
+
+
+@function
+def lock_new():
+    locks.append(_thread.allocate_lock())
+    return len(locks) - 1
+
+
+@function
+def lock_free(lock):
+    locks[lock] = None
+
+
+@function
+def lock_acquire(lock, microseconds):
+    if microseconds == 0:
+        return int(locks[lock].acquire(False))
+    return int(locks[lock].acquire(True, -1 if microseconds < 0 else microseconds * 1e-6))
+
+
+@function
+def lock_release(lock):
+    held = locks[lock].locked()
+    if held:
+        locks[lock].release()
+    return int(held)
+
+
+@function
+def lock_is_held(lock):
+    return int(locks[lock].locked())
+
+
+@function
+def gil_yield():
+    time.sleep(0)
+
+
+@function
+def gil_release():
+    pass
+
+
+@function
+def gil_acquire():
+    pass
+
+
+@function
+def threads_after_fork():
+    pass
+
+
+FUNCTIONS["ouro_thread_ident"] = _thread.get_ident
 FUNCTIONS["ouro_time"] = time.time
 FUNCTIONS["ouro_time_clock"] = time.process_time
 FUNCTIONS["ouro_monotonic"] = time.monotonic

@@ -170,9 +170,9 @@ externs! {
     crate::calls: fn ouro_calls_give_text(text: Object);
 
     /// `write(2)` of a part of a string: bytes written, or -errno.
-    crate::os::file: fn ouro_os_write(fd: Signed, string: Object, start: Signed, stop: Signed) -> Signed;
+    crate::os::file: fn ouro_os_write(fd: Signed, string: Object, start: Signed, stop: Signed) -> Signed [collects];
     /// `read(2)` into a fresh string: bytes read, or -errno.
-    crate::os::file: fn ouro_os_read(fd: Signed, string: Object, start: Signed, count: Signed) -> Signed;
+    crate::os::file: fn ouro_os_read(fd: Signed, string: Object, start: Signed, count: Signed) -> Signed [collects];
     /// `open(2)`: a descriptor, or -errno.
     crate::os::file: fn ouro_os_open(path: Object, flags: Signed, mode: Signed) -> Signed;
     /// `close(2)`: 0, or -errno.
@@ -249,7 +249,7 @@ externs! {
     /// Seconds of a clock that never goes back.
     crate::os::time: fn ouro_monotonic() -> F64;
     /// Waits so many seconds.
-    crate::os::time: fn ouro_sleep(seconds: F64);
+    crate::os::time: fn ouro_sleep(seconds: F64) [collects];
 
     /// 1 if the strings are equal, else 0.
     crate::text::search: fn ouro_string_equal(a: Object, b: Object) -> Signed [pure];
@@ -345,6 +345,31 @@ externs! {
     crate::num::float: fn ouro_float_parse(string: Object, start: Signed, stop: Signed) -> F64 [pure];
     /// 1 if a part of a string stands for a float, else 0.
     crate::num::float: fn ouro_float_parse_ok(string: Object, start: Signed, stop: Signed) -> Signed [pure];
+
+    // While another thread runs, it can collect.
+    /// Starts a thread that runs a function without arguments and results, by its address, on a stack of this size: its
+    /// ident, or -1.
+    crate::threads: fn ouro_thread_start(body: Signed, stack_size: Signed) -> Signed;
+    /// The number of this thread.
+    crate::threads: fn ouro_thread_ident() -> Signed;
+    /// Lets other threads run if they want to.
+    crate::threads: fn ouro_gil_yield() [collects];
+    /// Lets other threads run until `ouro_gil_acquire`.
+    crate::threads: fn ouro_gil_release() [collects];
+    /// Waits until this thread may run again.
+    crate::threads: fn ouro_gil_acquire() [collects];
+    /// In a new process: the other threads are not there.
+    crate::threads: fn ouro_threads_after_fork();
+    /// A lock that nobody holds, by its address.
+    crate::threads: fn ouro_lock_new() -> Signed;
+    /// Frees a lock.
+    crate::threads: fn ouro_lock_free(lock: Signed);
+    /// Acquires a lock: 1, or 0 if that was not possible within so many microseconds; less than 0 is for ever.
+    crate::threads: fn ouro_lock_acquire(lock: Signed, microseconds: Signed) -> Signed [collects];
+    /// Releases a lock: 1 if somebody held it, else 0.
+    crate::threads: fn ouro_lock_release(lock: Signed) -> Signed;
+    /// 1 if somebody holds the lock, else 0.
+    crate::threads: fn ouro_lock_is_held(lock: Signed) -> Signed;
 }
 
 #[cfg(test)]

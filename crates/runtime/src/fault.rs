@@ -4,9 +4,9 @@
 //! The handler runs on a stack of its own, because the program's own is limited, and does only what a signal handler may:
 //! system calls, atomic variables, and waking the thread that waits for the end.
 
+use std::cell::Cell;
 use std::mem::MaybeUninit;
 use std::ptr::null_mut;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::start;
 use crate::state::Global;
@@ -22,8 +22,11 @@ const ADDRESS_CODES: std::ops::RangeInclusive<libc::c_int> = 1..=2;
 
 /// What was done on each of [`SIGNALS`] before the program began.
 static BEFORE: Global<[Option<libc::sigaction>; 2]> = Global::new([None; 2]);
-/// Where the program's thread handles signals; 0 if it is not there.
-static STACK: AtomicUsize = AtomicUsize::new(0);
+
+thread_local! {
+    /// Where a thread of the program handles signals; 0 on other threads.
+    static STACK: Cell<usize> = const { Cell::new(0) };
+}
 
 /// As long as this lives, null references end the program.
 pub(crate) struct Watch(());
@@ -71,14 +74,14 @@ pub(crate) struct HandlerStack {
 }
 
 impl HandlerStack {
-    /// Gives this thread, which is the program's, a stack for the handler.
+    /// Gives this thread, which is one of the program's, a stack for the handler.
     pub(crate) fn new() -> HandlerStack {
         let mut memory = vec![0; STACK_SIZE].into_boxed_slice();
         let stack = libc::stack_t { ss_sp: memory.as_mut_ptr().cast(), ss_flags: 0, ss_size: STACK_SIZE };
         let mut before = libc::stack_t { ss_sp: null_mut(), ss_flags: libc::SS_DISABLE, ss_size: 0 };
         // SAFETY: the memory is nobody else's and lives until the stack is taken back.
         if unsafe { libc::sigaltstack(&stack, &mut before) } == 0 {
-            STACK.store(stack.ss_sp as usize, Ordering::Relaxed);
+            STACK.set(stack.ss_sp as usize);
         }
         HandlerStack { before, _memory: memory }
     }
@@ -86,16 +89,16 @@ impl HandlerStack {
 
 impl Drop for HandlerStack {
     fn drop(&mut self) {
-        STACK.store(0, Ordering::Relaxed);
+        STACK.set(0);
         // SAFETY: what was there before is still there.
         unsafe { libc::sigaltstack(&self.before, null_mut()) };
     }
 }
 
-/// Whether the caller runs on the handler's stack, and so is the program's thread.
+/// Whether the caller runs on the handler's stack, and so is a thread of the program.
 fn is_program() -> bool {
     let here = 0u8;
-    let stack = STACK.load(Ordering::Relaxed);
+    let stack = STACK.get();
     stack != 0 && (stack..stack + STACK_SIZE).contains(&(&raw const here as usize))
 }
 

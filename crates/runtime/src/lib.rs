@@ -1,12 +1,13 @@
 //! Linked into every generated program, and into `ouro run`.
 //!
 //! Generated code knows three things: the record [`abi::State`], the layout of objects ([`abi`]), and the functions of
-//! [`externs::EXTERNS`]. One program runs at a time, on one thread ([`start`]).
+//! [`externs::EXTERNS`]. One program runs at a time ([`start`]), and one of its threads at a
+//! time ([`threads`]).
 //!
 //! Architecture invariant: nothing of the translator is used here.
 
 // The entry points for generated code share one contract: arguments are what `EXTERNS` says, objects are alive, and
-// only the program's thread calls.
+// only the thread calls that runs the program.
 #![allow(clippy::missing_safety_doc)]
 
 pub mod abi;
@@ -20,3 +21,4 @@ mod raw;
 pub mod start;
 pub mod state;
 pub mod text;
+pub mod threads;

@@ -16,6 +16,7 @@ use crate::os::{process, stdout};
 use crate::raw;
 use crate::state::{Global, state};
 use crate::text::string::bytes;
+use crate::threads;
 
 /// The stack if `OURO_STACK` does not say otherwise.
 const STACK_SIZE: usize = 512 << 20;
@@ -124,10 +125,11 @@ unsafe fn run_here(info: &'static ProgramInfo, stack_size: usize) {
             traceback: [0; TRACEBACK_SIZE],
         };
         *PLACES.get() = slice(info.places, info.place_count);
+        threads::start(stack_size);
         stdout::reset();
         raw::reset();
         let types = slice(info.types, info.type_count);
-        gc::start(types, info.memory_error, info.finalizers, info.plan, Config::from_env(stack_size));
+        gc::start(types, info.memory_error, info.finalizers, info.plan, Config::from_env());
         let status = (info.entry)();
         finish(status as i32);
     }
@@ -140,7 +142,7 @@ unsafe fn slice<T>(start: *const T, length: usize) -> &'static [T] {
 }
 
 /// The address below which calls overflow, for the thread this is called on.
-fn stack_limit(stack_size: usize) -> usize {
+pub(crate) fn stack_limit(stack_size: usize) -> usize {
     let here = &stack_size as *const usize as usize;
     let reserve = STACK_RESERVE.min(stack_size / 4);
     // A thread's own data lie above its first frame, in the same mapping: a page or two at most.

@@ -19,17 +19,17 @@ pub static mut ouro_state: State = State {
     traceback: [0; TRACEBACK_SIZE],
 };
 
-/// The state record. Only the program's thread may use it while a program runs.
+/// The state record. Only the thread that runs the program may use it.
 #[inline(always)]
 pub fn state() -> *mut State {
     &raw mut ouro_state
 }
 
-/// A variable of the program's thread, shared by the entry points.
+/// A variable of the thread that runs the program, shared by the entry points.
 #[derive(Debug)]
 pub(crate) struct Global<T>(UnsafeCell<T>);
 
-// SAFETY: one program runs at a time and only its thread calls the entry points that use these variables; starting and
+// SAFETY: one program runs at a time and only the thread that holds its lock uses these variables; starting and
 // ending a run are ordered by the thread's creation and by the message that carries its exit status.
 unsafe impl<T> Sync for Global<T> {}
 
@@ -42,7 +42,7 @@ impl<T> Global<T> {
     /// The variable.
     ///
     /// # Safety
-    /// The caller is the program's thread (or starts or ends a run) and uses no two of these references at once.
+    /// The caller is the thread that runs the program (or starts or ends a run) and uses no two of these references at once.
     #[allow(clippy::mut_from_ref)]
     pub unsafe fn get(&self) -> &mut T {
         // SAFETY: by the contract above.

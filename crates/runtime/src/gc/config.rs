@@ -13,13 +13,11 @@ pub struct Config {
     pub stress: bool,
     /// `OURO_GC_STATS`: print statistics at the end.
     pub statistics: bool,
-    /// Bytes of machine stack: the shadow stack gets as many.
-    pub stack: usize,
 }
 
 impl Config {
     /// Reads the environment.
-    pub fn from_env(stack: usize) -> Config {
+    pub fn from_env() -> Config {
         let set = |name| std::env::var(name).is_ok_and(|text| !text.is_empty() && text != "0");
         Config {
             nursery: size_variable("OURO_NURSERY"),
@@ -27,7 +25,6 @@ impl Config {
             max: size_variable("OURO_GC_MAX"),
             stress: set("OURO_GC_STRESS"),
             statistics: set("OURO_GC_STATS"),
-            stack,
         }
     }
 }

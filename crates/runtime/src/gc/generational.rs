@@ -16,10 +16,11 @@ use crate::gc::lifetime::{Collection, Lifetimes};
 use crate::gc::mark::{Marker, Marking};
 use crate::gc::object::{self, CARDS, FORWARDED, HASHED, OLD, ROOT, TypeTable};
 use crate::gc::old::OldSpace;
-use crate::gc::shadow::{Mapping, ShadowStack};
+use crate::gc::shadow::Mapping;
 use crate::gc::{Plan, Statistics};
 use crate::start;
 use crate::state::state;
+use crate::threads;
 
 /// What freed memory is filled with under stress.
 pub const POISON: u8 = 0xdb;
@@ -40,7 +41,6 @@ pub struct Generational {
     virgin: bool,
     old: OldSpace,
     large: LargeSpace,
-    shadow: ShadowStack,
     marker: Marker,
     /// Old objects that were written to since the last minor collection.
     remembered: Vec<*mut u8>,
@@ -74,7 +74,6 @@ impl Generational {
         let size = config.nursery.unwrap_or_else(default_nursery).max(4 * LARGE_OBJECT as usize).next_multiple_of(4096);
         let Some(nursery) = Mapping::new(size) else { start::fatal(b"no memory for the nursery") };
         nursery.prefer_huge_pages();
-        let shadow = ShadowStack::new(config.stack);
         let start = nursery.start() as usize;
         let min = config.min.unwrap_or(MIN_HEAP.max(4 * size));
         let plan = Generational {
@@ -85,7 +84,6 @@ impl Generational {
             virgin: true,
             old: OldSpace::new(),
             large: LargeSpace::default(),
-            shadow,
             marker: Marker::default(),
             remembered: Vec::new(),
             prebuilt: Vec::new(),
@@ -106,7 +104,6 @@ impl Generational {
         // SAFETY: the program is not running yet.
         unsafe {
             let state = state();
-            (*state).root_top = plan.shadow.base();
             (*state).nursery_free = plan.nursery.start();
             (*state).nursery_top = if plan.stress { std::ptr::null_mut() } else { plan.nursery.start() };
         }
@@ -267,17 +264,17 @@ impl Generational {
         }
     }
 
-    /// Calls `f` for each reference on the shadow stack, for the pending exception and what waits for finalisers.
+    /// Calls `f` for each reference on the shadow stacks, for the pending exception and what waits for finalisers.
     unsafe fn each_root(&mut self, f: unsafe fn(&mut Generational, *mut *mut u8)) {
         let state = state();
-        // SAFETY: the shadow stack is full of references up to its top.
+        // SAFETY: the shadow stacks are full of references up to their tops.
         unsafe {
-            let mut slot = self.shadow.base();
-            let top = (*state).root_top;
-            while slot < top {
-                f(self, slot);
-                slot = slot.add(1);
-            }
+            threads::each_shadow_stack(|mut slot, top| {
+                while slot < top {
+                    f(self, slot);
+                    slot = slot.add(1);
+                }
+            });
             f(self, &raw mut (*state).exception);
             let mut lifetimes = std::mem::take(&mut self.lifetimes);
             lifetimes.each_root(|slot| f(self, slot));

@@ -15,7 +15,7 @@ mod none;
 mod object;
 mod old;
 pub mod saving;
-mod shadow;
+pub(crate) mod shadow;
 mod statistics;
 
 #[cfg(test)]

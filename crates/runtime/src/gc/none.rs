@@ -1,7 +1,7 @@
 //! The plan that never frees: fast for programs that end soon, and the measure for the others.
 
 use crate::gc::lifetime::Lifetimes;
-use crate::gc::shadow::{Mapping, ShadowStack};
+use crate::gc::shadow::Mapping;
 use crate::gc::{Config, Plan, Statistics};
 use crate::state::state;
 
@@ -13,16 +13,12 @@ pub struct NoCollector {
     chunks: Vec<Mapping>,
     used: usize,
     max: usize,
-    _shadow: ShadowStack,
 }
 
 impl NoCollector {
     /// A heap without anything in it.
     pub fn new(config: Config) -> NoCollector {
-        let shadow = ShadowStack::new(config.stack);
-        // SAFETY: the program is not running yet.
-        unsafe { (*state()).root_top = shadow.base() };
-        NoCollector { chunks: Vec::new(), used: 0, max: config.max.unwrap_or(usize::MAX), _shadow: shadow }
+        NoCollector { chunks: Vec::new(), used: 0, max: config.max.unwrap_or(usize::MAX) }
     }
 
     fn map(&mut self, size: usize) -> Option<*mut u8> {

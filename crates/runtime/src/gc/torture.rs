@@ -7,6 +7,7 @@ use crate::abi::{HEADER_FLAGS, TypeInfo, flag};
 use crate::gc::{self, Config, Statistics, entry};
 use crate::start::RUNNING;
 use crate::state::state;
+use crate::threads;
 
 const NODE: u32 = 1;
 const REFS: u32 = 2;
@@ -261,7 +262,10 @@ fn torture(config: Config, seeds: std::ops::Range<u64>, steps: usize, check_ever
     let _one = RUNNING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     for seed in seeds {
         // SAFETY: no program is running.
-        unsafe { gc::start(types(), null_mut(), None, 0, Config { stack: 1 << 20, ..config.clone() }) };
+        unsafe {
+            threads::start(1 << 20);
+            gc::start(types(), null_mut(), None, 0, config.clone());
+        }
         Machine::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1).run(steps, check_every);
         // SAFETY: as above.
         statistics = unsafe { gc::HEAP.get() }.as_ref().expect("it runs").plan.statistics();
@@ -293,9 +297,10 @@ fn the_limit_is_a_memory_error() {
     let _one = RUNNING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let mut error = [0u64; 2];
     let error = error.as_mut_ptr() as *mut u8;
-    let config = Config { nursery: Some(64 << 10), max: Some(8 << 20), stack: 1 << 20, ..Config::default() };
+    let config = Config { nursery: Some(64 << 10), max: Some(8 << 20), ..Config::default() };
     // SAFETY: no program is running; then the test plays one.
     unsafe {
+        threads::start(1 << 20);
         gc::start(types(), error, None, 0, config);
         let root = (*state()).root_top;
         (*state()).root_top = root.add(1);

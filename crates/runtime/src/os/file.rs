@@ -4,6 +4,7 @@ use std::mem::MaybeUninit;
 
 use crate::os::{checked, stdout, with_c_string};
 use crate::text::string::{bytes_mut, part};
+use crate::threads;
 
 #[unsafe(no_mangle)]
 #[allow(missing_docs)]
@@ -15,7 +16,15 @@ pub unsafe extern "C" fn ouro_os_write(fd: i64, string: *mut u8, start: i64, sto
     // SAFETY: it is a string.
     let text = unsafe { part(string, start, stop) };
     // SAFETY: the slice is valid for its length.
-    checked(unsafe { libc::write(fd as i32, text.as_ptr().cast(), text.len()) } as i64)
+    let write = |text: &[u8]| checked(unsafe { libc::write(fd as i32, text.as_ptr().cast(), text.len()) } as i64);
+    // SAFETY: of the heap only what does not move is used while other threads run.
+    unsafe {
+        if threads::alone() {
+            return write(text);
+        }
+        let text = text.to_vec();
+        threads::without_gil(|| write(&text))
+    }
 }
 
 #[unsafe(no_mangle)]
@@ -29,9 +38,19 @@ pub unsafe extern "C" fn ouro_os_read(fd: i64, string: *mut u8, start: i64, coun
     let text = unsafe { bytes_mut(string) };
     let start = (start.max(0) as usize).min(text.len());
     let count = (count.max(0) as usize).min(text.len() - start);
-    let room = &mut text[start..start + count];
     // SAFETY: the slice is valid for its length.
-    checked(unsafe { libc::read(fd as i32, room.as_mut_ptr().cast(), room.len()) } as i64)
+    let read = |room: &mut [u8]| checked(unsafe { libc::read(fd as i32, room.as_mut_ptr().cast(), room.len()) } as i64);
+    // SAFETY: of the heap only what does not move is used while other threads run; the string is kept.
+    unsafe {
+        if threads::alone() {
+            return read(&mut text[start..start + count]);
+        }
+        let mut room = vec![0; count];
+        let (string, result) = threads::without_gil_keeping(string, || read(&mut room));
+        let got = result.max(0) as usize;
+        bytes_mut(string)[start..start + got].copy_from_slice(&room[..got]);
+        result
+    }
 }
 
 #[unsafe(no_mangle)]

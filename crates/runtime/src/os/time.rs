@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::os::stdout;
+use crate::threads;
 
 #[unsafe(no_mangle)]
 #[allow(missing_docs)]
@@ -31,6 +32,7 @@ pub extern "C" fn ouro_monotonic() -> f64 {
 pub extern "C" fn ouro_sleep(seconds: f64) {
     stdout::flush();
     if let Ok(duration) = Duration::try_from_secs_f64(seconds) {
-        std::thread::sleep(duration);
+        // SAFETY: nothing of the heap is used.
+        unsafe { threads::without_gil(|| std::thread::sleep(duration)) };
     }
 }

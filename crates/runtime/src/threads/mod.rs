@@ -1,0 +1,181 @@
+//! Threads, one of which runs the program at a time.
+//!
+//! A thread runs the program's code while it holds the global lock ([`gil`]); it gives it away around calls that can take long
+//! ([`without_gil`]) and where the program says so. So neither generated code nor the collector knows of threads: what a
+//! thread has for itself of the state record (its shadow stack, the end of its stack) is put aside in its [`Context`] and
+//! taken out again when the lock changes hands, and the collector walks the shadow stacks of all contexts.
+
+mod entry;
+mod gil;
+mod lock;
+
+use std::cell::Cell;
+use std::ptr::null_mut;
+use std::sync::Arc;
+
+pub use entry::*;
+pub use lock::*;
+
+use crate::gc::shadow::ShadowStack;
+use crate::state::{Global, state};
+use gil::Gil;
+
+/// What a thread that runs the program has for itself.
+struct Context {
+    shadow: ShadowStack,
+    /// The first free slot of the shadow stack while another thread runs.
+    root_top: *mut *mut u8,
+    /// See `State::stack_limit`.
+    stack_limit: usize,
+    gil: Arc<Gil>,
+}
+
+/// The threads of the running program.
+struct Threads {
+    gil: Arc<Gil>,
+    contexts: Vec<*mut Context>,
+}
+
+static THREADS: Global<Option<Threads>> = Global::new(None);
+
+thread_local! {
+    /// The context of this thread; null if it has never run the program.
+    static CURRENT: Cell<*mut Context> = const { Cell::new(null_mut()) };
+    /// Whether this thread gave the lock away and has not got it back.
+    static RELEASED: Cell<bool> = const { Cell::new(false) };
+}
+
+impl Context {
+    fn new(gil: Arc<Gil>, stack_size: usize) -> Box<Context> {
+        let shadow = ShadowStack::new(stack_size);
+        Box::new(Context { root_top: shadow.base(), shadow, stack_limit: 0, gil })
+    }
+
+    /// Puts aside what the state record has of this thread.
+    unsafe fn save(&mut self) {
+        // SAFETY: the caller's thread runs the program.
+        unsafe {
+            self.root_top = (*state()).root_top;
+            self.stack_limit = (*state()).stack_limit;
+        }
+    }
+
+    /// Takes it out again.
+    unsafe fn restore(&self) {
+        // SAFETY: as above.
+        unsafe {
+            (*state()).root_top = self.root_top;
+            (*state()).stack_limit = self.stack_limit;
+        }
+    }
+}
+
+/// The threads of the running program.
+///
+/// # Safety
+/// As [`Global::get`]: the caller holds the lock.
+unsafe fn threads() -> &'static mut Threads {
+    // SAFETY: passed on to the caller; there are threads as long as a program runs.
+    unsafe { THREADS.get().as_mut().expect("a running program") }
+}
+
+/// Makes the calling thread the first of a program that is about to run. The threads of one that ended wait for ever.
+///
+/// # Safety
+/// No program is running.
+pub(crate) unsafe fn start(stack_size: usize) {
+    let gil = Arc::new(Gil::held());
+    let context = Box::into_raw(Context::new(gil.clone(), stack_size));
+    // SAFETY: by the contract; the context is new.
+    unsafe {
+        *THREADS.get() = Some(Threads { gil, contexts: vec![context] });
+        (*state()).root_top = (*context).shadow.base();
+    }
+    CURRENT.set(context);
+    RELEASED.set(false);
+}
+
+/// Calls `f` with the first slot of each thread's shadow stack and the slot after its last.
+///
+/// # Safety
+/// The calling thread runs the program.
+pub(crate) unsafe fn each_shadow_stack(mut f: impl FnMut(*mut *mut u8, *mut *mut u8)) {
+    // SAFETY: the contexts live as long as their threads.
+    unsafe {
+        for &context in &threads().contexts {
+            let here = context == CURRENT.get();
+            f((*context).shadow.base(), if here { (*state()).root_top } else { (*context).root_top });
+        }
+    }
+}
+
+/// Whether there is no thread that could run meanwhile.
+///
+/// # Safety
+/// The calling thread runs the program.
+pub(crate) unsafe fn alone() -> bool {
+    // SAFETY: passed on to the caller.
+    unsafe { threads().contexts.len() == 1 }
+}
+
+/// Lets other threads run, until [`acquire`]. Nothing happens where there are none: no thread can begin meanwhile but by
+/// the program's own code.
+///
+/// # Safety
+/// The calling thread runs the program, and uses no object until it has the lock again.
+pub(crate) unsafe fn release() {
+    // SAFETY: by the contract.
+    unsafe {
+        if !alone() {
+            let context = CURRENT.get();
+            (*context).save();
+            RELEASED.set(true);
+            (*context).gil.release();
+        }
+    }
+}
+
+/// Waits for the lock that [`release`] gave away. All objects may have moved.
+///
+/// # Safety
+/// The calling thread has called [`release`].
+pub(crate) unsafe fn acquire() {
+    if RELEASED.replace(false) {
+        let context = CURRENT.get();
+        // SAFETY: by the contract, the context is this thread's.
+        unsafe {
+            (*context).gil.acquire();
+            (*context).restore();
+        }
+    }
+}
+
+/// Runs `f` while other threads may run the program.
+///
+/// # Safety
+/// As [`release`].
+pub(crate) unsafe fn without_gil<R>(f: impl FnOnce() -> R) -> R {
+    // SAFETY: by the contract.
+    unsafe {
+        release();
+        let result = f();
+        acquire();
+        result
+    }
+}
+
+/// The same for a caller that goes on to use `object`: where it is afterwards.
+///
+/// # Safety
+/// As [`release`]; `object` is one.
+pub(crate) unsafe fn without_gil_keeping<R>(object: *mut u8, f: impl FnOnce() -> R) -> (*mut u8, R) {
+    // SAFETY: the slot is on this thread's shadow stack, whose end is guarded.
+    unsafe {
+        let slot = (*state()).root_top;
+        *slot = object;
+        (*state()).root_top = slot.add(1);
+        let result = without_gil(f);
+        (*state()).root_top = slot;
+        (*slot, result)
+    }
+}

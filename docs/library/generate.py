@@ -65,6 +65,18 @@ class Module(object):
                 found += [taken for taken in origin.nodes if getattr(taken, "name", None) in names]
         return found
 
+    def base_class(self, node):
+        """The class that another is derived from, after the module that it is in; None if it is not of the library."""
+        name = node.bases[0].id if node.bases and isinstance(node.bases[0], ast.Name) else None
+        if name in self.classes:
+            return self, self.classes[name]
+        for taken in self.tree.body:
+            if isinstance(taken, ast.ImportFrom) and (taken.module or "").startswith("rpython."):
+                if name in [alias.name for alias in taken.names]:
+                    origin = Module(taken.module.replace(".", "/") + ".py", self.shown)
+                    return origin, origin.classes.get(name)
+        return self, None
+
     def comment_before(self, line):
         """The comment lines that end just before a line, counted from 1."""
         found = []
@@ -75,15 +87,12 @@ class Module(object):
 
 
 def inherited(module, node, name):
-    """The doc comment of a method of a class, or of the one that it overrides in the same module."""
-    seen = []
-    while node is not None and node not in seen:
-        seen.append(node)
+    """The doc comment of a method of a class, or of the one that it overrides."""
+    while node is not None:
         for member in node.body:
             if isinstance(member, ast.FunctionDef) and member.name == name and ast.get_docstring(member):
                 return ast.get_docstring(member)
-        bases = [module.classes.get(base.id) for base in node.bases if isinstance(base, ast.Name)]
-        node = bases[0] if bases else None
+        module, node = module.base_class(node)
     return ""
 
 

@@ -1,0 +1,1 @@
+"""Numbers and strings as bytes, by formats as in Python's `struct`."""

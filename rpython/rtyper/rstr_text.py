@@ -10,7 +10,7 @@ from rpython.rtyper.rstr_tests import ll_is_alpha, ll_is_lower, ll_is_upper
 __all__ = [
     "ll_upper", "ll_lower", "ll_swapcase", "ll_capitalize", "ll_title", "ll_strip", "ll_lstrip", "ll_rstrip",
     "ll_strip_spaces", "ll_lstrip_spaces", "ll_rstrip_spaces", "ll_zfill", "ll_ljust", "ll_rjust", "ll_center",
-    "ll_with_sign", "ll_repr"]
+    "ll_with_sign", "ll_repr", "ll_is_around"]
 
 # ____________________________________________________________
 # Case
@@ -291,3 +291,12 @@ def ll_put_escaped(result, to, c, quote):
     result.chars[to + 2] = ll_digit(ord(c) >> 4, False)
     result.chars[to + 3] = ll_digit(ord(c) & 15, False)
     return to + 4
+
+
+def ll_is_around(container, around):
+    """Whether the text of a container is being made already; `around` is a linked list of those whose text is."""
+    while around:
+        if around.container == container:
+            return True
+        around = around.outer
+    return False

@@ -21,6 +21,7 @@ use crate::function::FnLower;
 use crate::generator::Parts;
 use crate::heap::Core;
 use crate::helper::HelperKey;
+use crate::item::Container;
 use crate::prebuilt::PendingStatic;
 use crate::repr::{DictRepr, ListRepr, unsupported};
 
@@ -40,8 +41,10 @@ pub struct Lowering<'a, 'h> {
     pub program: Program,
     pub core: Core,
     pub options: Options,
-    pub list_reprs: FxHashMap<ListId, Option<ListRepr>>,
-    pub dict_reprs: FxHashMap<DictId, Option<DictRepr>>,
+    pub list_reprs: FxHashMap<ListId, ListRepr>,
+    pub dict_reprs: FxHashMap<DictId, DictRepr>,
+    /// The structs of containers that can contain themselves.
+    pub early_structs: FxHashMap<Container, StructId>,
     pub named_structs: FxHashMap<String, StructId>,
     pub named_arrays: FxHashMap<String, ArrayId>,
     pub class_layouts: SecondaryMap<ClassId, Option<ClassLayout>>,
@@ -85,6 +88,7 @@ pub fn lower(
         options,
         list_reprs: FxHashMap::default(),
         dict_reprs: FxHashMap::default(),
+        early_structs: FxHashMap::default(),
         named_structs: FxHashMap::default(),
         named_arrays: FxHashMap::default(),
         class_layouts: SecondaryMap::new(),

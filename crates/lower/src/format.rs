@@ -8,6 +8,7 @@ use ouro_ir::{Const as IrConst, InstData, Type, Value};
 
 use crate::Res;
 use crate::function::{FnLower, Slot};
+use crate::item::Container;
 use crate::ops::Lowered;
 use crate::repr::Repr;
 
@@ -125,6 +126,32 @@ impl FnLower<'_, '_, '_> {
                 self.helper1("rfloat", "ll_float_str", &[wide.into()])
             }
             Repr::Tuple(items) => self.tuple_to_str(value, &items.clone()),
+            Repr::List(list) if self.lo.contains_itself(Container::List(list.def)) => {
+                self.recursive_text(value, Container::List(list.def), repr)
+            }
+            Repr::Dict(dict) if self.lo.contains_itself(Container::Dict(dict.def)) => {
+                self.recursive_text(value, Container::Dict(dict.def), repr)
+            }
+            Repr::List(_) | Repr::Dict(_) => self.container_text(slot, repr),
+            Repr::Set(_) => {
+                let text = self
+                    .items_to_str(slot, repr, b"{", b"}", &mut |this, slot, repr| this.text_or_none(slot, repr, 'r'))?;
+                let empty = self.str_constant(b"set()");
+                self.helper1("rdict", "ll_set_text", &[value.into(), text.into(), empty.into()])
+            }
+            Repr::Instance(class) => {
+                let class = *class;
+                self.instance_to_str(value, class, conversion, &mut |this| this.default_text(value, class, conversion))
+            }
+            _ => {
+                Err(crate::repr::unsupported("the text of this value", "write a method that returns the text you want"))
+            }
+        }
+    }
+
+    /// The text of a list or dict.
+    pub fn container_text(&mut self, slot: Slot, repr: &Repr) -> Res<Value> {
+        match repr {
             Repr::List(list) => {
                 let item = list.item.clone();
                 self.items_to_str(slot, repr, b"[", b"]", &mut |this, slot, _| this.text_or_none(slot, &item, 'r'))
@@ -139,19 +166,7 @@ impl FnLower<'_, '_, '_> {
                     this.join_values(&[key, colon, value])
                 })
             }
-            Repr::Set(_) => {
-                let text = self
-                    .items_to_str(slot, repr, b"{", b"}", &mut |this, slot, repr| this.text_or_none(slot, repr, 'r'))?;
-                let empty = self.str_constant(b"set()");
-                self.helper1("rdict", "ll_set_text", &[value.into(), text.into(), empty.into()])
-            }
-            Repr::Instance(class) => {
-                let class = *class;
-                self.instance_to_str(value, class, conversion, &mut |this| this.default_text(value, class, conversion))
-            }
-            _ => {
-                Err(crate::repr::unsupported("the text of this value", "write a method that returns the text you want"))
-            }
+            _ => Err(self.bug("the text of a list or dict")),
         }
     }
 

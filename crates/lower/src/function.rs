@@ -18,6 +18,7 @@ use rustc_hash::FxHashMap;
 use crate::Res;
 use crate::driver::Lowering;
 use crate::generator::Body;
+use crate::item::Container;
 use crate::ops::Lowered;
 use crate::repr::Repr;
 
@@ -69,6 +70,18 @@ pub struct FnLower<'l, 'a, 'h> {
     pub unpacked: FxHashMap<Operand, Vec<Lowered>>,
     /// In the body of a generator.
     pub generator: Option<Body>,
+    /// The functions that make the text of containers that can contain themselves, for the operation that asks for it.
+    pub text_functions: FxHashMap<((FlowBlock, u32), Container), FuncId>,
+    /// In such a function, the containers whose text is being made.
+    pub around: Option<Value>,
+}
+
+/// What is left aside of a function while another one is made in its place.
+pub struct LeftAside {
+    func: Function,
+    block: Block,
+    landing: Landing,
+    generator: Option<Body>,
 }
 
 impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
@@ -85,6 +98,8 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             block: shell.entry,
             generator,
             unpacked: FxHashMap::default(),
+            text_functions: FxHashMap::default(),
+            around: None,
             span: shell.span,
             lo,
             func: shell,
@@ -498,6 +513,24 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
         let value = self.b().push(data, result.as_slice()).first().copied();
         self.after_raising();
         value
+    }
+
+    /// Makes another function in place of this one, until [`FnLower::leave_function`].
+    pub fn enter_function(&mut self, func: Function) -> LeftAside {
+        LeftAside {
+            block: std::mem::replace(&mut self.block, func.entry),
+            func: std::mem::replace(&mut self.func, func),
+            landing: std::mem::replace(&mut self.landing, Landing::Caller),
+            generator: self.generator.take(),
+        }
+    }
+
+    /// The function made; back to the one left aside.
+    pub fn leave_function(&mut self, aside: LeftAside) -> Function {
+        self.block = aside.block;
+        self.landing = aside.landing;
+        self.generator = aside.generator;
+        std::mem::replace(&mut self.func, aside.func)
     }
 
     /// A new struct, all fields zero.

@@ -5,6 +5,7 @@ use ouro_annotate::DictPart;
 use ouro_ir::{ArrayDef, ArrayId, Field, Heap, SigId, StructDef, StructId, Tail, Type, Types};
 
 use crate::driver::Lowering;
+use crate::item::Container;
 use crate::repr::{DictRepr, IterRepr, ListRepr, Repr};
 
 /// The structs every program has.
@@ -81,6 +82,11 @@ pub fn field(name: &str, ty: Type) -> Field {
 
 pub fn immutable(name: &str, ty: Type) -> Field {
     Field { name: name.into(), ty, immutable: true }
+}
+
+/// The fields of the struct of a list that can grow, whose items are in such an array.
+pub fn list_fields(items: ArrayId) -> Vec<Field> {
+    vec![field("length", Type::SIGNED), field("items", Type::array_ref(items))]
 }
 
 impl Lowering<'_, '_> {
@@ -163,10 +169,13 @@ impl Lowering<'_, '_> {
 
     /// The struct of lists that can be resized.
     pub fn list_struct(&mut self, list: &ListRepr) -> StructId {
+        if let Some(id) = self.early_struct(Container::List(list.def)) {
+            return id;
+        }
         let item = self.stored_type(&list.item);
         let array = self.array_of(item);
         let name = format!("list_{}", self.type_name(item));
-        self.struct_named(&name, vec![field("length", Type::SIGNED), field("items", Type::array_ref(array))])
+        self.struct_named(&name, list_fields(array))
     }
 
     /// The type of references to a list.
@@ -186,18 +195,25 @@ impl Lowering<'_, '_> {
 
     /// The struct of dicts: compact entries in insertion order and a sparse table of indices into them.
     pub fn dict_struct(&mut self, dict: &DictRepr) -> StructId {
+        if let Some(id) = self.early_struct(Container::Dict(dict.def)) {
+            return id;
+        }
+        let entries = self.dict_entries(dict);
+        let name = format!("dict_{}", self.type_name(Type::array_ref(entries)).trim_start_matches("entries_"));
+        let fields = self.dict_fields(dict);
+        self.struct_named(&name, fields)
+    }
+
+    /// The fields of a dict's struct.
+    pub fn dict_fields(&mut self, dict: &DictRepr) -> Vec<Field> {
         let entries = self.dict_entries(dict);
         let indexes = self.array_of(Type::Int(ouro_ir::IntType::I32));
-        let name = format!("dict_{}", self.type_name(Type::array_ref(entries)).trim_start_matches("entries_"));
-        self.struct_named(
-            &name,
-            vec![
-                field("live", Type::SIGNED),
-                field("used", Type::SIGNED),
-                field("indexes", Type::array_ref(indexes)),
-                field("entries", Type::array_ref(entries)),
-            ],
-        )
+        vec![
+            field("live", Type::SIGNED),
+            field("used", Type::SIGNED),
+            field("indexes", Type::array_ref(indexes)),
+            field("entries", Type::array_ref(entries)),
+        ]
     }
 
     /// The struct of an iterator.

@@ -11,6 +11,7 @@ use ouro_ir::{
 use crate::Res;
 use crate::driver::Lowering;
 use crate::heap::class_field;
+use crate::item::Container;
 use crate::repr::{DictRepr, ListRepr, Repr, unsupported};
 
 /// Which function is meant.
@@ -246,42 +247,74 @@ impl Lowering<'_, '_> {
     /// Lists are equal where their items are: `ll_eq` for two lists of this type.
     fn list_equality(&mut self, list: &ListRepr) -> Res<Constant> {
         let ty = self.list_type(list);
-        let key = format!("eq_{}_{}", self.type_name(ty), compared_as(&list.item));
+        let key = format!("eq_{}_{}", self.type_name(ty), self.compared_as(&list.item));
         if let Some(&func) = self.generated.get(&key) {
             return Ok(Constant::LowFunc(func.as_u32()));
         }
-        let items = self.equality(&list.item.clone())?;
-        self.container_function(key, ty, ("rlist", "ll_eq"), &[items])
+        self.maybe_recursive(Container::List(list.def), Role::Equal, key, ty, |this, key| {
+            let items = this.equality(&list.item)?;
+            this.container_function(key, ty, ("rlist", "ll_eq"), &[items])
+        })
     }
 
     /// The order of lists: `ll_less` or `ll_less_equal` for two lists of this type.
     fn list_order(&mut self, role: Role, list: &ListRepr) -> Res<Constant> {
         let ty = self.list_type(list);
-        let key = format!("{}_{}_{}", role.prefix(), self.type_name(ty), compared_as(&list.item));
+        let key = format!("{}_{}_{}", role.prefix(), self.type_name(ty), self.compared_as(&list.item));
         if let Some(&func) = self.generated.get(&key) {
             return Ok(Constant::LowFunc(func.as_u32()));
         }
-        let equal = self.equality(&list.item.clone())?;
-        let order = self.order(&list.item.clone(), role == Role::LessEqual)?;
-        let name = if role == Role::Less { "ll_less" } else { "ll_less_equal" };
-        self.container_function(key, ty, ("rlist", name), &[equal, order])
+        self.maybe_recursive(Container::List(list.def), role, key, ty, |this, key| {
+            let equal = this.equality(&list.item)?;
+            let order = this.order(&list.item, role == Role::LessEqual)?;
+            let name = if role == Role::Less { "ll_less" } else { "ll_less_equal" };
+            this.container_function(key, ty, ("rlist", name), &[equal, order])
+        })
     }
 
     /// The equality of dicts or sets that are items themselves.
     fn table_equality(&mut self, dict: &DictRepr, is_dict: bool) -> Res<Constant> {
         let ty = Type::struct_ref(self.dict_struct(dict));
-        let letters = [compared_as(&dict.key), compared_as(&dict.value)];
+        let letters = [self.compared_as(&dict.key), self.compared_as(&dict.value)];
         let key = format!("eq_{}_{}{}_{}", self.type_name(ty), letters[0], letters[1], dict.def);
         if let Some(&func) = self.generated.get(&key) {
             return Ok(Constant::LowFunc(func.as_u32()));
         }
         let [equal, hash] = self.key_functions(dict)?;
-        if is_dict {
-            let value = self.equality(&dict.value.clone())?;
-            self.container_function(key, ty, ("rdict", "ll_eq"), &[value, equal, hash])
-        } else {
-            self.container_function(key, ty, ("rdict", "ll_set_eq"), &[equal, hash])
+        if !is_dict {
+            return self.container_function(key, ty, ("rdict", "ll_set_eq"), &[equal, hash]);
         }
+        self.maybe_recursive(Container::Dict(dict.def), Role::Equal, key, ty, |this, key| {
+            let value = this.equality(&dict.value)?;
+            this.container_function(key, ty, ("rdict", "ll_eq"), &[value, equal, hash])
+        })
+    }
+
+    /// What `make` makes under a key. If the container can contain itself, a function that calls it is there already while
+    /// it is made, for the items.
+    fn maybe_recursive(
+        &mut self,
+        container: Container,
+        role: Role,
+        key: String,
+        ty: Type,
+        make: impl FnOnce(&mut Self, String) -> Res<Constant>,
+    ) -> Res<Constant> {
+        if !self.contains_itself(container) {
+            return make(self, key);
+        }
+        let (count, result) = role.shape();
+        let signature = Signature { params: vec![ty; count], result: Some(result) };
+        let mut func = Function::new(self.unique_func_name(&key), signature);
+        func.module = "rpython.rtyper.rlist".into();
+        let id = self.add_generated(&key, func.clone());
+        self.annotator.set_low_func(id.as_u32(), vec![ann_of_type(ty); count], ann_of_type(result));
+        let callee = make(self, format!("{key}_items"))?;
+        let params: Vec<Value> = func.blocks[func.entry].params.to_vec();
+        let entry = func.entry;
+        self.return_call(&mut func, entry, &callee, &params)?;
+        self.program.funcs[id] = func;
+        Ok(Constant::LowFunc(id.as_u32()))
     }
 
     /// A helper for two containers of one type, given what their items are compared by.
@@ -319,7 +352,7 @@ impl Lowering<'_, '_> {
         let name = self.types.borrow().structs[id].name.clone();
         let key = format!("{}_{name}", role.prefix());
         // The struct does not tell all representations apart that compare differently.
-        let key = format!("{key}_{}", items.iter().map(compared_as).collect::<String>());
+        let key = format!("{key}_{}", self.all_compared_as(items));
         if let Some(&func) = self.generated.get(&key) {
             return Ok(Constant::LowFunc(func.as_u32()));
         }
@@ -441,6 +474,25 @@ impl Lowering<'_, '_> {
         }
     }
 
+    /// What tells representations apart that are of one type but are compared by different functions.
+    fn compared_as(&self, repr: &Repr) -> String {
+        match repr {
+            Repr::Str => "s".into(),
+            Repr::Tuple(items) => format!("t{}e", self.all_compared_as(items)),
+            Repr::List(list) if self.contains_itself(Container::List(list.def)) => format!("r{}_", list.def),
+            Repr::List(list) => format!("l{}", self.compared_as(&list.item)),
+            Repr::Float => "f".into(),
+            Repr::Void => "v".into(),
+            Repr::Instance(class) => format!("o{}_", class.as_u32()),
+            Repr::Dict(dict) | Repr::Set(dict) => format!("m{}_", dict.def),
+            _ => "d".into(),
+        }
+    }
+
+    fn all_compared_as(&self, items: &[Repr]) -> String {
+        items.iter().map(|item| self.compared_as(item)).collect()
+    }
+
     /// The annotation of a stored value of a representation.
     pub fn stored_ann(&mut self, repr: &Repr) -> Ann {
         ann_of_type(self.stored_type(repr))
@@ -456,18 +508,4 @@ fn single_graph(calls: &CallTargets) -> Option<GraphId> {
 
 fn unordered() -> Box<ouro_source::Diagnostic> {
     unsupported("ordering values that have no order", "give the class a method `__lt__`, or sort with a `key`")
-}
-
-/// What tells representations apart that are of one type but are compared by different functions.
-fn compared_as(repr: &Repr) -> String {
-    match repr {
-        Repr::Str => "s".into(),
-        Repr::Tuple(items) => format!("t{}e", items.iter().map(compared_as).collect::<String>()),
-        Repr::List(list) => format!("l{}", compared_as(&list.item)),
-        Repr::Float => "f".into(),
-        Repr::Void => "v".into(),
-        Repr::Instance(class) => format!("o{}_", class.as_u32()),
-        Repr::Dict(dict) | Repr::Set(dict) => format!("m{}_", dict.def),
-        _ => "d".into(),
-    }
 }

@@ -22,6 +22,7 @@ mod generator;
 mod heap;
 mod helper;
 mod instance;
+mod item;
 mod iterate;
 mod keys;
 mod lifetime;
@@ -36,6 +37,7 @@ mod prebuilt;
 mod repr;
 mod string;
 mod subscript;
+mod text;
 mod tuple;
 
 pub use driver::{Options, lower};

@@ -1,5 +1,6 @@
 //! Representations: how values of each annotation look in the IR.
 
+use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use ouro_annotate::{Ann, ClassId, Constant, Desc, DictId, DictPart, FuncId, IterKind, Kind, ListId, LowDef, LowId};
@@ -9,6 +10,7 @@ use ouro_source::Diagnostic;
 
 use crate::Res;
 use crate::driver::Lowering;
+use crate::item::{Container, Item};
 
 /// How a value is represented.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -70,19 +72,49 @@ pub enum Repr {
 pub type Methods = Rc<[(FuncId, ClassId)]>;
 
 /// Lists. A list whose length never changes is an array; others have a length and an array with room to grow.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Debug)]
 pub struct ListRepr {
     pub def: ListId,
     pub fixed: bool,
-    pub item: Rc<Repr>,
+    pub item: Item,
 }
 
 /// Dicts and sets.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Debug)]
 pub struct DictRepr {
     pub def: DictId,
-    pub key: Rc<Repr>,
-    pub value: Rc<Repr>,
+    pub key: Item,
+    pub value: Item,
+}
+
+// The definition says what is in the container, which can be the container itself.
+
+impl PartialEq for ListRepr {
+    fn eq(&self, other: &ListRepr) -> bool {
+        (self.def, self.fixed) == (other.def, other.fixed)
+    }
+}
+
+impl Eq for ListRepr {}
+
+impl Hash for ListRepr {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.def, self.fixed).hash(state);
+    }
+}
+
+impl PartialEq for DictRepr {
+    fn eq(&self, other: &DictRepr) -> bool {
+        self.def == other.def
+    }
+}
+
+impl Eq for DictRepr {}
+
+impl Hash for DictRepr {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.def.hash(state);
+    }
 }
 
 /// Iterators: structs that hold what they go over and where they are.
@@ -149,44 +181,63 @@ impl Lowering<'_, '_> {
     /// The representation of the lists of a definition.
     pub fn list_repr(&mut self, def: ListId) -> Res<ListRepr> {
         let def = self.annotator.canonical_list(def);
-        if let Some(repr) = self.list_reprs.get(&def) {
-            return match repr {
-                Some(repr) => Ok(repr.clone()),
-                None if self.annotator.is_generator(def) => Err(unsupported(
-                    "a generator that can yield itself",
-                    "yield instances of a class of your own that hold the inner generators",
-                )),
-                None => Err(unsupported(
-                    "a list that can contain itself",
-                    "put the inner lists in instances of a class of your own",
-                )),
-            };
+        if let Some(repr) = self.list_reprs.get_mut(&def) {
+            if repr.item.is_open() {
+                if self.annotator.is_generator(def) {
+                    let error = unsupported(
+                        "a generator that can yield itself",
+                        "yield instances of a class of your own that hold the inner generators",
+                    );
+                    return Err(Box::new(error.at(self.annotator.list(def).origin, "")));
+                }
+                // Its array would have to be its own item.
+                repr.fixed = false;
+                let repr = repr.clone();
+                self.declare_early(Container::List(def));
+                return Ok(repr);
+            }
+            return Ok(repr.clone());
         }
-        self.list_reprs.insert(def, None);
         let list = self.annotator.list(def).clone();
-        let item = Rc::new(self.repr(&list.item)?);
-        let repr = ListRepr { def, fixed: !list.resized, item };
-        self.list_reprs.insert(def, Some(repr.clone()));
+        let item = Item::default();
+        self.list_reprs.insert(def, ListRepr { def, fixed: !list.resized, item: item.clone() });
+        match self.repr(&list.item) {
+            Ok(repr) => item.close(repr),
+            Err(error) => return Err(self.forget_reprs(error)),
+        }
+        let repr = self.list_reprs[&def].clone();
+        self.fill_early_list(&repr);
         Ok(repr)
     }
 
     /// The representation of the dicts (or sets) of a definition.
     pub fn dict_repr(&mut self, def: DictId) -> Res<DictRepr> {
         let def = self.annotator.canonical_dict(def);
-        if let Some(repr) = self.dict_reprs.get(&def) {
-            return match repr {
-                Some(repr) => Ok(repr.clone()),
-                None => Err(unsupported(
-                    "a dict that can contain itself",
-                    "put the inner dicts in instances of a class of your own",
-                )),
-            };
+        if let Some(repr) = self.dict_reprs.get(&def).cloned() {
+            if repr.value.is_open() {
+                self.declare_early(Container::Dict(def));
+            }
+            return Ok(repr);
         }
-        self.dict_reprs.insert(def, None);
         let dict = self.annotator.dict(def).clone();
-        let repr = DictRepr { def, key: Rc::new(self.repr(&dict.key)?), value: Rc::new(self.repr(&dict.value)?) };
-        self.dict_reprs.insert(def, Some(repr.clone()));
+        let repr = DictRepr { def, key: Item::default(), value: Item::default() };
+        self.dict_reprs.insert(def, repr.clone());
+        match (self.repr(&dict.key), self.repr(&dict.value)) {
+            (Ok(key), Ok(value)) => {
+                repr.key.close(key);
+                repr.value.close(value);
+            }
+            (Err(error), _) | (_, Err(error)) => return Err(self.forget_reprs(error)),
+        }
+        self.fill_early_dict(&repr);
         Ok(repr)
+    }
+
+    /// What a container holds cannot be represented, and so nor can whatever holds that container.
+    fn forget_reprs(&mut self, error: Box<Diagnostic>) -> Box<Diagnostic> {
+        self.list_reprs.clear();
+        self.dict_reprs.clear();
+        error
     }
 
     fn iter_repr(&mut self, iter: &IterKind) -> Res<IterRepr> {

@@ -5,6 +5,7 @@ use ouro_host::Const;
 use super::{ALL, ANY, Call, Row};
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
+use crate::ops::LookedAt;
 use crate::{Ann, Annotator, Desc, IterKind, Kind};
 
 pub(super) const TABLE: &[Row] = &[
@@ -442,19 +443,25 @@ fn super_(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 impl<'h> Annotator<'h> {
     /// Items are ordered by `<`: records the methods that this calls.
     pub(crate) fn compared_items(&mut self, item: &Ann, method: &str) -> Outcome<()> {
+        self.compared_items_but(item, method, &mut LookedAt::new())
+    }
+
+    /// The same, but for the containers that are being looked at.
+    fn compared_items_but(&mut self, item: &Ann, method: &str, looked_at: &mut LookedAt) -> Outcome<()> {
         match &item.kind {
             Kind::Impossible | Kind::Bool | Kind::Int { .. } | Kind::Float | Kind::Char | Kind::Str { .. } => Ok(()),
             Kind::Tuple { items, .. } => {
                 for item in items.clone().iter() {
                     self.equal_items(item, item)?;
-                    self.compared_items(item, method)?;
+                    self.compared_items_but(item, method, looked_at)?;
                 }
                 Ok(())
             }
+            Kind::List { .. } if !self.first_look(item, item, looked_at) => Ok(()),
             Kind::List { def, .. } => {
                 let item = self.read_item(*def);
                 self.equal_items(&item, &item)?;
-                self.compared_items(&item, method)
+                self.compared_items_but(&item, method, looked_at)
             }
             Kind::Instance { .. } => match self.special_method(item, method, &[item]) {
                 Some(outcome) => outcome.map(|_| ()),

@@ -5,7 +5,7 @@ use ouro_host::{Const, ObjId, ObjectKind};
 use ouro_source::Diagnostic;
 
 use super::arith::as_int;
-use super::fold;
+use super::{LookedAt, fold};
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, ClassId, Desc, Kind, ListId};
@@ -170,16 +170,31 @@ impl<'h> Annotator<'h> {
 
     /// Items of two containers are compared by `==`: records the methods that this calls.
     pub(crate) fn equal_items(&mut self, a: &Ann, b: &Ann) -> Outcome<()> {
+        self.equal_items_but(a, b, &mut LookedAt::new())
+    }
+
+    /// The same, but for the containers that are being looked at.
+    fn equal_items_but(&mut self, a: &Ann, b: &Ann, looked_at: &mut LookedAt) -> Outcome<()> {
         match (&a.kind, &b.kind) {
             (Kind::Tuple { items: left, .. }, Kind::Tuple { items: right, .. }) => {
                 for (left, right) in left.clone().iter().zip(right.clone().iter()) {
-                    self.equal_items(left, right)?;
+                    self.equal_items_but(left, right, looked_at)?;
                 }
                 Ok(())
             }
-            (Kind::List { def: left, .. }, Kind::List { def: right, .. }) => {
-                let (left, right) = (self.read_item(*left), self.read_item(*right));
-                self.equal_items(&left, &right)
+            (&Kind::List { def: left, .. }, &Kind::List { def: right, .. }) => {
+                if !self.first_look(a, b, looked_at) {
+                    return Ok(());
+                }
+                let (left, right) = (self.read_item(left), self.read_item(right));
+                self.equal_items_but(&left, &right, looked_at)
+            }
+            (&Kind::Dict { def: left, .. }, &Kind::Dict { def: right, .. }) => {
+                if !self.first_look(a, b, looked_at) {
+                    return Ok(());
+                }
+                let (left, right) = (self.read_half(left, Half::Value), self.read_half(right, Half::Value));
+                self.equal_items_but(&left, &right, looked_at)
             }
             _ => self.special_method(a, "__eq__", &[b]).map_or(Ok(()), |outcome| outcome.map(|_| ())),
         }

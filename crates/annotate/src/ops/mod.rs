@@ -16,6 +16,9 @@ use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, Desc, GraphId, Kind};
 
+/// Pairs of containers whose items are looked at.
+pub(crate) type LookedAt = Vec<[Kind; 2]>;
+
 impl<'h> Annotator<'h> {
     /// The annotation of an operation's result; of stores, `None`.
     pub(crate) fn operation(&mut self, graph: GraphId, op: &Op) -> Outcome {
@@ -141,10 +144,27 @@ impl<'h> Annotator<'h> {
         Ok(Ann::of(Kind::Set { def, none: false }))
     }
 
+    /// Whether two containers (or one, given twice) are not being looked at yet: what walks through their items goes into
+    /// each but once, for a container can contain itself.
+    pub(crate) fn first_look(&self, a: &Ann, b: &Ann, looked_at: &mut LookedAt) -> bool {
+        let pair = [a, b].map(|ann| self.canonical(&ann.not_none(), 0).kind);
+        let first = !looked_at.contains(&pair);
+        looked_at.push(pair);
+        first
+    }
+
     // ---- text
 
     /// What `str(x)` and `repr(x)` give; methods that they call are recorded.
     pub(crate) fn text_of(&mut self, ann: &Ann, repr: bool) -> Outcome {
+        self.text_of_but(ann, repr, &mut LookedAt::new())
+    }
+
+    /// The same, but for the containers that are being looked at.
+    fn text_of_but(&mut self, ann: &Ann, repr: bool, looked_at: &mut LookedAt) -> Outcome {
+        if matches!(ann.kind, Kind::List { .. } | Kind::Dict { .. }) && !self.first_look(ann, ann, looked_at) {
+            return Ok(Ann::str());
+        }
         match &ann.kind {
             Kind::Str { bytes: true, .. } => {
                 let message = "the text of `bytes` is a literal in Python, as in \"b'…'\", but not in RPython";
@@ -164,23 +184,23 @@ impl<'h> Annotator<'h> {
             }
             Kind::List { def, .. } => {
                 let item = self.read_item(*def);
-                self.text_of(&item, true)?;
+                self.text_of_but(&item, true, looked_at)?;
                 Ok(Ann::str())
             }
             Kind::Set { def, .. } => {
                 let item = self.read_half(*def, Half::Key);
-                self.text_of(&item, true)?;
+                self.text_of_but(&item, true, looked_at)?;
                 Ok(Ann::str())
             }
             Kind::Dict { def, .. } => {
                 let (key, value) = self.read_both(*def);
-                self.text_of(&key, true)?;
-                self.text_of(&value, true)?;
+                self.text_of_but(&key, true, looked_at)?;
+                self.text_of_but(&value, true, looked_at)?;
                 Ok(Ann::str())
             }
             Kind::Tuple { items, .. } => {
                 for item in items.clone().iter() {
-                    self.text_of(item, true)?;
+                    self.text_of_but(item, true, looked_at)?;
                 }
                 Ok(Ann::str())
             }

@@ -1,7 +1,0 @@
-"""A dict that contains itself."""
-
-
-def entry_point(argv):
-    d = {}
-    d["self"] = d
-    return len(d)

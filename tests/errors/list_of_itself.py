@@ -1,7 +1,0 @@
-"""A list that contains itself."""
-
-
-def entry_point(argv):
-    l = []
-    l.append(l)
-    return len(l)

@@ -329,6 +329,10 @@ class unicode(object):
             raise IndexError("string index out of range")
         return rutf8.codepoint_at_pos(self._utf8, self._position(i))
 
+    def codepoints(self):
+        """The code points of all characters, as a list."""
+        return [code for code in rutf8.Utf8StringIterator(self._utf8)]
+
     def __getitem__(self, i):
         if not we_are_translated():
             if isinstance(i, slice):

@@ -64,6 +64,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("binarytrees", "6"),
     ("bf/bf", "examples/bf/programs/hello.b"),
     ("bf/bf", "examples/bf/programs/squares.b"),
+    ("sorrel/targetsorrel", "examples/sorrel/all.sorrel"),
 ];
 
 /// A program with its arguments; what the host makes of it is found out once.

@@ -1,0 +1,270 @@
+"""Operators that learn the types of their operands.
+
+`a + b` begins as Unspecialised.  Two integers make it an integer node, which asks its operands for unboxed integers; two
+floats a float node; strings have nodes for + and comparisons; everything else is a send.  The nodes are made from tables.
+A class may define these operators for its own objects, but those of numbers and strings are fixed.
+"""
+
+from sorrel.compat.numbers import ovfcheck
+from sorrel.compat.objectmodel import specialize
+from sorrel.nodes.base import Node
+from sorrel.nodes.basic import IntegerConstant, WidenedConstant
+from sorrel.nodes.sends import Send1, send_once
+from sorrel.objects.errors import error, overflow
+from sorrel.objects.values import Float, Integer, String, Unexpected, boolean
+
+
+def positive(count):
+    """The right operand of a shift; OverflowError where no result fits."""
+    if count < 0 or count > 62:
+        raise OverflowError
+    return count
+
+
+INTEGER_OPERATIONS = {
+    "+": lambda a, b: ovfcheck(a + b),
+    "-": lambda a, b: ovfcheck(a - b),
+    "*": lambda a, b: ovfcheck(a * b),
+    "//": lambda a, b: ovfcheck(a // b),
+    "%": lambda a, b: ovfcheck(a % b),
+    "&": lambda a, b: a & b,
+    "|": lambda a, b: a | b,
+    "^": lambda a, b: a ^ b,
+    "<<": lambda a, b: ovfcheck(a << positive(b)),
+    ">>": lambda a, b: a >> positive(b),
+}
+
+FLOAT_OPERATIONS = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": lambda a, b: a / b,
+}
+
+COMPARISONS = {
+    "==": specialize.argtype(0)(lambda a, b: a == b),
+    "<": specialize.argtype(0)(lambda a, b: a < b),
+    "<=": specialize.argtype(0)(lambda a, b: a <= b),
+    ">": specialize.argtype(0)(lambda a, b: a > b),
+    ">=": specialize.argtype(0)(lambda a, b: a >= b),
+}
+
+
+class Operator(Node):
+    children = ("left", "right")
+    _immutable_fields_ = ["name"]
+
+    def __init__(self, name, left, right):
+        self.name = name
+        self.left = left
+        self.right = right
+
+    def general(self, left, right):
+        """Becomes a send, and does it with these operands."""
+        if isinstance(self.left, WidenedConstant):
+            left = Integer(self.left.original)
+            self.left = IntegerConstant(self.left.original)
+        if isinstance(self.right, WidenedConstant):
+            right = Integer(self.right.original)
+            self.right = IntegerConstant(self.right.original)
+        send = Send1(self.name, self.left, self.right)
+        self.replace(send)
+        return send.execute_with(left, right)
+
+    def failed(self, kind, message):
+        problem = error(kind, message)
+        problem.passes(self.position)
+        return problem
+
+    def division_by_zero(self):
+        return self.failed("ArithmeticError", "division by zero")
+
+    def too_large(self):
+        problem = overflow(self.name)
+        problem.passes(self.position)
+        return problem
+
+
+def integer_operator(name, function):
+    class IntegerOperator(Operator):
+        def execute(self, frame):
+            try:
+                return Integer(self.execute_integer(frame))
+            except Unexpected as other:
+                return other.value
+
+        def execute_integer(self, frame):
+            try:
+                left = self.left.execute_integer(frame)
+            except Unexpected as other:
+                raise Unexpected(self.general(other.value, self.right.execute(frame)))
+            try:
+                right = self.right.execute_integer(frame)
+            except Unexpected as other:
+                raise Unexpected(self.general(Integer(left), other.value))
+            try:
+                return function(left, right)
+            except OverflowError:
+                raise self.too_large()
+            except ZeroDivisionError:
+                raise self.division_by_zero()
+    return IntegerOperator
+
+
+def float_operator(name, function):
+    class FloatOperator(Operator):
+        def execute(self, frame):
+            try:
+                return Float(self.execute_float(frame))
+            except Unexpected as other:
+                return other.value
+
+        def execute_float(self, frame):
+            try:
+                left = self.left.execute_float(frame)
+            except Unexpected as other:
+                raise Unexpected(self.general(other.value, self.right.execute(frame)))
+            try:
+                right = self.right.execute_float(frame)
+            except Unexpected as other:
+                raise Unexpected(self.general(Float(left), other.value))
+            try:
+                return function(left, right)
+            except ZeroDivisionError:
+                raise self.division_by_zero()
+    return FloatOperator
+
+
+class Comparison(Operator):
+    """`compare` gives a bool, or raises Unexpected with a value."""
+
+    children = ("left", "right")
+
+    def execute(self, frame):
+        try:
+            return boolean(self.compare(frame))
+        except Unexpected as other:
+            return other.value
+
+    def execute_condition(self, frame):
+        try:
+            return self.compare(frame)
+        except Unexpected as other:
+            return other.value.is_true()
+
+    def compare(self, frame):
+        raise NotImplementedError
+
+
+def integer_comparison(name, function):
+    class IntegerComparison(Comparison):
+        def compare(self, frame):
+            try:
+                left = self.left.execute_integer(frame)
+            except Unexpected as other:
+                raise Unexpected(self.general(other.value, self.right.execute(frame)))
+            try:
+                right = self.right.execute_integer(frame)
+            except Unexpected as other:
+                raise Unexpected(self.general(Integer(left), other.value))
+            return function(left, right)
+    return IntegerComparison
+
+
+def float_comparison(name, function):
+    class FloatComparison(Comparison):
+        def compare(self, frame):
+            try:
+                left = self.left.execute_float(frame)
+            except Unexpected as other:
+                raise Unexpected(self.general(other.value, self.right.execute(frame)))
+            try:
+                right = self.right.execute_float(frame)
+            except Unexpected as other:
+                raise Unexpected(self.general(Float(left), other.value))
+            return function(left, right)
+    return FloatComparison
+
+
+def text_comparison(name, function):
+    class TextComparison(Comparison):
+        def compare(self, frame):
+            left = self.left.execute(frame)
+            right = self.right.execute(frame)
+            if isinstance(left, String) and isinstance(right, String):
+                return function(left.text, right.text)
+            raise Unexpected(self.general(left, right))
+    return TextComparison
+
+
+class Concatenation(Operator):
+    children = ("left", "right")
+
+    def execute(self, frame):
+        left = self.left.execute(frame)
+        right = self.right.execute(frame)
+        if isinstance(left, String) and isinstance(right, String):
+            return String(left.text + right.text)
+        return self.general(left, right)
+
+
+def all_of(make, table):
+    """The node class for each operation of a table."""
+    result = {}
+    for name, function in table.items():
+        result[name] = make(name, function)
+    return result
+
+
+class Family(object):
+    """The node classes of one operand type, by operator."""
+
+    def __init__(self, operations, comparisons):
+        self.classes = dict(operations)
+        self.classes.update(comparisons)
+
+    def find(self, name):
+        """The class, or None."""
+        return self.classes.get(name, None)
+
+
+INTEGERS = Family(all_of(integer_operator, INTEGER_OPERATIONS), all_of(integer_comparison, COMPARISONS))
+FLOATS = Family(all_of(float_operator, FLOAT_OPERATIONS), all_of(float_comparison, COMPARISONS))
+TEXTS = Family({"+": Concatenation}, all_of(text_comparison, COMPARISONS))
+
+OPERATORS = dict.fromkeys(list(INTEGER_OPERATIONS) + list(FLOAT_OPERATIONS) + list(COMPARISONS), True)
+
+
+class Unspecialised(Operator):
+    """An operator that was not executed yet."""
+
+    children = ("left", "right")
+
+    def execute(self, frame):
+        left = self.left.execute(frame)
+        right = self.right.execute(frame)
+        cls = self.choose(left, right)
+        if cls is not None:
+            self.replace(cls(self.name, self.left, self.right))
+            # The new node would compute the operands again, which are there already.
+            return send_once(self.position, self.name, left, right)
+        return self.general(left, right)
+
+    def choose(self, left, right):
+        """The class of the node that is made for such operands, or None for a send."""
+        if isinstance(left, Integer) and isinstance(right, Integer):
+            return INTEGERS.find(self.name)
+        if isinstance(left, Float) and isinstance(right, Float):
+            return FLOATS.find(self.name)
+        if isinstance(left, String) and isinstance(right, String):
+            return TEXTS.find(self.name)
+        if FLOATS.find(self.name) is not None:
+            constant = self.left
+            if isinstance(constant, IntegerConstant) and isinstance(right, Float):
+                self.left = WidenedConstant(constant.number)
+                return FLOATS.find(self.name)
+            constant = self.right
+            if isinstance(left, Float) and isinstance(constant, IntegerConstant):
+                self.right = WidenedConstant(constant.number)
+                return FLOATS.find(self.name)
+        return None

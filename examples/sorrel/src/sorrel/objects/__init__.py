@@ -1,0 +1,1 @@
+"""The values of a program, and how they are laid out."""

@@ -110,6 +110,7 @@ def entry_point(argv):
     if found is not None:
         print(found.n)
     print(BY_KEY.length())
+    keepalive_until_here(keys)
     local()
     return 0
 

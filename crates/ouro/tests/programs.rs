@@ -40,14 +40,11 @@ const MORE_WAYS: &[Way] = &[
     Way { name: "native-O1-g", options: &["-O1", "-g"], stress: false },
 ];
 
+/// With a collection at every allocation: one of these for each program of `tests/programs/`, which are brief.
 const STRESS: &[Way] = &[
     Way { name: "native-O0-stress", options: &["-O0"], stress: true },
     Way { name: "native-O2-stress", options: &["-O2"], stress: true },
 ];
-
-/// Families of programs that allocate much and run briefly: these are run with a collection at every allocation.
-const STRESSED: &[&str] =
-    &["class_", "dict_", "exc_", "list_", "str_", "tuple_", "global_", "func_", "rgc_", "weakref_"];
 
 /// Families of programs that wait for objects to die: not for the collector that never frees.
 const MORTAL: &[&str] = &["rgc_", "weakref_"];
@@ -162,7 +159,7 @@ fn main() -> ExitCode {
     for (index, program) in all_programs().into_iter().enumerate() {
         let mut ways = WAYS.to_vec();
         let is_of = |families: &[&str]| families.iter().any(|family| program.name.starts_with(family));
-        if is_of(STRESSED) {
+        if program.path.starts_with(repository().join("tests")) {
             ways.push(STRESS[index % STRESS.len()]);
         }
         if index % SAMPLE == 0 {

@@ -182,6 +182,60 @@ b3:
 }
 
 #[test]
+fn a_slot_is_cleared_before_a_call_that_its_reference_does_not_live_across() {
+    let input = r#"
+func @collects() noinline {
+b0:
+    v0: ref Node = new Node
+    return
+}
+func @f(ref Node) -> signed {
+b0(v0: ref Node):
+    call @collects()
+    call @collects()
+    v1: signed = getfield v0.value
+    call @collects()
+    call @collects()
+    return v1
+}
+"#;
+    let expected = r#"
+func @f(ref Node) -> signed {
+b0(v0: ref Node):
+    v1: addr = load state + 16
+    v2: addr = addr_add v1, 1 * 8 + 0
+    store state + 16, v2
+    store v1 + 0, v0
+    call @collects()
+    v3: ref object = load state + 24
+    v4: bool = ne v3, null: ref object
+    branch v4, b3, b1
+b1:
+    call @collects()
+    v5: ref object = load state + 24
+    v6: bool = ne v5, null: ref object
+    branch v6, b3, b2
+b2:
+    v7: ref Node = load v1 + 0
+    v8: signed = getfield v7.value
+    store v1 + 0, null: any
+    call @collects()
+    v9: ref object = load state + 24
+    v10: bool = ne v9, null: ref object
+    branch v10, b3, b4
+b3 cold:
+    store state + 16, v1
+    return 0
+b4:
+    call @collects()
+    store state + 16, v1
+    return v8
+}
+"#;
+    check("generational", input, expected);
+}
+
+#[test]
 fn only_old_objects_need_a_barrier() {
     let input = r#"
 func @f(ref Node, ref Node) {

@@ -2,8 +2,9 @@
 //!
 //! Each such reference gets a slot; references that never live across the same call share slots ([`slots`]). It is stored
 //! before the first call it lives across, unless it is in its slot already ([`save`]), and read again before its first use after
-//! a call, because the collector moves objects ([`reload`]); [`ssa`] then has every use see the right value. Where the
-//! slots are, and when the top of the shadow stack moves, is decided in [`frame`].
+//! a call, because the collector moves objects ([`reload`]); [`ssa`] then has every use see the right value. Slots whose
+//! reference is dead are cleared before the next call ([`stale`]). Where the slots are, and when the top of the shadow
+//! stack moves, is decided in [`frame`].
 //!
 //! The calls in question are those of [`Facts::collects`]; most functions have few or none, and the slow paths of allocations
 //! are cold: a function without other such calls pays nothing on its usual way.
@@ -14,6 +15,7 @@ mod reload;
 mod save;
 mod slots;
 mod ssa;
+mod stale;
 
 use cranelift_entity::SecondaryMap;
 use ouro_ir::analysis::{Cfg, Liveness};

@@ -5,11 +5,12 @@ use cranelift_entity::EntityRef;
 use ouro_ir::analysis::{Cfg, Dominators, Loops};
 use ouro_ir::{Block, Const, Function, Heap, Inst, Term, Type};
 use ouro_source::Span;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bits::Bits;
 use super::frame::{Frame, make_save, make_set_top, make_top};
 use super::slots::Slots;
+use super::stale;
 use super::{Roots, Var};
 
 /// Inserts the stores, and the moves of the shadow stack's top. Returns the operations that stand before calls for their sake:
@@ -20,15 +21,16 @@ pub(super) fn run(func: &mut Function, cfg: &Cfg, roots: &Roots, slots: &Slots, 
         Frame::Around => vec![Bits::default(); func.blocks.len()],
     };
     let saved = Saved::new(func, cfg, roots, slots, &early);
-    let mut inserter = Inserter { func, roots, slots, frame, preparations: FxHashSet::default() };
-    // Slots that may be read by a collection before they are written.
-    let mut unset = match frame {
+    // Slots that may be read by a collection before they are written, and slots with what is dead at a call.
+    let (mut unset, stale) = match frame {
         Frame::From { block, .. } => {
             let region = reachable(cfg, *block);
-            unset_slots(inserter.func, cfg, roots, slots, &saved, &early, &region)
+            let unset = unset_slots(func, cfg, roots, slots, &saved, &early, &region);
+            (unset, stale::find(func, cfg, roots, slots, &early, &region))
         }
-        Frame::Around => Bits::default(),
+        Frame::Around => Default::default(),
     };
+    let mut inserter = Inserter { func, roots, slots, frame, stale, preparations: FxHashSet::default() };
     for &block in cfg.order() {
         let mut available = saved.at_start[block.index()].clone();
         inserter.block(block, &mut available, &early[block.index()]);
@@ -202,6 +204,7 @@ struct Inserter<'a> {
     roots: &'a Roots,
     slots: &'a Slots,
     frame: &'a Frame,
+    stale: FxHashMap<Inst, Bits>,
     preparations: FxHashSet<Inst>,
 }
 
@@ -210,10 +213,14 @@ impl Inserter<'_> {
     fn block(&mut self, block: Block, available: &mut Bits, early: &Bits) {
         let mut out = Vec::new();
         for inst in std::mem::take(&mut self.func.blocks[block].insts) {
+            let span = self.func.spans[inst];
+            let start = out.len();
+            if let (Some(stale), Frame::From { base, .. }) = (self.stale.remove(&inst), self.frame) {
+                self.clear(stale.iter(), *base, span, &mut out);
+                self.preparations.extend(&out[start..]);
+            }
             match self.roots.calls.get(&inst) {
                 Some(call) => {
-                    let span = self.func.spans[inst];
-                    let start = out.len();
                     let base = self.prepare(&call.live, available, span, &mut out);
                     self.preparations.extend(&out[start..]);
                     out.push(inst);

@@ -5,7 +5,7 @@ Hashes are those of `rpython.rlib.objectmodel.compute_hash`.
 
 from rpython.rlib.objectmodel import always_inline
 from rpython.rlib.rarithmetic import intmask, r_uint
-from rpython.rtyper.ll import identity_hash
+from rpython.rtyper.lltypesystem.lltype import identityhash
 
 
 @always_inline
@@ -47,7 +47,7 @@ def ll_hash_identity(p):
     """A reference; 0 for null."""
     if not p:
         return 0
-    return identity_hash(p)
+    return identityhash(p)
 
 
 @always_inline

@@ -14,7 +14,8 @@ and change the dict, so a lookup that has called `eq` starts again if the arrays
 
 from rpython.rlib.objectmodel import always_inline, dont_inline
 from rpython.rlib.rarithmetic import intmask, r_int32, r_uint
-from rpython.rtyper.ll import ll_arraycopy, malloc, nullptr, typeOf, zero_item
+from rpython.rtyper.ll import ll_arraycopy, zero_item
+from rpython.rtyper.lltypesystem.lltype import malloc, nullptr, typeOf
 from rpython.rtyper.rcompare import ll_eq_direct
 
 # What a slot of `indexes` holds: nothing, the trace of a deleted entry, or the number of an entry plus FIRST.
@@ -99,7 +100,7 @@ def ll_put_index(indexes, hash, n):
 
 def ll_index_entries(d, slots):
     """Makes a hash table of so many slots, a power of 2, for entries that are all valid."""
-    indexes = malloc(typeOf(d.indexes), slots + 1)
+    indexes = malloc(typeOf(d.indexes).TO, slots + 1, zero=True)
     entries = d.entries
     n = 0
     while n < d.used:
@@ -142,7 +143,7 @@ def ll_valid_rows(d, capacity):
     """A new array of the valid entries, with room for more."""
     entries = d.entries
     used = d.used
-    fresh = malloc(typeOf(entries), capacity)
+    fresh = malloc(typeOf(entries).TO, capacity, zero=True)
     if used == d.live:
         if used > 0:
             ll_arraycopy(entries, fresh, 0, 0, used)
@@ -228,7 +229,7 @@ def ll_delete(d, n):
 
 def ll_new(DICT):
     """{}"""
-    return malloc(DICT)
+    return malloc(DICT, zero=True)
 
 
 def ll_getitem(d, key, eq, hash):
@@ -361,7 +362,7 @@ def ll_move_hashed(d, key, h, last, eq, hash):
         return
     # All others move: a new table, which begins with this key.
     live = d.live
-    fresh = malloc(typeOf(entries), live)
+    fresh = malloc(typeOf(entries).TO, live, zero=True)
     ll_copy_row(entries, n, fresh, 0)
     i = 0
     j = 1
@@ -423,7 +424,7 @@ def ll_grow(d, n, hash):
     if d.live > 0:
         d.entries = ll_valid_rows(d, capacity)
     else:
-        d.entries = malloc(typeOf(d.entries), capacity)
+        d.entries = malloc(typeOf(d.entries).TO, capacity, zero=True)
     d.used = d.live
     ll_index_entries(d, ll_slots_for(capacity))
 
@@ -432,13 +433,13 @@ def ll_clear(d):
     """d.clear()"""
     d.live = 0
     d.used = 0
-    d.indexes = nullptr(typeOf(d.indexes))
-    d.entries = nullptr(typeOf(d.entries))
+    d.indexes = nullptr(typeOf(d.indexes).TO)
+    d.entries = nullptr(typeOf(d.entries).TO)
 
 
 def ll_copy(DICT, d):
     """d.copy()"""
-    result = malloc(DICT)
+    result = malloc(DICT, zero=True)
     live = d.live
     if live == 0:
         return result
@@ -448,7 +449,7 @@ def ll_copy(DICT, d):
     indexes = d.indexes
     if indexes:
         if live == d.used:
-            result.indexes = malloc(typeOf(indexes), len(indexes))
+            result.indexes = malloc(typeOf(indexes).TO, len(indexes), zero=True)
             ll_arraycopy(indexes, result.indexes, 0, 0, len(indexes))
         else:
             ll_index_entries(result, ll_slots_for(live + 1))
@@ -525,7 +526,7 @@ def ll_set_select(result, a, b, wanted, eq, hash):
 
 def ll_set_intersection(DICT, a, b, eq, hash):
     """a & b"""
-    result = malloc(DICT)
+    result = malloc(DICT, zero=True)
     if a.live <= b.live:
         ll_set_select(result, a, b, True, eq, hash)
     else:
@@ -535,14 +536,14 @@ def ll_set_intersection(DICT, a, b, eq, hash):
 
 def ll_set_difference(DICT, a, b, eq, hash):
     """a - b"""
-    result = malloc(DICT)
+    result = malloc(DICT, zero=True)
     ll_set_select(result, a, b, False, eq, hash)
     return result
 
 
 def ll_set_symmetric_difference(DICT, a, b, eq, hash):
     """a ^ b"""
-    result = malloc(DICT)
+    result = malloc(DICT, zero=True)
     ll_set_select(result, a, b, False, eq, hash)
     ll_set_select(result, b, a, False, eq, hash)
     return result

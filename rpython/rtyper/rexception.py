@@ -4,7 +4,7 @@
 argument that is no string; 2 the text of the tuple of all arguments.
 """
 
-from rpython.rtyper.ll import ll_str as text
+from rpython.rtyper.annlowlevel import llstr as text
 from rpython.rtyper.rint import ll_int2str
 from rpython.rtyper.rstr import ll_concat
 from rpython.rtyper.rstr import ll_repr as ll_repr_of_str

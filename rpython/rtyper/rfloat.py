@@ -3,7 +3,8 @@
 from rpython.rlib.objectmodel import always_inline
 from rpython.rlib.rarithmetic import intmask, r_uint
 from rpython.rtyper.extfunc import External
-from rpython.rtyper.ll import bits_of_float, float_abs, float_div, float_floor, float_to_int, malloc_str
+from rpython.rtyper.ll import bits_of_float, float_abs, float_div, float_floor, float_to_int
+from rpython.rtyper.lltypesystem.rstr import mallocstr
 from rpython.rtyper.rstr_core import ll_substr
 
 fmod = External("ouro_math_fmod", ["float", "float"], "float")
@@ -146,17 +147,17 @@ HASH_FACTOR = r_uint(0x9E3779B97F4A7C15)
 
 def ll_float_str(x):
     """str(x): the shortest text that reads back as the same float"""
-    buffer = malloc_str(32)
+    buffer = mallocstr(32)
     n = float_repr(x, buffer)
     return ll_substr(buffer, 0, n)
 
 
 def ll_float_format(x, kind, precision, flags):
     """The text of `%e`, `%f`, `%g` and their upper-case forms.  Flags: 1 for `#`, 2 for `+`, 4 for a space."""
-    buffer = malloc_str(48)
+    buffer = mallocstr(48)
     n = float_format(x, ord(kind), precision, flags, buffer)
     if n > 48:
-        buffer = malloc_str(n)
+        buffer = mallocstr(n)
         n = float_format(x, ord(kind), precision, flags, buffer)
     return ll_substr(buffer, 0, n)
 

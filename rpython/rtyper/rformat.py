@@ -1,6 +1,7 @@
 """Pieces of formatting that take more than one operation: padding to a width known late, groups of digits."""
 
-from rpython.rtyper.ll import hl_str, ll_str
+from rpython.rtyper.annlowlevel import llstr
+from rpython.rtyper.ll import hl_str
 from rpython.rtyper.rfloat import ll_float_format
 
 __all__ = ["ll_precision", "ll_pad_to", "ll_group", "ll_general"]
@@ -28,7 +29,7 @@ def ll_pad_to(p, width, fill, mode):
         left = missing >> 1
     else:
         left = missing
-    return ll_str(fill * left + s + fill * (missing - left))
+    return llstr(fill * left + s + fill * (missing - left))
 
 
 def ll_group(p, separator, every):
@@ -52,7 +53,7 @@ def ll_group(p, separator, every):
         parts.append(s[first:first + every])
         first += every
     parts.append(s[stop:])
-    return ll_str("".join(parts))
+    return llstr("".join(parts))
 
 
 def ll_general(x, precision):
@@ -68,10 +69,10 @@ def ll_general(x, precision):
     if s[0] == "-":
         digits -= 1
     if digits < precision:
-        return ll_str(s + ".0")
+        return llstr(s + ".0")
     s = hl_str(ll_float_format(x, "e", precision - 1, 0))
     i = s.find("e")
     mantissa = s[:i]
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")
-    return ll_str(mantissa + s[i:])
+    return llstr(mantissa + s[i:])

@@ -5,7 +5,9 @@ Division is by the machine, which rounds towards zero; Python rounds towards min
 
 from rpython.rlib.objectmodel import always_inline
 from rpython.rlib.rarithmetic import LONG_BIT, intmask, maxint, r_uint
-from rpython.rtyper.ll import c_div, c_mod, ll_arraycopy, ll_str, malloc_str, shl, shr
+from rpython.rtyper.annlowlevel import llstr
+from rpython.rtyper.ll import c_div, c_mod, ll_arraycopy, shl, shr
+from rpython.rtyper.lltypesystem.rstr import mallocstr
 
 MININT = -maxint - 1
 
@@ -137,14 +139,14 @@ def ll_int2str(n):
     digit = c_mod(n, 10)
     rest = c_div(n, 10)
     if rest == 0 and digit >= 0:
-        return ll_str(chr(48 + int(digit)))
+        return llstr(chr(48 + int(digit)))
     length = 1
     while rest != 0:
         rest = c_div(rest, 10)
         length += 1
     if n < 0:
         length += 1
-    s = malloc_str(length)
+    s = mallocstr(length)
     if n < 0:
         s.chars[0] = "-"
     i = length - 1
@@ -180,7 +182,7 @@ def ll_int_in_base(n, shift, letter, upper):
         start = 1
     if letter != " ":
         start += 2
-    s = malloc_str(start + length)
+    s = mallocstr(start + length)
     if negative:
         s.chars[0] = "-"
     if letter != " ":
@@ -261,7 +263,7 @@ def ll_digits_start(s):
 def ll_insert_zeros(s, at, n):
     """The string with n zeros put in."""
     length = len(s.chars)
-    result = malloc_str(length + n)
+    result = mallocstr(length + n)
     ll_arraycopy(s, result, 0, 0, at)
     i = 0
     while i < n:

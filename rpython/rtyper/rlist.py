@@ -7,7 +7,9 @@ both: `isarray` is known while translating.
 
 from rpython.rlib.objectmodel import always_inline, dont_inline
 from rpython.rlib.rarithmetic import intmask, maxint, r_uint
-from rpython.rtyper.ll import c_div, isarray, isarray_type, ll_arraycopy, ll_str, malloc, same_type, typeOf, zero_item
+from rpython.rtyper.annlowlevel import llstr
+from rpython.rtyper.ll import c_div, isarray, ll_arraycopy, zero_item
+from rpython.rtyper.lltypesystem.lltype import malloc, typeOf
 from rpython.rtyper.rsort import ll_sort         # callers look for it here
 
 # How many items more than half of a list's room must be free before `pop` gives room back.
@@ -37,11 +39,11 @@ def ll_items(l):
 
 def ll_newlist(LIST, n):
     """A new list of n items, all zero."""
-    if isarray_type(LIST):
-        return malloc(LIST, n)
+    if isarray(LIST):
+        return malloc(LIST, n, zero=True)
     else:
         l = malloc(LIST)
-        l.items = malloc(LIST.items, n)
+        l.items = malloc(LIST.items.TO, n, zero=True)
         l.length = n
         return l
 
@@ -148,7 +150,7 @@ def ll_roomy(n):
 def ll_make_room(l, n):
     """Moves the items to an array that has room for n of them and for some more."""
     items = l.items
-    fresh = malloc(typeOf(items), ll_roomy(n))
+    fresh = malloc(typeOf(items).TO, ll_roomy(n), zero=True)
     ll_arraycopy(items, fresh, 0, 0, l.length)
     l.items = fresh
 
@@ -164,7 +166,7 @@ def ll_reserve_hint(l, n):
     """Makes room for n items in all: a hint, which takes no more than is sensible at once."""
     if n > len(l.items) and n <= 1 << 20:
         items = l.items
-        fresh = malloc(typeOf(items), n)
+        fresh = malloc(typeOf(items).TO, n, zero=True)
         ll_arraycopy(items, fresh, 0, 0, l.length)
         l.items = fresh
 
@@ -279,7 +281,7 @@ def ll_extend_strs(l, s):
     items = l.items
     i = 0
     while i < n:
-        items[length + i] = ll_str(s.chars[i])
+        items[length + i] = llstr(s.chars[i])
         i += 1
     l.length = length + n
 
@@ -321,7 +323,7 @@ def ll_copy_items(source, dest, source_start, dest_start, n):
 
 def ll_eq(a, b, eq):
     """a == b; either may be null"""
-    if same_type(a, b):
+    if typeOf(a) == typeOf(b):
         if a == b:
             return True
     if not a or not b:
@@ -565,7 +567,7 @@ def ll_set_slice(l, start, stop, source):
     n = ll_length(source)
     items = ll_items(source)
     if items == l.items:
-        items = malloc(typeOf(items), n)
+        items = malloc(typeOf(items).TO, n)
         ll_arraycopy(ll_items(source), items, 0, 0, n)
     if n < stop - start:
         ll_close_gap(l, start + n, stop)

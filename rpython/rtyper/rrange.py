@@ -2,7 +2,8 @@
 
 from rpython.rlib.objectmodel import always_inline
 from rpython.rlib.rarithmetic import intmask, r_uint
-from rpython.rtyper.ll import c_div, c_mod, malloc, typeOf
+from rpython.rtyper.ll import c_div, c_mod
+from rpython.rtyper.lltypesystem.lltype import malloc, typeOf
 
 
 def ll_range_length(r):
@@ -47,7 +48,7 @@ def ll_range_contains(r, item):
 
 def ll_range_reversed(r):
     """The range of the same items in the opposite order."""
-    result = malloc(typeOf(r))
+    result = malloc(typeOf(r).TO)
     result.start = r.start + (ll_range_length(r) - 1) * r.step
     result.stop = r.start - r.step
     result.step = -r.step

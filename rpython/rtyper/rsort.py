@@ -6,7 +6,8 @@ O(n log r) for r runs.  Before a merge, binary searches find what is in place al
 rest is copied aside.  The idea is that of Peters' timsort (2002), without its stack of runs and its galloping.
 """
 
-from rpython.rtyper.ll import isarray, ll_arraycopy, malloc, typeOf
+from rpython.rtyper.ll import isarray, ll_arraycopy
+from rpython.rtyper.lltypesystem.lltype import malloc, typeOf
 
 # Runs shorter than this are extended by insertion.
 MIN_RUN = 12
@@ -24,7 +25,7 @@ def ll_sort(l, less):
         return
     end = ll_run(items, 0, n, less)
     if end < n:
-        scratch = malloc(typeOf(items), n >> 1)
+        scratch = malloc(typeOf(items).TO, n >> 1)
         ll_sort_from(items, scratch, 0, end, n, n, less)
 
 

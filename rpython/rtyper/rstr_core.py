@@ -6,7 +6,9 @@ Here is what is used most: items, slices, comparison, hash, building.
 from rpython.rlib.objectmodel import always_inline
 from rpython.rlib.rarithmetic import intmask, maxint, r_uint
 from rpython.rtyper.extfunc import External
-from rpython.rtyper.ll import c_div, ll_arraycopy, ll_str, malloc_str
+from rpython.rtyper.annlowlevel import llstr
+from rpython.rtyper.ll import c_div, ll_arraycopy
+from rpython.rtyper.lltypesystem.rstr import mallocstr
 from rpython.rtyper.rlist import (
     ll_clamp_start, ll_clamp_stop, ll_items, ll_length, ll_negative_index, ll_stepped_count, ll_stepped_start)
 
@@ -130,12 +132,12 @@ def ll_substr(s, start, stop):
     """s[start:stop] for bounds in range"""
     n = stop - start
     if n == 1:
-        return ll_str(s.chars[start])
+        return llstr(s.chars[start])
     if n == 0:
-        return ll_str("")
+        return llstr("")
     if n == len(s.chars):
         return s
-    result = malloc_str(n)
+    result = mallocstr(n)
     ll_arraycopy(s, result, start, 0, n)
     return result
 
@@ -153,7 +155,7 @@ def ll_slice_step(s, start, stop, step):
     length = len(s.chars)
     start = ll_stepped_start(start, step, length)
     n = ll_stepped_count(start, stop, step, length)
-    result = malloc_str(n)
+    result = mallocstr(n)
     i = 0
     while i < n:
         result.chars[i] = s.chars[start + i * step]
@@ -173,7 +175,7 @@ def ll_concat(a, b):
         return b
     if m == 0:
         return a
-    result = malloc_str(n + m)
+    result = mallocstr(n + m)
     ll_arraycopy(a, result, 0, 0, n)
     ll_arraycopy(b, result, 0, n, m)
     return result
@@ -189,8 +191,8 @@ def ll_fill(s, start, stop, c):
 def ll_char_mul(c, times):
     """c * times for a character"""
     if times <= 0:
-        return ll_str("")
-    result = malloc_str(times)
+        return llstr("")
+    result = mallocstr(times)
     ll_fill(result, 0, times, c)
     return result
 
@@ -199,7 +201,7 @@ def ll_mul(s, times):
     """s * times"""
     n = len(s.chars)
     if times <= 0 or n == 0:
-        return ll_str("")
+        return llstr("")
     if times == 1:
         return s
     if n == 1:
@@ -207,7 +209,7 @@ def ll_mul(s, times):
     if n > c_div(maxint, times):
         raise MemoryError
     total = n * times
-    result = malloc_str(total)
+    result = mallocstr(total)
     ll_arraycopy(s, result, 0, 0, n)
     done = n
     while done < total:
@@ -223,7 +225,7 @@ def ll_join(separator, l):
     """separator.join(l) for a list of strings"""
     n = ll_length(l)
     if n == 0:
-        return ll_str("")
+        return llstr("")
     items = ll_items(l)
     if n == 1:
         return items[0]
@@ -233,7 +235,7 @@ def ll_join(separator, l):
     while i < n:
         total += len(items[i].chars)
         i += 1
-    result = malloc_str(total)
+    result = mallocstr(total)
     at = 0
     i = 0
     while i < n:
@@ -252,10 +254,10 @@ def ll_join_chars(separator, l):
     """separator.join(l) for a list of characters"""
     n = ll_length(l)
     if n == 0:
-        return ll_str("")
+        return llstr("")
     items = ll_items(l)
     gap = len(separator.chars)
-    result = malloc_str(n + gap * (n - 1))
+    result = mallocstr(n + gap * (n - 1))
     result.chars[0] = items[0]
     at = 1
     i = 1

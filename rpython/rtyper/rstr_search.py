@@ -2,7 +2,8 @@
 
 from rpython.rlib.objectmodel import always_inline
 from rpython.rtyper.extfunc import External
-from rpython.rtyper.ll import ll_arraycopy, malloc_str
+from rpython.rtyper.ll import ll_arraycopy
+from rpython.rtyper.lltypesystem.rstr import mallocstr
 from rpython.rtyper.rlist import ll_clamp_start
 
 __all__ = [
@@ -222,7 +223,7 @@ def ll_replace(s, old, new, limit):
     if n == 0:
         return ll_interleave(s, new, count)
     m = len(new.chars)
-    result = malloc_str(length + count * (m - n))
+    result = mallocstr(length + count * (m - n))
     start = 0
     to = 0
     while count > 0:
@@ -241,7 +242,7 @@ def ll_interleave(s, new, count):
     """`new` before each of the first `count` characters, of which the end counts as one."""
     length = len(s.chars)
     m = len(new.chars)
-    result = malloc_str(length + count * m)
+    result = mallocstr(length + count * m)
     to = 0
     i = 0
     while i < count:

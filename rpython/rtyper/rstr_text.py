@@ -1,7 +1,9 @@
 """Strings made from strings: case, stripping, padding, `repr`."""
 
 from rpython.rlib.objectmodel import always_inline
-from rpython.rtyper.ll import ll_arraycopy, ll_str, malloc_str
+from rpython.rtyper.annlowlevel import llstr
+from rpython.rtyper.ll import ll_arraycopy
+from rpython.rtyper.lltypesystem.rstr import mallocstr
 from rpython.rtyper.rint import ll_digit, ll_is_space
 from rpython.rtyper.rstr_core import ll_fill, ll_substr
 from rpython.rtyper.rstr_search import ll_contains_char
@@ -41,7 +43,7 @@ def ll_swap_char(c):
 def ll_map(s, change):
     """The string of the changed characters."""
     n = len(s.chars)
-    result = malloc_str(n)
+    result = mallocstr(n)
     i = 0
     while i < n:
         result.chars[i] = change(s.chars[i])
@@ -75,7 +77,7 @@ def ll_capitalize(s):
 def ll_title(s):
     """s.title()"""
     n = len(s.chars)
-    result = malloc_str(n)
+    result = mallocstr(n)
     in_word = False
     i = 0
     while i < n:
@@ -154,7 +156,7 @@ def ll_pad(s, left, right, fill):
     if left <= 0 and right <= 0:
         return s
     n = len(s.chars)
-    result = malloc_str(left + n + right)
+    result = mallocstr(left + n + right)
     ll_fill(result, 0, left, fill)
     ll_arraycopy(s, result, 0, left, n)
     ll_fill(result, left + n, left + n + right, fill)
@@ -257,12 +259,12 @@ def ll_repr_length(s, quote):
 def ll_repr(s):
     """repr(s); of None if the string is null"""
     if not s:
-        return ll_str("None")
+        return llstr("None")
     quote = "'"
     if ll_contains_char(s, "'") and not ll_contains_char(s, '"'):
         quote = '"'
     length = ll_repr_length(s, quote)
-    result = malloc_str(length + 2)
+    result = mallocstr(length + 2)
     result.chars[0] = quote
     result.chars[length + 1] = quote
     if length == len(s.chars):

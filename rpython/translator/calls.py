@@ -10,7 +10,9 @@ from rpython.rlib.objectmodel import newlist_hint
 from rpython.rlib.rarithmetic import intmask, r_singlefloat, r_uint
 from rpython.rlib.unroll import unrolling_iterable
 from rpython.rtyper.extfunc import External
-from rpython.rtyper.ll import bits_of_float, float_of_bits, hl_str, ll_str, malloc_str
+from rpython.rtyper.annlowlevel import llstr
+from rpython.rtyper.ll import bits_of_float, float_of_bits, hl_str
+from rpython.rtyper.lltypesystem.rstr import mallocstr
 
 _start = External("ouro_calls_start", [], "none")
 _next = External("ouro_calls_next", [], "signed")
@@ -66,7 +68,7 @@ def _take_char():
 
 
 def _take_str():
-    text = malloc_str(_take())
+    text = mallocstr(_take())
     _take_text(text)
     return hl_str(text)
 
@@ -188,7 +190,7 @@ def _give_char(x):
 
 
 def _give_str(x):
-    _give_text(ll_str(x))
+    _give_text(llstr(x))
 
 
 _SCALAR_GIVERS = {
@@ -237,12 +239,12 @@ def _exception_giver(classes, fields):
             if isinstance(e, cls):
                 if type(e) is cls:
                     _give(number)
-                    _give_text(ll_str(str(e)))
+                    _give_text(llstr(str(e)))
                     give_fields(e)
                     return
         _give(0)
-        _give_text(ll_str(e.__class__.__name__))
-        _give_text(ll_str(str(e)))
+        _give_text(llstr(e.__class__.__name__))
+        _give_text(llstr(str(e)))
     return give
 
 
@@ -259,7 +261,7 @@ def _fields_giver(fields):
 
 def _give_field_str(x):
     # A field that was never set is null, whatever inference says of it.
-    text = ll_str(x)
+    text = llstr(x)
     if not text:
         _give(0)
     else:

@@ -2,7 +2,8 @@
 
 from rpython.rlib.rgc import FinalizerQueue
 from rpython.rtyper.extfunc import External
-from rpython.rtyper.ll import hl_str, malloc_str
+from rpython.rtyper.ll import hl_str
+from rpython.rtyper.lltypesystem.rstr import mallocstr
 from rpython.rtyper.module.ll_os import os_write
 
 _argc = External("ouro_argc", [], "signed")
@@ -18,7 +19,7 @@ def command_line():
     argv = []
     i = 0
     while i < _argc():
-        arg = malloc_str(_arg_len(i))
+        arg = mallocstr(_arg_len(i))
         _arg_copy(i, arg)
         argv.append(hl_str(arg))
         i += 1

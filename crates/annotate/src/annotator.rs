@@ -28,7 +28,7 @@ use crate::graph_info::GraphInfo;
 use crate::lowtypes::LowTypes;
 use crate::specialize::{FuncInfo, Key};
 use crate::union::{Mismatch, pbc, union};
-use crate::{Ann, ClassId, Constant, Definitions, Desc, DictId, FuncId, GraphId, IterKind, Kind, ListId};
+use crate::{Ann, ClassId, Definitions, Desc, DictId, FuncId, GraphId, IterKind, Kind, ListId};
 
 /// Sizes of the inference done so far, for `--timings`.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -155,7 +155,8 @@ pub struct Annotator<'h> {
     pub(crate) low_callables: FxHashMap<ObjId, GraphId>,
     /// Prebuilt pointers whose functions are known.
     pub(crate) low_followed: FxHashSet<ObjId>,
-    pub(crate) string_struct: Option<StructId>,
+    /// The structs of strings and of instances of `object`.
+    pub(crate) own_structs: Option<(StructId, StructId)>,
     pub(crate) builtins: FxHashMap<&'static str, Handler>,
     pub(crate) memo_tables: IndexMap<FuncId, IndexMap<Vec<Const>, Const>>,
     pub(crate) pending: Pending,
@@ -208,7 +209,7 @@ impl<'h> Annotator<'h> {
             low: LowTypes::default(),
             low_callables: FxHashMap::default(),
             low_followed: FxHashSet::default(),
-            string_struct: None,
+            own_structs: None,
             builtins: crate::builtin::table(),
             memo_tables: IndexMap::new(),
             pending: Pending::default(),
@@ -334,9 +335,9 @@ impl<'h> Annotator<'h> {
         self.memo_tables.get(&func)
     }
 
-    /// Says which heap struct strings are, for `ll_str` and `hl_str`.
-    pub fn set_string_struct(&mut self, id: StructId) {
-        self.string_struct = Some(id);
+    /// Says which heap structs strings are and all instances begin with.
+    pub fn set_own_structs(&mut self, string: StructId, object: StructId) {
+        self.own_structs = Some((string, object));
     }
 
     /// Says what a function made by `lower` takes and gives.
@@ -450,14 +451,6 @@ impl<'h> Annotator<'h> {
             items.iter().any(|item| grows(item, depth - 1, items_left))
         }
         grows(ann, MAX_NESTING, &mut { MAX_ITEMS })
-    }
-
-    /// A low-level type known as a value.
-    pub(crate) fn low_type(ann: &Ann) -> Option<ouro_ir::Heap> {
-        match ann.constant {
-            Some(Constant::LowType(heap)) => Some(heap),
-            _ => None,
-        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use ouro_host::Const;
 use ouro_ir::{Heap, IntType};
 
-use crate::{Ann, Annotator, Constant, Desc, DictPart, IterKind, Kind};
+use crate::{Ann, Annotator, Constant, Desc, DictPart, IterKind, Kind, OwnType};
 
 /// Containers nested deeper than this are shown as `…`.
 const DEPTH: u32 = 3;
@@ -42,7 +42,7 @@ impl Annotator<'_> {
     }
 
     fn show(&self, ann: &Ann, style: Style) -> String {
-        if let Some(Constant::LowType(heap)) = ann.constant {
+        if let Some(Constant::LowType(OwnType::Container(heap) | OwnType::Pointer(heap))) = ann.constant {
             return format!("low-level type {}", self.show_heap(heap));
         }
         if let Some(Constant::LowFunc(number)) = ann.constant {

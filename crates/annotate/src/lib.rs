@@ -38,6 +38,6 @@ pub use exceptions::Message;
 pub use lowlevel::ann_of_type;
 pub use lowtypes::{LowArray, LowDef, LowField, LowSignature, LowStruct};
 pub use model::{
-    Ann, ClassId, Constant, Desc, DictId, DictPart, FuncId, GraphId, IterKind, Kind, ListId, LowId, int_type,
+    Ann, ClassId, Constant, Desc, DictId, DictPart, FuncId, GraphId, IterKind, Kind, ListId, LowId, OwnType, int_type,
 };
 pub use program::{AnnotatedGraph, AttrDef, CallTargets, ClassDef, Definitions, DictDef, FuncDef, ListDef};

@@ -1,14 +1,12 @@
 //! Low-level values, as helpers in `rpython.rtyper` use them: references to heap structs and arrays by field and index.
 
-use std::sync::Arc;
-
 use ouro_host::{Const, ObjId, ObjectKind};
 use ouro_ir::{Heap, IntType, Type};
 
 use crate::arguments::Args;
 use crate::constants::builtin;
 use crate::errors::{Fail, Outcome};
-use crate::{Ann, Annotator, Constant, GraphId, Kind, LowDef, LowId, LowSignature};
+use crate::{Ann, Annotator, Constant, GraphId, Kind, LowDef, LowId, LowSignature, OwnType};
 
 /// The annotation of a value of an IR type.
 pub fn ann_of_type(ty: Type) -> Ann {
@@ -45,18 +43,12 @@ impl<'h> Annotator<'h> {
         self.error("E0302", format!("{} has no field `{name}`", self.shown(value)))
     }
 
-    /// `p.field`, `s.chars`, `row.key`, and of a type the type that a field refers to.
+    /// `p.field`, `s.chars`, `row.key`.
     pub(crate) fn get_low_attr(&mut self, value: &Ann, name: &str) -> Outcome {
         if let Some(field) = self.named_field(value, name)? {
             return Ok(field);
         }
         let (Kind::Ptr(heap) | Kind::Row(heap)) = value.kind else { return self.no_field(value, name) };
-        if let Some(heap) = Self::low_type(value) {
-            return match self.field_type(heap, name) {
-                Some(Type::Ref(heap)) => Ok(Ann::low_type(heap)),
-                _ => self.no_field(value, name),
-            };
-        }
         if let Heap::Struct(id) = heap
             && self.types.borrow().structs[id].tail.as_ref().is_some_and(|tail| tail.name == name)
         {
@@ -64,10 +56,34 @@ impl<'h> Annotator<'h> {
         }
         match self.field_type(heap, name) {
             Some(ty) => Ok(ann_of_type(ty)),
-            None if name == "copy_from" && matches!(value.kind, Kind::Row(_)) => {
-                Ok(builtin("row.copy_from", Some(Arc::new(value.clone())), None))
-            }
             None => self.no_field(value, name),
+        }
+    }
+
+    /// `LIST.items`, `PTR.TO`.
+    pub(crate) fn get_own_type_attr(&mut self, value: &Ann, ty: OwnType, name: &str) -> Outcome {
+        match ty {
+            OwnType::Pointer(heap) if name == "TO" => Ok(Ann::own_type(OwnType::Container(heap))),
+            OwnType::Pointer(_) => self.no_field(value, name),
+            OwnType::Container(heap) => match self.field_type(heap, name) {
+                Some(Type::Ref(heap)) => self.pointer_type_ann(heap),
+                _ => self.no_field(value, name),
+            },
+        }
+    }
+
+    /// The type of references to a struct or array.
+    pub(crate) fn pointer_type_ann(&mut self, heap: Heap) -> Outcome {
+        if self.own_structs.is_some_and(|(string, _)| heap == Heap::Struct(string)) {
+            let string = self.host.lookup("rpython.rtyper.lltypesystem.rstr", "STR").unwrap_or(Const::None);
+            self.constant(&string);
+        }
+        match self.low_of_heap(heap) {
+            Some(low) => {
+                let ty = self.low_pointer_object(low)?;
+                Ok(self.constant(&ty))
+            }
+            None => Ok(Ann::own_type(OwnType::Pointer(heap))),
         }
     }
 
@@ -90,9 +106,7 @@ impl<'h> Annotator<'h> {
     /// and the number of its first field there.
     pub fn low_container(&self, value: &Ann) -> Option<(LowId, Option<Heap>, u32)> {
         match value.kind {
-            Kind::Ptr(heap) if value.constant.is_none() || value.host_const().is_some() => {
-                self.low_of_heap(heap).map(|low| (low, Some(heap), 0))
-            }
+            Kind::Ptr(heap) => self.low_of_heap(heap).map(|low| (low, Some(heap), 0)),
             Kind::Raw(low) => Some((low, None, 0)),
             Kind::Inner { heap, low, first } => Some((low, Some(heap), first)),
             _ => None,

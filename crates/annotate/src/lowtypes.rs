@@ -291,7 +291,12 @@ impl<'h> Annotator<'h> {
                     Some(Heap::Struct(id)) => Some(id),
                     _ => None,
                 };
-                (LowDef::Pending, is_gc(1).then(|| Heap::Struct(self.new_low_struct(name, parent))))
+                let heap = match (self.own_struct(parts), is_gc(1)) {
+                    (Some(id), _) => Some(id),
+                    (None, true) => Some(self.new_low_struct(name, parent)),
+                    (None, false) => None,
+                };
+                (LowDef::Pending, heap.map(Heap::Struct))
             }
             Some("array") => (LowDef::Pending, is_gc(1).then(|| Heap::Array(self.new_low_array(name)))),
             Some("opaque") => (LowDef::Opaque, is_gc(1).then_some(Heap::Any)),
@@ -303,6 +308,15 @@ impl<'h> Annotator<'h> {
             Some("fixed" | "function") => (LowDef::Pending, None),
             _ => return self.error("E0370", format!("the low-level type {name} was never completed")),
         })
+    }
+
+    /// The translator's own struct that a described one stands for.
+    fn own_struct(&self, parts: &[Const]) -> Option<StructId> {
+        let (string, object) = self.own_structs?;
+        match parts.get(5)?.as_text()?.as_str() {
+            "string" => Some(string),
+            _ => Some(object),
+        }
     }
 
     fn new_low_struct(&mut self, name: &str, parent: Option<StructId>) -> StructId {
@@ -398,7 +412,11 @@ impl<'h> Annotator<'h> {
             def.fields.push(LowField { name, ty, offset, slot });
         }
         def.size = def.size.next_multiple_of(def.align);
-        if let Some(Heap::Struct(id)) = self.low.heaps[low] {
+        if let Some(id) = self.own_struct(parts) {
+            // What the struct has beside the fields that are told.
+            let types = self.types.borrow();
+            def.slots = Some(types.structs[id].fields.iter().map(|field| (field.name.clone(), field.ty)).collect());
+        } else if let Some(Heap::Struct(id)) = self.low.heaps[low] {
             let immutable = matches!(parts.get(4), Some(Const::Bool(true)));
             self.fill_managed_struct(low, id, &def, tail, immutable)?;
         }

@@ -59,10 +59,19 @@ pub struct Ann {
 pub enum Constant {
     /// A live object or a literal.
     Host(Const),
-    /// In low-level helpers: a type of the heap, as `malloc` takes it.
-    LowType(Heap),
+    /// A low-level type that is no live object: one of the translator's own, for lists, dicts, tuples ….
+    LowType(OwnType),
     /// In low-level helpers: a function made by `lower` (equality or hash of a dict's keys …), by its number there.
     LowFunc(u32),
+}
+
+/// A low-level type of the translator's own.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
+pub enum OwnType {
+    /// A struct or array, as `malloc` takes it.
+    Container(Heap),
+    /// Pointers to one, as `typeOf` gives it.
+    Pointer(Heap),
 }
 
 /// The sorts of values.
@@ -198,7 +207,7 @@ pub enum Kind {
         /// The number of its first field in the object or row.
         first: u32,
     },
-    /// Low level: a type of `lltype`, which is a constant.
+    /// Low level: a type, which is a constant: a live object of `lltype` or one of the translator's own.
     LowType,
 }
 
@@ -352,9 +361,9 @@ impl Ann {
         Ann::of(Kind::Iter { over: Arc::new(kind), none: false })
     }
 
-    /// A heap type as a value, in low-level helpers.
-    pub fn low_type(heap: Heap) -> Ann {
-        Ann { kind: Kind::Ptr(heap), constant: Some(Constant::LowType(heap)) }
+    /// A low-level type of the translator's own as a value.
+    pub fn own_type(ty: OwnType) -> Ann {
+        Ann { kind: Kind::LowType, constant: Some(Constant::LowType(ty)) }
     }
 
     /// The same with the value known.

@@ -5,7 +5,7 @@ mod common;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use ouro_annotate::{Ann, Annotator, Constant, Kind, ann_of_type};
+use ouro_annotate::{Ann, Annotator, Constant, Kind, OwnType, ann_of_type};
 use ouro_host::{Host, HostOptions};
 use ouro_ir::{ArrayDef, ArrayId, Field, Heap, StructDef, StructId, Type, Types};
 use ouro_source::{ColorChoice, render};
@@ -41,7 +41,7 @@ fn check(module: &str, name: &str, item: Type, args: impl FnOnce(&Heaps) -> Vec<
     let host = Host::start(&HostOptions { python: None, library: common::root(), timeout: None }).unwrap();
     let func = host.lookup(&format!("rpython.rtyper.{module}"), name).unwrap().obj().unwrap();
     let mut annotator = Annotator::new(&host, heaps.types.clone());
-    annotator.set_string_struct(heaps.string);
+    annotator.set_own_structs(heaps.string, heaps.string);
     annotator.set_low_func(7, vec![ann_of_type(item), ann_of_type(item)], Ann::bool());
     let args = args(&heaps);
     match annotator.helper(func, args) {
@@ -65,7 +65,7 @@ fn lists() {
         "rlist",
         "ll_newlist",
         Type::Bool,
-        |h| vec![Ann::low_type(Heap::Struct(h.list)), Ann::int()],
+        |h| vec![Ann::own_type(OwnType::Container(Heap::Struct(h.list))), Ann::int()],
         "reference to struct `list`",
     );
     check("rlist", "ll_length", Type::F64, |h| vec![Ann::of(Kind::Ptr(Heap::Array(h.array)))], "int");
@@ -78,7 +78,7 @@ fn by_name(module: &str, function: &str, name: &str, h: &Heaps) -> Ann {
     let string = || Ann::of(Kind::Ptr(Heap::Struct(h.string)));
     let text = module.starts_with("rstr") || module == "rprint" || module == "rint";
     match name {
-        "LIST" => Ann::low_type(Heap::Struct(h.list)),
+        "LIST" => Ann::own_type(OwnType::Container(Heap::Struct(h.list))),
         "eq" | "less" | "less_equal" => Ann { kind: Kind::Addr, constant: Some(Constant::LowFunc(7)) },
         "items" | "scratch" if module == "rsort" || function == "ll_repeat" || function == "ll_clear_range" => {
             Ann::of(Kind::Ptr(Heap::Array(h.array)))
@@ -115,7 +115,7 @@ fn all_helpers() {
             let heaps = heaps(Type::SIGNED);
             let func = host.lookup(&format!("rpython.rtyper.{module}"), name).unwrap().obj().unwrap();
             let mut annotator = Annotator::new(&host, heaps.types.clone());
-            annotator.set_string_struct(heaps.string);
+            annotator.set_own_structs(heaps.string, heaps.string);
             annotator.set_low_func(7, Vec::new(), Ann::bool());
             let args = params.split(", ").map(|param| by_name(module, name, param, &heaps)).collect();
             if let Err(diagnostics) = annotator.helper(func, args) {

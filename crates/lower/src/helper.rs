@@ -3,7 +3,7 @@
 //! A helper is specialised on the low-level types of its arguments, and on the values of those that are constants of
 //! inference only (types to allocate, functions to compare keys with).
 
-use ouro_annotate::{Ann, Constant, GraphId, Kind, ann_of_type};
+use ouro_annotate::{Ann, Constant, GraphId, Kind, OwnType, ann_of_type};
 use ouro_ir::{Heap, Value};
 
 use crate::Res;
@@ -60,11 +60,11 @@ impl FnLower<'_, '_, '_> {
                     values.push(*value);
                 }
                 Arg::Type(heap) => {
-                    anns.push(Ann { kind: Kind::Ptr(*heap), constant: Some(Constant::LowType(*heap)) });
+                    anns.push(Ann::own_type(OwnType::Container(*heap)));
                 }
                 Arg::Const(constant) => anns.push(match constant {
                     Constant::Host(constant) => self.lo.const_ann(constant),
-                    Constant::LowType(heap) => Ann { kind: Kind::Ptr(*heap), constant: Some(constant.clone()) },
+                    Constant::LowType(ty) => Ann::own_type(*ty),
                     Constant::LowFunc(_) => Ann { kind: Kind::Addr, constant: Some(constant.clone()) },
                 }),
             }

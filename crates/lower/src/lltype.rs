@@ -39,7 +39,10 @@ impl FnLower<'_, '_, '_> {
             None => Repr::Void,
         };
         let value = match (name, args) {
-            ("malloc", _) => Some(self.lltype_malloc(&actuals)?),
+            ("malloc", _) => match self.lo.ty(&result) {
+                Some(Type::Ref(heap)) => Some(self.managed_malloc(heap, &actuals)?),
+                _ => Some(self.raw_memory(&actuals)?),
+            },
             ("scoped_alloc", _) => Some(self.scoped_malloc(&actuals)?),
             ("free", [p, ..]) => {
                 let tracked = self.flag(actuals.get(2, "track_allocation"), true);
@@ -60,7 +63,7 @@ impl FnLower<'_, '_, '_> {
                 (Slot::One(value), Some(ty)) => Some(self.pointer_as(value, ty)),
                 _ => None,
             },
-            ("cast_ptr_to_int" | "cast_adr_to_int", [x, ..]) => Some(self.address_as_int(x)?),
+            ("cast_ptr_to_int" | "cast_adr_to_int" | "identityhash", [x, ..]) => Some(self.address_as_int(x)?),
             ("cast_int_to_ptr" | "cast_int_to_adr", [.., x]) => match self.lo.ty(&result) {
                 Some(Type::Addr) => {
                     let value = self.int(x)?;
@@ -156,33 +159,36 @@ impl FnLower<'_, '_, '_> {
         }
     }
 
-    fn lltype_malloc(&mut self, actuals: &Actuals<'_>) -> Res<Value> {
+    /// The number of items that is asked for, if one is.
+    fn item_count(&mut self, actuals: &Actuals<'_>) -> Res<Option<Value>> {
+        match actuals.get(1, "n") {
+            Some(n) if self.ann(n).kind != Kind::None => Ok(Some(self.int(n)?)),
+            _ => Ok(None),
+        }
+    }
+
+    fn managed_malloc(&mut self, heap: Heap, actuals: &Actuals<'_>) -> Res<Value> {
+        match (heap, self.item_count(actuals)?) {
+            (Heap::Struct(id), None) => Ok(self.new_struct(id)),
+            (heap, Some(n)) => self.low_malloc(heap, n),
+            (_, None) => Err(self.bug("an array without a length")),
+        }
+    }
+
+    fn raw_memory(&mut self, actuals: &Actuals<'_>) -> Res<Value> {
         let Some(ty) = actuals.get(0, "T") else { return Err(self.bug("`malloc` without a type")) };
         let low = self.low_argument(ty)?;
-        let n = match actuals.get(1, "n") {
-            Some(n) if self.ann(n).kind != Kind::None => Some(self.int(n)?),
-            _ => None,
-        };
-        match (self.lo.annotator.low_heap(low), n) {
-            (Some(Heap::Struct(id)), None) => Ok(self.new_struct(id)),
-            (Some(heap), Some(n)) => self.low_malloc(heap, n),
-            (Some(_), None) => Err(self.bug("an array without a length")),
-            (None, n) => {
-                let zero = self.flag(actuals.get(4, "zero"), false);
-                let immortal = self.flag(actuals.get(3, "immortal"), false);
-                let tracked = self.flag(actuals.get(5, "track_allocation"), true) && !immortal;
-                self.raw_malloc(low, n, zero, tracked)
-            }
-        }
+        let n = self.item_count(actuals)?;
+        let zero = self.flag(actuals.get(4, "zero"), false);
+        let immortal = self.flag(actuals.get(3, "immortal"), false);
+        let tracked = self.flag(actuals.get(5, "track_allocation"), true) && !immortal;
+        self.raw_malloc(low, n, zero, tracked)
     }
 
     fn scoped_malloc(&mut self, actuals: &Actuals<'_>) -> Res<Value> {
         let Some(ty) = actuals.get(0, "T") else { return Err(self.bug("`scoped_alloc` without a type")) };
         let low = self.low_argument(ty)?;
-        let n = match actuals.get(1, "n") {
-            Some(n) if self.ann(n).kind != Kind::None => Some(self.int(n)?),
-            _ => None,
-        };
+        let n = self.item_count(actuals)?;
         let zero = self.flag(actuals.get(2, "zero"), false);
         self.raw_malloc(low, n, zero, true)
     }

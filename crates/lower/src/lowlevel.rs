@@ -3,7 +3,7 @@
 
 use ouro_annotate::{Ann, Constant};
 use ouro_flow::{Op, Operand};
-use ouro_ir::{BinaryOp, ConvertOp, Effects, ExtFunc, Heap, InstData, IntType, Signature, Type, Value};
+use ouro_ir::{BinaryOp, ConvertOp, Effects, ExtFunc, Heap, InstData, Signature, Type, Value};
 
 use ouro_runtime::externs::ExternType;
 
@@ -178,19 +178,9 @@ impl FnLower<'_, '_, '_> {
         };
         let ty = self.lo.ty(&result);
         let value = match (name, args, ty) {
-            ("malloc", [_], Some(Type::Ref(Heap::Struct(id)))) => self.new_struct(id),
-            ("malloc", [_, length], Some(Type::Ref(heap))) => {
-                let length = self.int(length)?;
-                self.low_malloc(heap, length)?
-            }
-            ("malloc_str", [length], _) => {
-                let length = self.int(length)?;
-                self.low_malloc(Heap::Struct(self.lo.core.string), length)?
-            }
-            ("nullptr" | "zero_item", _, Some(ty)) => self.constant(crate::classes::zero(ty), ty),
-            ("cast_ptr", [_, x], Some(ty)) | ("ll_str" | "hl_str", [x], Some(ty)) => {
-                let (Slot::One(value), repr) = self.operand(x)? else { return Ok((Slot::Void, result)) };
-                let value = if repr == Repr::Char { self.char_to_str(value)? } else { value };
+            ("zero_item", _, Some(ty)) => self.constant(crate::classes::zero(ty), ty),
+            ("hl_str", [x], Some(ty)) => {
+                let (Slot::One(value), _) = self.operand(x)? else { return Ok((Slot::Void, result)) };
                 self.cast(value, ty)
             }
             ("ll_arraycopy", [source, dest, source_index, dest_index, count], _) => {
@@ -236,23 +226,6 @@ impl FnLower<'_, '_, '_> {
                 let a = self.value(a, &Repr::Float)?;
                 let b = self.value(b, &Repr::Float)?;
                 self.binary(BinaryOp::Div, a, b)
-            }
-            ("unsigned" | "signed", [x], _) => {
-                let (Slot::One(value), _) = self.operand(x)? else { return Err(self.bug("no number")) };
-                let ty = if name == "unsigned" { IntType::Unsigned } else { IntType::Signed };
-                self.int_as(value, ty)
-            }
-            ("is_null", [x], _) => {
-                let object = self.low_object(x)?;
-                let present = self.is_not_null(object);
-                self.b().unary(ouro_ir::UnaryOp::Not, present)
-            }
-            ("identity_hash", [x], _) => {
-                let object = self.low_object(x)?;
-                match self.call_external("ouro_gc_identity_hash", &[object])? {
-                    Some(value) => value,
-                    None => return Err(self.bug("an identity hash without result")),
-                }
             }
             (_, _, None) => return Ok((Slot::Void, result)),
             _ => return Err(self.bug(format!("the low-level operation {name}"))),

@@ -163,7 +163,7 @@ impl Lowering<'_, '_> {
                 object => Repr::Bound(Rc::new(object)),
             },
             Kind::Ptr(_) | Kind::Row(_) | Kind::TailOf(_) | Kind::FuncRef(_) | Kind::Addr => match &ann.constant {
-                Some(Constant::LowType(_) | Constant::LowFunc(_)) => Repr::Void,
+                Some(Constant::LowFunc(_)) => Repr::Void,
                 _ => low_repr(&ann.kind),
             },
             Kind::LowType => Repr::Void,

@@ -89,7 +89,7 @@ impl Job<'_> {
         let types = Rc::new(RefCell::new(Types::default()));
         let core = ouro_lower::core_types(&mut types.borrow_mut());
         let mut annotator = Annotator::new(host, types.clone());
-        annotator.set_string_struct(core.string);
+        annotator.set_own_structs(core.string, core.object);
         let entry = self.monitor.phase("annotate", "inferring types", || start(&mut annotator))?;
         let stats = annotator.stats();
         let host_stats = host.take_stats();

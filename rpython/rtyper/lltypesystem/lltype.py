@@ -571,6 +571,11 @@ def cast_int_to_ptr(PTRTYPE, n):
     return memory._ptr(PTRTYPE, memory._container(PTRTYPE.TO))
 
 
+def identityhash(p):
+    """A number that stays with the object, which is managed by the collector."""
+    return intmask(id(p._target()))
+
+
 def functionptr(TYPE, name, **attrs):
     """A pointer to a function: `_callable` is what it calls."""
     return memory._ptr(Ptr(TYPE), memory._func(TYPE, name, attrs.get("_callable")))
@@ -628,7 +633,8 @@ def describe(T):
     if isinstance(T, Struct):
         fields = tuple([(name, canonical(T._flds[name])) for name in T._names])
         immutable = bool(T._hints.get("immutable"))
-        return ("struct", T._gckind == "gc", T._name, fields, immutable)
+        # `own`: the struct is one of the translator's.
+        return ("struct", T._gckind == "gc", T._name, fields, immutable, T._hints.get("own"))
     if isinstance(T, Array):
         return ("array", T._gckind == "gc", canonical(T.OF), not T._nolength())
     if isinstance(T, FixedSizeArray):

@@ -3,7 +3,7 @@
 from rpython.rlib.rfile import RFile
 from rpython.rlib.streamio import decode_mode, open_flags
 from rpython.rtyper.extfunc import External
-from rpython.rtyper.ll import ll_str
+from rpython.rtyper.annlowlevel import llstr
 from rpython.rtyper.module.ll_os import checked, os_open
 
 _stdout_write = External("ouro_stdout_write", ["str", "signed", "signed"], "none")
@@ -54,7 +54,7 @@ class Stdout(object):
     encoding = "latin-1"
 
     def write(self, text):
-        s = ll_str(text)
+        s = llstr(text)
         _stdout_write(s, 0, len(s.chars))
         return len(s.chars)
 

@@ -1,7 +1,9 @@
 """Functions of `os`, and `sys.exit`: calls of the runtime, whose negative results become OSError."""
 
 from rpython.rtyper.extfunc import External
-from rpython.rtyper.ll import hl_str, ll_str, malloc_str
+from rpython.rtyper.annlowlevel import llstr
+from rpython.rtyper.ll import hl_str
+from rpython.rtyper.lltypesystem.rstr import mallocstr
 
 _open = External("ouro_os_open", ["str", "signed", "signed"], "signed")
 _read = External("ouro_os_read", ["signed", "str", "signed", "signed"], "signed")
@@ -43,7 +45,7 @@ ENOTDIR, EISDIR, EINVAL, EPIPE, ERANGE = 20, 21, 22, 32, 34
 
 def os_strerror(errno):
     """The message for an error number."""
-    out = malloc_str(_strerror_len(errno))
+    out = mallocstr(_strerror_len(errno))
     _strerror_copy(errno, out)
     return hl_str(out)
 
@@ -86,13 +88,13 @@ def checked(result):
 
 
 def os_open(path, flags, mode=0o777):
-    return checked(_open(ll_str(path), flags, mode))
+    return checked(_open(llstr(path), flags, mode))
 
 
 def os_read(fd, count):
     if count < 0:
         raise os_error(EINVAL)
-    out = malloc_str(count)
+    out = mallocstr(count)
     n = checked(_read(fd, out, 0, count))
     text = hl_str(out)
     if n < count:
@@ -101,7 +103,7 @@ def os_read(fd, count):
 
 
 def os_write(fd, data):
-    s = ll_str(data)
+    s = llstr(data)
     return checked(_write(fd, s, 0, len(s.chars)))
 
 
@@ -143,13 +145,13 @@ class StatResult(object):
 
 def os_stat(path):
     words = [0] * 10
-    checked(_stat(ll_str(path), 1, words))
+    checked(_stat(llstr(path), 1, words))
     return StatResult(words)
 
 
 def os_lstat(path):
     words = [0] * 10
-    checked(_stat(ll_str(path), 0, words))
+    checked(_stat(llstr(path), 0, words))
     return StatResult(words)
 
 
@@ -162,7 +164,7 @@ def os_fstat(fd):
 def mode_of(path, follow):
     """The `st_mode` of a file, or -1 if there is none."""
     words = [0] * 10
-    if _stat(ll_str(path), follow, words) < 0:
+    if _stat(llstr(path), follow, words) < 0:
         return -1
     return words[0]
 
@@ -172,33 +174,33 @@ def mode_of(path, follow):
 
 
 def os_unlink(path):
-    checked(_unlink(ll_str(path)))
+    checked(_unlink(llstr(path)))
 
 
 def os_rename(source, dest):
-    checked(_rename(ll_str(source), ll_str(dest)))
+    checked(_rename(llstr(source), llstr(dest)))
 
 
 def os_mkdir(path, mode=0o777):
-    checked(_mkdir(ll_str(path), mode))
+    checked(_mkdir(llstr(path), mode))
 
 
 def os_rmdir(path):
-    checked(_rmdir(ll_str(path)))
+    checked(_rmdir(llstr(path)))
 
 
 def os_chdir(path):
-    checked(_chdir(ll_str(path)))
+    checked(_chdir(llstr(path)))
 
 
 def os_access(path, mode):
-    return _access(ll_str(path), mode) == 0
+    return _access(llstr(path), mode) == 0
 
 
 def os_getcwd():
     size = 256
     while True:
-        out = malloc_str(size)
+        out = mallocstr(size)
         n = _getcwd(out)
         if n != -ERANGE:
             return hl_str(out)[:checked(n)]
@@ -206,10 +208,10 @@ def os_getcwd():
 
 
 def os_listdir(path="."):
-    handle = checked(_opendir(ll_str(path)))
+    handle = checked(_opendir(llstr(path)))
     names = []
     while True:
-        out = malloc_str(256)
+        out = mallocstr(256)
         n = _readdir(handle, out)
         if n <= 0:
             break
@@ -242,29 +244,29 @@ def os_getpid():
 
 def os_getenv(name, default=None):
     """The value of a variable, or the default."""
-    s = ll_str(name)
+    s = llstr(name)
     n = _getenv_len(s)
     if n < 0:
         return default
-    out = malloc_str(n)
+    out = mallocstr(n)
     _getenv_copy(s, out)
     return hl_str(out)
 
 
 def os_putenv(name, value):
-    checked(_setenv(ll_str(name), ll_str(value)))
+    checked(_setenv(llstr(name), llstr(value)))
 
 
 def os_unsetenv(name):
-    checked(_unsetenv(ll_str(name)))
+    checked(_unsetenv(llstr(name)))
 
 
 def os_system(command):
-    return checked(_system(ll_str(command)))
+    return checked(_system(llstr(command)))
 
 
 def os_urandom(n):
-    out = malloc_str(n)
+    out = mallocstr(n)
     checked(_urandom(out))
     return hl_str(out)
 
@@ -299,7 +301,7 @@ class Environ(object):
         return value
 
     def __contains__(self, name):
-        return _getenv_len(ll_str(name)) >= 0
+        return _getenv_len(llstr(name)) >= 0
 
     def __setitem__(self, name, value):
         os_putenv(name, value)

@@ -1,23 +1,24 @@
 """Simulated lists, strings and dicts for the tests of the algorithms."""
 
-from rpython.rtyper import ll, rcompare, rlist, rstr
+from rpython.rtyper import rcompare, rlist, rstr
+from rpython.rtyper.annlowlevel import hlstr, llstr
+from rpython.rtyper.ll import zero_item
+from rpython.rtyper.lltypesystem.lltype import Bool, Char, GcArray, GcStruct, Int32, Ptr, Signed, malloc
+from rpython.rtyper.lltypesystem.rstr import STR
 
-STRINGS = ll.ArrayType(ll.STR)
-SIGNED = ll.ArrayType("signed")
-CHARS = ll.ArrayType("char")
-ARRAYS = {"signed": SIGNED, "str": STRINGS, "char": CHARS}
-LISTS = {name: ll.StructType("list", length="signed", items=array) for name, array in ARRAYS.items()}
-INDEXES = ll.ArrayType("i32")
+KINDS = {"bool": Bool, "signed": Signed, "str": Ptr(STR), "char": Char}
+ARRAYS = {name: GcArray(kind) for name, kind in KINDS.items()}
+LISTS = {name: GcStruct("list", ("length", Signed), ("items", Ptr(array))) for name, array in ARRAYS.items()}
 
 
 def s(text):
     """A low-level string."""
-    return ll.ll_str(text)
+    return llstr(text)
 
 
 def text(p):
     """The `str` of a low-level string."""
-    return ll.hl_str(p)
+    return hlstr(p)
 
 
 def store(kind, value):
@@ -30,7 +31,7 @@ def load(kind, value):
 
 def fixed(kind, values):
     """A list that is never resized."""
-    array = ll.malloc(ARRAYS[kind], len(values))
+    array = malloc(ARRAYS[kind], len(values), zero=True)
     for i, value in enumerate(values):
         array[i] = store(kind, value)
     return array
@@ -54,7 +55,7 @@ def plain(kind, l):
     items = rlist.ll_items(l)
     n = rlist.ll_length(l)
     for i in range(n, len(items)):
-        zero = ll.zero_item(items)
+        zero = zero_item(items)
         assert not items[i] if kind == "str" else items[i] == zero, "an item beyond the length"
     return [load(kind, items[i]) for i in range(n)]
 
@@ -65,9 +66,10 @@ _dict_types = {}
 def dict_type(key, value):
     """The struct of a dict."""
     if (key, value) not in _dict_types:
-        kinds = {"str": ll.STR}
-        entries = ll.RowsType(key=kinds.get(key, key), value=kinds.get(value, value), hash="signed", valid="bool")
-        _dict_types[key, value] = ll.StructType("dict", live="signed", used="signed", indexes=INDEXES, entries=entries)
+        fields = ("key", KINDS[key]), ("value", KINDS[value]), ("hash", Signed), ("valid", Bool)
+        indexes, entries = Ptr(GcArray(Int32)), Ptr(GcArray(*fields))
+        _dict_types[key, value] = GcStruct("dict", ("live", Signed), ("used", Signed), ("indexes", indexes),
+                                           ("entries", entries))
     return _dict_types[key, value]
 
 

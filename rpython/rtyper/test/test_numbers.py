@@ -7,7 +7,8 @@ import unittest
 from rpython.rlib import rarithmetic
 from rpython.rlib.objectmodel import compute_hash
 from rpython.rlib.rarithmetic import intmask, r_int32, r_longlonglong, r_uint, r_uint8
-from rpython.rtyper import ll, rcompare, rfloat, rint, rprint, rrange, simulate
+from rpython.rtyper import rcompare, rfloat, rint, rprint, rrange, simulate
+from rpython.rtyper.lltypesystem import lltype
 from rpython.rtyper.test.support import s, text
 
 MAXINT = (1 << 63) - 1
@@ -170,11 +171,11 @@ class FloatTest(unittest.TestCase):
 class RangeTest(unittest.TestCase):
     def test_ranges(self):
         ends = [MININT, -10, -1, 0, 1, 7, 10, MAXINT]
-        T = ll.StructType("range", start="signed", stop="signed", step="signed")
+        T = lltype.GcStruct("range", *[(name, lltype.Signed) for name in ["start", "stop", "step"]])
         for start in ends:
             for stop in ends:
                 for step in [MININT, -7, -2, -1, 1, 2, 3, MAXINT]:
-                    r = ll.malloc(T)
+                    r = lltype.malloc(T)
                     r.start, r.stop, r.step = start, stop, step
                     python = range(start, stop, step)
                     try:

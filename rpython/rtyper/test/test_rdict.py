@@ -3,7 +3,8 @@
 import random
 import unittest
 
-from rpython.rtyper import ll, rdict
+from rpython.rtyper import rdict
+from rpython.rtyper.lltypesystem.lltype import malloc
 from rpython.rtyper.rcompare import ll_eq_direct, ll_hash_int
 from rpython.rtyper.test.support import dict_type, equality, hashing, load, store
 
@@ -44,7 +45,7 @@ class Table(object):
         """The same as the translator would make it: without hashes and index."""
         items = self.items()
         d = rdict.ll_new(self.type)
-        d.entries = ll.malloc(self.type.entries, len(items))
+        d.entries = malloc(self.type.entries.TO, len(items), zero=True)
         for n, (k, v) in enumerate(items):
             row = d.entries[n]
             row.key, row.value, row.valid = store(self.key, k), store(self.value, v), True

@@ -4,7 +4,8 @@ import random
 import unittest
 
 from rpython.rtyper import rformat
-from rpython.rtyper.ll import hl_str, ll_str
+from rpython.rtyper.annlowlevel import llstr
+from rpython.rtyper.ll import hl_str
 
 
 class FormatTest(unittest.TestCase):
@@ -19,7 +20,7 @@ class FormatTest(unittest.TestCase):
     def test_group(self):
         for text in ["1", "123", "1234", "-1234567", "1234.5678", "inf"]:
             grouped = format(float(text), ",") if "." in text or text == "inf" else format(int(text), ",")
-            self.assertEqual(hl_str(rformat.ll_group(ll_str(text), ",", 3)), grouped)
+            self.assertEqual(hl_str(rformat.ll_group(llstr(text), ",", 3)), grouped)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 import random
 import unittest
 
-from rpython.rtyper import ll, rlist
+from rpython.rtyper import rlist
+from rpython.rtyper.lltypesystem.lltype import nullptr, typeOf
 from rpython.rtyper.rcompare import ll_eq_direct, ll_less_direct
 from rpython.rtyper.rstr import ll_streq, ll_strless
 from rpython.rtyper.test.support import ARRAYS, LISTS, both, fixed, plain, resizable, s, text
@@ -160,7 +161,7 @@ class SearchTest(unittest.TestCase):
                     self.assertEqual(result, a == b)
         l = fixed("signed", [1])
         self.assertTrue(rlist.ll_eq(l, l, ll_eq_direct))
-        null = ll.nullptr(ll.typeOf(l))
+        null = nullptr(typeOf(l).TO)
         self.assertFalse(rlist.ll_eq(l, null, ll_eq_direct))
         self.assertFalse(rlist.ll_eq(null, l, ll_eq_direct))
         self.assertTrue(rlist.ll_eq(null, null, ll_eq_direct))

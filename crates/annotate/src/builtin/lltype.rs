@@ -10,7 +10,7 @@ use super::{ANY, Call, Row};
 use crate::arguments::Args;
 use crate::constants::builtin;
 use crate::errors::Outcome;
-use crate::{Ann, Annotator, Desc, Kind, LowDef, LowId};
+use crate::{Ann, Annotator, Constant, Desc, Kind, LowDef, LowId, OwnType};
 
 /// What `scoped_alloc` gives: raw memory that a `with` statement frees.
 pub(crate) const SCOPED: &str = "rpython.rtyper.lltypesystem.lltype.scoped_alloc";
@@ -26,6 +26,7 @@ pub(super) const TABLE: &[Row] = &[
     ("rpython.rtyper.lltypesystem.lltype.direct_fieldptr", field_pointer, 2, 2, &[]),
     ("rpython.rtyper.lltypesystem.lltype.direct_ptradd", pointer_add, 2, 2, &[]),
     ("rpython.rtyper.lltypesystem.lltype.free", free, 1, 3, &["flavor", "track_allocation"]),
+    ("rpython.rtyper.lltypesystem.lltype.identityhash", to_int, 1, 1, &[]),
     ("rpython.rtyper.lltypesystem.lltype.malloc", malloc, 1, 8, MALLOC),
     ("rpython.rtyper.lltypesystem.lltype.nullptr", nullptr, 1, 1, &[]),
     ("rpython.rtyper.lltypesystem.lltype.render_immortal", nothing, 1, 2, &["track_allocation"]),
@@ -79,6 +80,9 @@ fn typed(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 }
 
 fn nullptr(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    if let Some(Constant::LowType(OwnType::Container(heap))) = call.args[0].constant {
+        return Ok(Ann::of(Kind::Ptr(heap)));
+    }
     let to = type_argument(annotator, call, 0)?;
     Ok(annotator.low_pointer(to))
 }
@@ -92,13 +96,16 @@ fn hlstr(_: &mut Annotator<'_>, _: &Call<'_>) -> Outcome {
 }
 
 fn llstr(annotator: &mut Annotator<'_>, _: &Call<'_>) -> Outcome {
-    match annotator.string_struct {
-        Some(id) => Ok(Ann::of(Kind::Ptr(Heap::Struct(id)))),
+    match annotator.own_structs {
+        Some((id, _)) => Ok(Ann::of(Kind::Ptr(Heap::Struct(id)))),
         None => misuse(annotator, "`llstr` before the string type is known".into()),
     }
 }
 
 fn malloc(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    if let Some(Constant::LowType(OwnType::Container(heap))) = call.args[0].constant {
+        return Ok(Ann::of(Kind::Ptr(heap)));
+    }
     let low = type_argument(annotator, call, 0)?;
     let flavor = match call.arg(2, "flavor") {
         Some(ann) => ann.const_text(),
@@ -174,6 +181,9 @@ fn scoped_enter(_: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 }
 
 fn type_of(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    if let Kind::Ptr(heap) = call.args[0].kind {
+        return annotator.pointer_type_ann(heap);
+    }
     let ty = match annotator.low_container(&call.args[0]) {
         Some((to, ..)) => annotator.low_pointer_object(to)?,
         None => {

@@ -10,7 +10,7 @@ use crate::builtin::SCOPED;
 use crate::classes::Found;
 use crate::constants::builtin;
 use crate::errors::{Fail, Outcome};
-use crate::{Ann, Annotator, ClassId, Desc, Kind};
+use crate::{Ann, Annotator, ClassId, Constant, Desc, Kind};
 
 /// What a raw class attribute means to an instance.
 enum Bound {
@@ -38,7 +38,10 @@ impl<'h> Annotator<'h> {
             Kind::Ptr(_) | Kind::Row(_) | Kind::TailOf(_) | Kind::Raw(_) | Kind::Inner { .. } => {
                 self.get_low_attr(value, name)
             }
-            Kind::LowType => self.get_host_attr(value, name),
+            Kind::LowType => match value.constant {
+                Some(Constant::LowType(ty)) => self.get_own_type_attr(value, ty, name),
+                _ => self.get_host_attr(value, name),
+            },
             Kind::None => Err(Fail::Blocked),
             Kind::Impossible => Err(Fail::Blocked),
             _ => self.get_method_of_builtin(value, name),

@@ -220,8 +220,8 @@ impl<'h> Annotator<'h> {
                 _ => {}
             }
         }
-        if let (Some(left), Some(right)) = (Self::low_type(a), Self::low_type(b)) {
-            return Some(left == right);
+        if a.kind == Kind::LowType && b.kind == Kind::LowType {
+            return Some(a.constant == b.constant);
         }
         if a.can_be_none() && b.can_be_none() {
             return None;

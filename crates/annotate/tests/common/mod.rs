@@ -33,7 +33,7 @@ pub fn string_types() -> (Types, StructId) {
 pub fn annotator(host: &Host) -> Annotator<'_> {
     let (types, string) = string_types();
     let mut annotator = Annotator::new(host, Rc::new(RefCell::new(types)));
-    annotator.set_string_struct(string);
+    annotator.set_own_structs(string, string);
     annotator
 }
 

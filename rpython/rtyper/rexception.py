@@ -1,9 +1,12 @@
-"""The texts of exceptions: `str(e)` and `repr(e)`.
+"""The texts of exceptions, `str(e)` and `repr(e)`, and the class of an `OSError`.
 
 `message` is the exception's message or null; `verbatim` tells what it is: 0 the one argument, a string; 1 the text of one
 argument that is no string; 2 the text of the tuple of all arguments.
 """
 
+import errno
+
+from rpython.rlib.unroll import unrolling_iterable
 from rpython.rtyper.annlowlevel import llstr as text
 from rpython.rtyper.rint import ll_int2str
 from rpython.rtyper.rstr import ll_concat
@@ -48,3 +51,25 @@ def ll_os_repr(errno, strerror, filename, other, name):
     result = ll_concat(ll_concat(name, text("(")), ll_int2str(errno))
     result = ll_concat(ll_concat(result, text(", ")), ll_repr_of_str(strerror))
     return ll_concat(result, text(")"))
+
+
+def _numbers(cls, names):
+    return [(getattr(errno, name), cls) for name in names.split() if hasattr(errno, name)]
+
+
+_os_errors = unrolling_iterable(
+    _numbers(FileNotFoundError, "ENOENT") + _numbers(FileExistsError, "EEXIST")
+    + _numbers(PermissionError, "EACCES EPERM ENOTCAPABLE") + _numbers(NotADirectoryError, "ENOTDIR")
+    + _numbers(IsADirectoryError, "EISDIR") + _numbers(BlockingIOError, "EAGAIN EALREADY EINPROGRESS")
+    + _numbers(BrokenPipeError, "EPIPE ESHUTDOWN") + _numbers(InterruptedError, "EINTR")
+    + _numbers(ChildProcessError, "ECHILD") + _numbers(ProcessLookupError, "ESRCH")
+    + _numbers(ConnectionAbortedError, "ECONNABORTED") + _numbers(ConnectionRefusedError, "ECONNREFUSED")
+    + _numbers(ConnectionResetError, "ECONNRESET") + _numbers(TimeoutError, "ETIMEDOUT"))
+
+
+def new_os_error(number):
+    """An instance of the class that Python chooses for an error number; nothing is set in it yet."""
+    for known, cls in _os_errors:
+        if number == known:
+            return cls()
+    return OSError()

@@ -162,6 +162,8 @@ pub struct Annotator<'h> {
     pub(crate) pending: Pending,
     /// The graph of `run_finalizers`, in programs that have finalisers.
     pub finalizers: Option<GraphId>,
+    /// The graph of `new_os_error`, in programs that make an `OSError` with an error number.
+    pub os_errors: Option<GraphId>,
     /// Where `args` of an exception is read first, and where one is made with a value that is no string.
     pub(crate) exception_args_read: Option<Span>,
     pub(crate) exception_numbers: Option<Span>,
@@ -214,6 +216,7 @@ impl<'h> Annotator<'h> {
             memo_tables: IndexMap::new(),
             pending: Pending::default(),
             finalizers: None,
+            os_errors: None,
             exception_args_read: None,
             exception_numbers: None,
             errors: Vec::new(),

@@ -343,10 +343,16 @@ impl<'h> Annotator<'h> {
         if self.finalizers.is_some() {
             return;
         }
-        let Ok(Const::Obj(run)) = self.host.lookup("rpython.translator.entry", "run_finalizers") else { return };
+        self.finalizers = self.helper_from_here("rpython.translator.entry", "run_finalizers", Vec::new());
+    }
+
+    /// A function of the library that the operation being looked at calls without naming it.
+    pub(crate) fn helper_from_here(&mut self, module: &str, name: &str, args: Vec<Ann>) -> Option<GraphId> {
+        let Ok(Const::Obj(function)) = self.host.lookup(module, name) else { return None };
         let outside = std::mem::replace(&mut self.here, crate::annotator::Here::NOWHERE);
-        self.finalizers = self.call_from_outside(run, Vec::new(), false);
+        let graph = self.call_from_outside(function, args, false);
         self.here = outside;
+        graph
     }
 
     /// Whether the collector must call something when an instance of this class dies.

@@ -55,6 +55,9 @@ impl Annotator<'_> {
         let span = self.here.span;
         let os_error = self.builtin_class("OSError");
         if args.positional.len() >= 2 && self.derives_from(class, os_error) {
+            if class == os_error && self.os_errors.is_none() {
+                self.os_errors = self.helper_from_here("rpython.rtyper.rexception", "new_os_error", vec![Ann::int()]);
+            }
             let fields = [("errno", Ann::int()), ("strerror", nullable_str()), ("filename", nullable_str())];
             for ((name, ann), given) in fields.into_iter().zip(&args.positional) {
                 if name == "errno" || is_text(given) {

@@ -537,7 +537,10 @@ impl FnLower<'_, '_, '_> {
         positional: &[Actual],
         named: &[(String, Actual)],
     ) -> Res<Value> {
-        let object = self.new_instance(class)?;
+        let object = match init {
+            None => self.new_builtin(class, positional)?,
+            Some(_) => self.new_instance(class)?,
+        };
         match init {
             Some(init) => {
                 self.message_of_new(class, object, positional, named)?;

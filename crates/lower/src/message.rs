@@ -56,6 +56,18 @@ impl FnLower<'_, '_, '_> {
         self.store_args(class, object, args)
     }
 
+    /// An instance of a class without an `__init__`. For an `OSError` its number picks the class, as in Python.
+    pub fn new_builtin(&mut self, class: ClassId, args: &[Actual]) -> Res<Value> {
+        let os_error = self.lo.builtin_class("OSError");
+        let (true, [errno, _, ..], Some(make)) = (class == os_error, args, self.lo.annotator.os_errors) else {
+            return self.new_instance(class);
+        };
+        let (slot, repr) = self.actual(errno)?;
+        let Slot::One(errno) = self.convert(slot, &repr, &SIGNED)? else { return self.new_instance(class) };
+        let make = self.lo.func(make)?;
+        self.call(make, &[errno]).ok_or_else(|| self.bug("an `OSError` that is not made"))
+    }
+
     /// A class with an `__init__` of its own keeps its only argument as the message where that is a string.
     pub fn message_of_new(
         &mut self,

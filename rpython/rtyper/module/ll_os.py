@@ -36,8 +36,7 @@ _strerror_len = External("ouro_strerror_len", ["signed"], "signed")
 _strerror_copy = External("ouro_strerror_copy", ["signed", "str"], "none")
 _exit_now = External("ouro_exit_now", ["signed"], "none")
 
-EPERM, ENOENT, ESRCH, EINTR, ECHILD, EAGAIN, EACCES, EEXIST = 1, 2, 3, 4, 10, 11, 13, 17
-ENOTDIR, EISDIR, EINVAL, EPIPE, ERANGE = 20, 21, 22, 32, 34
+EINVAL, ERANGE = 22, 34
 
 # ____________________________________________________________
 # Errors
@@ -50,36 +49,17 @@ def os_strerror(errno):
     return hl_str(out)
 
 
-def os_error(errno):
-    """The exception for an error number, of the class that Python chooses for it."""
-    text = os_strerror(errno)
-    if errno == ENOENT:
-        return FileNotFoundError(errno, text)
-    if errno == EEXIST:
-        return FileExistsError(errno, text)
-    if errno == EACCES or errno == EPERM:
-        return PermissionError(errno, text)
-    if errno == ENOTDIR:
-        return NotADirectoryError(errno, text)
-    if errno == EISDIR:
-        return IsADirectoryError(errno, text)
-    if errno == EAGAIN:
-        return BlockingIOError(errno, text)
-    if errno == EPIPE:
-        return BrokenPipeError(errno, text)
-    if errno == EINTR:
-        return InterruptedError(errno, text)
-    if errno == ECHILD:
-        return ChildProcessError(errno, text)
-    if errno == ESRCH:
-        return ProcessLookupError(errno, text)
-    return OSError(errno, text)
-
-
 def checked(result):
     """The result of a system call, or its exception."""
     if result < 0:
-        raise os_error(-result)
+        raise OSError(-result, os_strerror(-result))
+    return result
+
+
+def checked_path(result, path):
+    """The result of a system call that takes a path, or its exception."""
+    if result < 0:
+        raise OSError(-result, os_strerror(-result), path)
     return result
 
 
@@ -88,12 +68,12 @@ def checked(result):
 
 
 def os_open(path, flags, mode=0o777):
-    return checked(_open(llstr(path), flags, mode))
+    return checked_path(_open(llstr(path), flags, mode), path)
 
 
 def os_read(fd, count):
     if count < 0:
-        raise os_error(EINVAL)
+        raise OSError(EINVAL, os_strerror(EINVAL))
     out = mallocstr(count)
     n = checked(_read(fd, out, 0, count))
     text = hl_str(out)
@@ -145,13 +125,13 @@ class StatResult(object):
 
 def os_stat(path):
     words = [0] * 10
-    checked(_stat(llstr(path), 1, words))
+    checked_path(_stat(llstr(path), 1, words), path)
     return StatResult(words)
 
 
 def os_lstat(path):
     words = [0] * 10
-    checked(_stat(llstr(path), 0, words))
+    checked_path(_stat(llstr(path), 0, words), path)
     return StatResult(words)
 
 
@@ -174,7 +154,7 @@ def mode_of(path, follow):
 
 
 def os_unlink(path):
-    checked(_unlink(llstr(path)))
+    checked_path(_unlink(llstr(path)), path)
 
 
 def os_rename(source, dest):
@@ -182,15 +162,15 @@ def os_rename(source, dest):
 
 
 def os_mkdir(path, mode=0o777):
-    checked(_mkdir(llstr(path), mode))
+    checked_path(_mkdir(llstr(path), mode), path)
 
 
 def os_rmdir(path):
-    checked(_rmdir(llstr(path)))
+    checked_path(_rmdir(llstr(path)), path)
 
 
 def os_chdir(path):
-    checked(_chdir(llstr(path)))
+    checked_path(_chdir(llstr(path)), path)
 
 
 def os_access(path, mode):
@@ -208,7 +188,7 @@ def os_getcwd():
 
 
 def os_listdir(path="."):
-    handle = checked(_opendir(llstr(path)))
+    handle = checked_path(_opendir(llstr(path)), path)
     names = []
     while True:
         out = mallocstr(256)

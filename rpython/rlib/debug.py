@@ -140,7 +140,8 @@ def check_list_of_chars(l):
 
 @specialize.argtype(0)
 def check_annotation(arg, checker):
-    """Calls `checker(annotation, bookkeeper)` at translation.  Special."""
+    """Calls `checker(annotation, None)` at translation, with a class of `rpython.annotator.model`; what it raises stops the
+    translation.  Special."""
 
 
 @specialize.argtype(0)
@@ -163,5 +164,5 @@ def mark_dict_non_null(d):
 
 @specialize.argtype(0)
 def list_get_physical_size(l):
-    """The number of items that the list has room for.  Special."""
+    """At least so many items the list has room for."""
     return len(l)

@@ -23,6 +23,9 @@ def _declare(func, cls):
     params, returns = func._signature_
     hints = [cls if isinstance(param, _types._Self) else param.hint for param in params]
     func._annenforceargs_ = tuple(hints)
+    result = cls if isinstance(returns, _types._Self) else returns.hint
+    if result is not None:
+        func._annenforceresult_ = result
 
 
 def finishsigs(cls):

@@ -105,3 +105,8 @@ def resolve(instance, args):
     if s_result is not None and s_result.is_constant() and not isinstance(s_result, model.SomeNone):
         return sort, True, s_result.const, None
     return sort, False, None, entry.specialize_call(HighLevelOp(args_s, s_result))
+
+
+def check(arg, checker):
+    """For the translator: `rpython.rlib.debug.check_annotation` of a value of which that much is known."""
+    checker(model.annotation_of(*arg), None)

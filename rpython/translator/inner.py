@@ -1,7 +1,12 @@
 """Functions inside translated functions, as objects that the translator looks at. They are never called: their bodies
 are read from the source."""
 
+import ast
 from types import CodeType, FunctionType
+
+# What a type hint is made of; evaluating it does nothing else.
+_HINT_NODES = (ast.Expression, ast.Name, ast.Attribute, ast.Subscript, ast.Tuple, ast.List, ast.Constant, ast.BinOp,
+               ast.BitOr, ast.Index, ast.Load)
 
 
 def make_function(around, name, parameters, line, is_generator, defaults, keyword_defaults):
@@ -23,3 +28,17 @@ def make_environment(around, functions):
     cls.__module__ = around.__module__
     cls.__qualname__ = around.__qualname__ + ".<locals>"
     return cls
+
+
+def hint(around, text):
+    """What a type hint means that is written in the function `around`, as a tuple of one; an empty tuple if it uses other than
+    global names, or says nothing in this version of Python."""
+    try:
+        while isinstance(text, str):
+            tree = ast.parse(text.strip(), mode="eval")
+            if not all(isinstance(node, _HINT_NODES) for node in ast.walk(tree)):
+                return ()
+            text = eval(compile(tree, "<hint>", "eval"), around.__globals__)
+    except Exception:
+        return ()
+    return (text,)

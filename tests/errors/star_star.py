@@ -1,4 +1,7 @@
-"""`**` arguments are not part of RPython."""
+"""The names in a `**` argument are not known."""
+
+
+OPTIONS = {"a": 1, "b": 2}
 
 
 def add(a, b):
@@ -6,4 +9,4 @@ def add(a, b):
 
 
 def entry_point(argv):
-    return add(**{"a": 1, "b": 2})
+    return add(**OPTIONS)

@@ -1,4 +1,4 @@
-//! Arguments to parameters: positional, by keyword, by default, and `*args`.
+//! The annotations of arguments brought to parameters, and the messages where they do not fit.
 
 use std::sync::Arc;
 
@@ -6,6 +6,7 @@ use ouro_host::{Const, Function};
 use ouro_source::Diagnostic;
 
 use crate::errors::{Fail, Outcome};
+use crate::matching::{Source, Unmatched, default_of, sources};
 use crate::{Ann, Annotator, FuncId};
 
 /// The arguments of a call.
@@ -27,22 +28,17 @@ impl Args {
         Args { positional, keywords: self.keywords.clone() }
     }
 
+    /// The argument of this number: positional ones, then keywords.
+    fn get(&self, number: usize) -> &Ann {
+        match number.checked_sub(self.positional.len()) {
+            Some(keyword) => &self.keywords[keyword].1,
+            None => &self.positional[number],
+        }
+    }
+
     pub fn count(&self) -> usize {
         self.positional.len() + self.keywords.len()
     }
-}
-
-/// Where the value of a parameter comes from.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
-pub(crate) enum Source {
-    /// The argument of this number: positional ones, then keywords.
-    Arg(usize),
-    /// The receiver of a method.
-    Receiver,
-    /// The parameter's default value.
-    Default,
-    /// The `*args` tuple.
-    Rest,
 }
 
 /// Arguments brought to the parameters of one function.
@@ -63,88 +59,80 @@ impl<'h> Annotator<'h> {
             let message = format!("{} cannot be called", self.host.describe(&Const::Obj(object)));
             return self.error("E0304", message);
         };
-        let code = &function.code;
-        let named = code.params.len();
+        let keywords: Vec<Arc<str>> = args.keywords.iter().map(|(name, _)| name.clone()).collect();
         let given = args.positional.len();
-        if given > named && code.vararg.is_none() {
-            if named < receivers {
-                let message = format!("`{}` has no parameter for the instance that it is called on", function.qualname);
-                let help = "write `self` as the first parameter, or `@staticmethod` above the function";
-                return Err(self.wrong_arguments(func, message, help));
-            }
-            let expected = count(named - receivers, "argument");
-            let message =
-                format!("`{}` takes {expected} but {} given", function.qualname, count_were(given - receivers));
-            return Err(self.wrong_arguments(func, message, ""));
-        }
-        if code.kwarg.is_some() {
-            let message = format!("`{}` has a `**` parameter", function.qualname);
-            let help = "functions of the translated program name their keyword parameters";
-            return Err(self.wrong_arguments(func, message, help));
-        }
-        let mut slots: Vec<Option<(Ann, Source)>> = vec![None; named + code.keyword_only.len()];
-        for (index, ann) in args.positional.iter().take(named).enumerate() {
-            let source = if index < receivers { Source::Receiver } else { Source::Arg(index - receivers) };
-            slots[index] = Some((ann.clone(), source));
-        }
-        for (number, (name, ann)) in args.keywords.iter().enumerate() {
-            let mut names = code.params.iter().chain(&code.keyword_only);
-            let Some(index) = names.position(|param| **param == **name) else {
-                let message = format!("`{}` has no parameter `{name}`", function.qualname);
-                let mut names = code.params.iter().chain(&code.keyword_only);
-                let similar = names.find(|param| ouro_flow::is_similar(param, name));
-                let help = similar.map(|param| format!("there is a parameter `{param}`")).unwrap_or_default();
-                return Err(self.wrong_arguments(func, message, &help));
-            };
-            if slots[index].is_some() {
-                let message = format!("`{}` is given two values for `{name}`", function.qualname);
-                return Err(self.wrong_arguments(func, message, ""));
-            }
-            slots[index] = Some((ann.clone(), Source::Arg(given - receivers + number)));
-        }
-        self.fill_defaults(func, &function, &mut slots)?;
-        let (mut anns, mut sources): (Vec<Ann>, Vec<Source>) = slots.into_iter().flatten().unzip();
+        let sources = match sources(&function, receivers, given, &keywords) {
+            Ok(sources) => sources,
+            Err(why) => return Err(self.unmatched(func, &function, given - receivers, receivers, &keywords, why)),
+        };
+        let named = function.code.params.len();
+        let mut anns = Vec::with_capacity(sources.len());
         let mut rest = None;
-        if code.vararg.is_some() {
-            let extra: Vec<Ann> = args.positional.iter().skip(named).cloned().collect();
-            rest = Some(extra.len() as u32);
-            anns.push(Ann::tuple(extra));
-            sources.push(Source::Rest);
+        for (index, source) in sources.iter().enumerate() {
+            anns.push(match *source {
+                Source::Receiver => args.positional[index].clone(),
+                Source::Arg(number) => args.get(receivers + number).clone(),
+                Source::Default => {
+                    default_of(&function, index).map_or(Ann::IMPOSSIBLE, |default| self.constant(default))
+                }
+                Source::Rest => {
+                    let extra: Vec<Ann> = args.positional.iter().skip(named).cloned().collect();
+                    rest = Some(extra.len() as u32);
+                    Ann::tuple(extra)
+                }
+            });
         }
         self.check_hints(func, &function, &anns, &sources)?;
         Ok(Bound { anns, sources, rest })
     }
 
-    fn fill_defaults(&mut self, func: FuncId, function: &Function, slots: &mut [Option<(Ann, Source)>]) -> Outcome<()> {
-        let code = &function.code;
-        let named = code.params.len();
-        let first_default = named - function.defaults.len().min(named);
-        let mut missing = Vec::new();
-        for (index, slot) in slots.iter_mut().enumerate() {
-            if slot.is_some() {
-                continue;
+    /// The error for arguments that do not fit the parameters.
+    fn unmatched(
+        &self,
+        func: FuncId,
+        function: &Function,
+        given: usize,
+        receivers: usize,
+        keywords: &[Arc<str>],
+        why: Unmatched,
+    ) -> Fail {
+        let (code, name) = (&function.code, &function.qualname);
+        match why {
+            Unmatched::TooMany if code.params.len() < receivers => {
+                let message = format!("`{name}` has no parameter for the instance that it is called on");
+                let help = "write `self` as the first parameter, or `@staticmethod` above the function";
+                self.wrong_arguments(func, message, help)
             }
-            let (name, default) = if index < named {
-                let default = index.checked_sub(first_default).and_then(|position| function.defaults.get(position));
-                (&code.params[index], default)
-            } else {
-                let name = &code.keyword_only[index - named];
-                (name, function.kw_defaults.iter().find(|(key, _)| key == name).map(|(_, value)| value))
-            };
-            match default {
-                Some(default) => *slot = Some((self.constant(default), Source::Default)),
-                None => missing.push(format!("`{name}`")),
+            Unmatched::TooMany => {
+                let expected = count(code.params.len() - receivers, "argument");
+                let message = format!("`{name}` takes {expected} but {} given", count_were(given));
+                self.wrong_arguments(func, message, "")
+            }
+            Unmatched::TakesKeywords => {
+                let message = format!("`{name}` has a `**` parameter");
+                let help = "functions of the translated program name their keyword parameters";
+                self.wrong_arguments(func, message, help)
+            }
+            Unmatched::UnknownKeyword(number) => {
+                let keyword = &keywords[number];
+                let mut names = code.params.iter().chain(&code.keyword_only);
+                let similar = names.find(|param| ouro_flow::is_similar(param, keyword));
+                let help = similar.map(|param| format!("there is a parameter `{param}`")).unwrap_or_default();
+                self.wrong_arguments(func, format!("`{name}` has no parameter `{keyword}`"), &help)
+            }
+            Unmatched::GivenTwice(number) => {
+                let message = format!("`{name}` is given two values for `{}`", keywords[number]);
+                self.wrong_arguments(func, message, "")
+            }
+            Unmatched::Missing(names) => {
+                let shown: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                let help = match names.first().map(|name| &**name) {
+                    Some("self") => "call the method through an instance: `x.method(…)`",
+                    _ => "",
+                };
+                self.wrong_arguments(func, format!("`{name}` is called without {}", shown.join(", ")), help)
             }
         }
-        if missing.is_empty() {
-            return Ok(());
-        }
-        let message = format!("`{}` is called without {}", function.qualname, missing.join(", "));
-        let help = match missing.first().map(String::as_str) {
-            Some("`self`") => "call the method through an instance: `x.method(…)`",
-            _ => "",
-        };
-        Err(self.wrong_arguments(func, message, help))
     }
 
     fn wrong_arguments(&self, func: FuncId, message: String, help: &str) -> Fail {

@@ -6,8 +6,9 @@ use ouro_host::{Const, ObjId, ObjectKind};
 use ouro_source::{Diagnostic, Span};
 
 use crate::annotator::Ordered;
-use crate::arguments::{Args, Bound, Source};
+use crate::arguments::{Args, Bound};
 use crate::errors::{Fail, Outcome};
+use crate::matching::Source;
 use crate::specialize::Directive;
 use crate::{Ann, Annotator, CallTargets, ClassId, Desc, FuncId, GraphId, Kind};
 
@@ -27,7 +28,11 @@ impl<'h> Annotator<'h> {
             Kind::None | Kind::Impossible => Err(Fail::Blocked),
             _ => {
                 let message = format!("{} cannot be called", self.shown(callee));
-                self.error("E0304", message)
+                let diagnostic = Diagnostic::error("E0304", message).at(self.here.span, "");
+                Err(self.fail(match callee.kind {
+                    Kind::Module => diagnostic.help("call a function of the module: `module.function(…)`"),
+                    _ => diagnostic,
+                }))
             }
         }
     }
@@ -75,8 +80,13 @@ impl<'h> Annotator<'h> {
     pub(crate) fn call_method_of(&mut self, class: ClassId, name: &str, args: &Args) -> Outcome {
         let members = self.methods(class, name);
         if members.is_empty() {
-            let message = format!("`{}` has no method `{name}`", self.defs.classes[class].name);
-            return self.error("E0302", message);
+            let of = &self.defs.classes[class];
+            if name == "__call__" {
+                let diagnostic = Diagnostic::error("E0304", format!("an instance of `{}` cannot be called", of.name));
+                let diagnostic = diagnostic.at(self.here.span, "").also(of.span, "the class has no `__call__`");
+                return Err(self.fail(diagnostic));
+            }
+            return self.error("E0302", format!("`{}` has no method `{name}`", of.name));
         }
         self.call_and_record(&members, args)
     }
@@ -192,7 +202,9 @@ impl<'h> Annotator<'h> {
                     }
                     _ => {
                         let message = format!("{} cannot be called", self.host.describe(&Const::Obj(object)));
-                        self.error("E0304", message)
+                        let diagnostic = Diagnostic::error("E0304", message).at(self.here.span, "");
+                        let advised = self.foreign_object(diagnostic.clone(), object);
+                        Err(self.fail(advised.unwrap_or(diagnostic)))
                     }
                 }
             }

@@ -11,7 +11,7 @@ use ouro_source::{Diagnostic, Span};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::annotator::Here;
-use crate::defs::Point;
+use crate::defs::{ListCell, Point};
 use crate::{Ann, Annotator, ClassId, GraphId, Kind};
 
 /// A place of the program that is judged at the end.
@@ -96,7 +96,9 @@ impl Annotator<'_> {
 
     /// The error for an operation whose operand is always `None`, if that is what stops it.
     fn none_operation(&mut self, graph: GraphId, block: Block, op: &Op) -> Option<Diagnostic> {
-        if matches!(op.kind, OpKind::Refine { .. }) || !self.defs.graphs[graph].reached[block] {
+        if matches!(op.kind, OpKind::Refine { .. } | OpKind::CheckHint { .. })
+            || !self.defs.graphs[graph].reached[block]
+        {
             return None;
         }
         let anns: Vec<Ann> = op.args.iter().map(|arg| self.ann(graph, arg)).collect();
@@ -210,22 +212,28 @@ impl Annotator<'_> {
             && callers.keys().all(|&by| seen.contains(&by) || self.only_constructs(by, seen))
     }
 
-    /// Lists that were promised not to change their length.
+    /// Lists that were promised not to change their length, or not to change at all.
     fn check_fixed_lists(&mut self) {
         for list in self.lists.keys() {
             if self.lists.root(list) != list {
                 continue;
             }
             let cell = self.lists.get(list);
-            let (Some(promised), Some(resized)) = (cell.fixed, cell.resized_at) else { continue };
-            if cell.def.resized {
-                let diagnostic = Diagnostic::error("E0341", "a list that was promised to keep its length changes it")
-                    .at(resized, "its length changes here")
-                    .also(promised, "promised here that it does not")
-                    .also(cell.def.origin, "the list is made here")
-                    .note("lists that meet in one variable, attribute or container are one list to inference");
-                self.report(diagnostic);
-            }
+            let (what, place, label, promised) = match *cell {
+                ListCell { fixed: Some(promised), resized_at: Some(place), .. } if cell.def.resized => {
+                    ("keep its length changes it", place, "its length changes here", promised)
+                }
+                ListCell { unmodified: Some(promised), mutated_at: Some(place), .. } => {
+                    ("keep its items changes", place, "an item is stored here", promised)
+                }
+                _ => continue,
+            };
+            let diagnostic = Diagnostic::error("E0341", format!("a list that was promised to {what}"))
+                .at(place, label)
+                .also(promised, "promised here that it does not")
+                .also(cell.def.origin, "the list is made here")
+                .note("lists that meet in one variable, attribute or container are one list to inference");
+            self.report(diagnostic);
         }
     }
 

@@ -12,6 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::defs::{Point, Readers};
 use crate::errors::{Fail, Outcome};
+use crate::hints::Hints;
 use crate::union::{Mismatch, union};
 use crate::{Ann, Annotator, AttrDef, ClassDef, ClassId, FuncId};
 
@@ -32,6 +33,8 @@ pub(crate) struct ClassInfo {
     methods: FxHashMap<String, (u32, Ann)>,
     /// An exception class of Python's own, or derived from one.
     pub is_exception: bool,
+    /// The type hints of attributes, once they were asked for.
+    pub hints: Option<Hints>,
 }
 
 /// A raw class attribute as seen from a receiver.
@@ -74,6 +77,7 @@ impl<'h> Annotator<'h> {
             dict,
             mro: class.mro.iter().copied().collect(),
             is_exception,
+            hints: None,
             ..ClassInfo::default()
         });
         self.class_ids.insert(object, id);
@@ -286,6 +290,7 @@ impl<'h> Annotator<'h> {
         let home = self.locate_attr(class, name);
         self.check_declared(home, name)?;
         self.check_stored_value(ann)?;
+        self.check_attr_hint(class, name, ann, span)?;
         let attr = &mut self.defs.classes[home].attrs[name];
         if !attr.is_field {
             attr.is_field = true;

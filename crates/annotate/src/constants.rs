@@ -287,7 +287,11 @@ impl<'h> Annotator<'h> {
         let here = self.here.span;
         diagnostic.secondary.retain(|label| label.span != here);
         diagnostic.notes.clear();
-        self.report(diagnostic.at(here, "used here").note(format!("the object is a constant of the program: {what}")));
+        let diagnostic = diagnostic.at(here, "used here");
+        let foreign = self.foreign_object(diagnostic.clone(), object);
+        let place = self.way_to(object).map(|way| format!(", `{way}`")).unwrap_or_default();
+        let what = format!("the object is a constant of the program{place}: {what}");
+        self.report(foreign.unwrap_or(diagnostic).note(what));
     }
 
     fn flow_prebuilt(&mut self, object: ObjId) -> Result<(), Fail> {

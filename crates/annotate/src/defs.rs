@@ -77,6 +77,10 @@ pub(crate) struct ListCell {
     pub readers: Readers,
     /// A place that promised that the length does not change.
     pub fixed: Option<Span>,
+    /// A place that promised that the items do not change either.
+    pub unmodified: Option<Span>,
+    /// The first place that stores an item.
+    pub mutated_at: Option<Span>,
     /// The first place that changes the length.
     pub resized_at: Option<Span>,
     /// Not a list but what generators yield.
@@ -128,12 +132,14 @@ impl Annotator<'_> {
     }
 
     pub(crate) fn new_list(&mut self, origin: Span) -> ListId {
-        let def = ListDef { item: Ann::IMPOSSIBLE, resized: false, mutated: false, origin };
+        let def = ListDef { item: Ann::IMPOSSIBLE, resized: false, origin };
         self.lists.push(ListCell {
             def,
             item_origin: Span::NONE,
             readers: Readers::default(),
             fixed: None,
+            unmodified: None,
+            mutated_at: None,
             resized_at: None,
             is_generator: false,
         })
@@ -335,7 +341,6 @@ impl Annotator<'_> {
         let span = self.here.span;
         let cell = self.lists.get_mut(list);
         cell.def.resized = true;
-        cell.def.mutated = true;
         cell.resized_at.get_or_insert(span);
     }
 
@@ -345,9 +350,17 @@ impl Annotator<'_> {
         self.lists.get_mut(list).fixed.get_or_insert(span);
     }
 
+    /// Notes the promise that the list keeps its length and its items.
+    pub(crate) fn fix_items(&mut self, list: ListId) {
+        self.fix_length(list);
+        let span = self.here.span;
+        self.lists.get_mut(list).unmodified.get_or_insert(span);
+    }
+
     /// Notes that items are stored.
     pub(crate) fn mutate(&mut self, list: ListId) {
-        self.lists.get_mut(list).def.mutated = true;
+        let span = self.here.span;
+        self.lists.get_mut(list).mutated_at.get_or_insert(span);
     }
 
     pub(crate) fn merge_list_cells(&mut self, a: ListId, b: ListId) -> Result<ListId, Box<Mismatch>> {
@@ -358,15 +371,16 @@ impl Annotator<'_> {
         let (a, b) = if a < b { (a, b) } else { (b, a) };
         self.lists.link(a, b);
         let other = &mut self.lists.cells[b];
-        let (resized, mutated, fixed, resized_at) =
-            (other.def.resized, other.def.mutated, other.fixed, other.resized_at);
+        let (resized, fixed, resized_at) = (other.def.resized, other.fixed, other.resized_at);
+        let (unmodified, mutated_at) = (other.unmodified, other.mutated_at);
         let item = other.def.item.clone();
         let readers = std::mem::take(&mut other.readers);
         let cell = &mut self.lists.cells[a];
         cell.def.resized |= resized;
-        cell.def.mutated |= mutated;
         cell.fixed = cell.fixed.or(fixed);
         cell.resized_at = cell.resized_at.or(resized_at);
+        cell.unmodified = cell.unmodified.or(unmodified);
+        cell.mutated_at = cell.mutated_at.or(mutated_at);
         let before = cell.def.item.clone();
         cell.readers.extend(readers.iter().copied());
         let result = self.generalize_item(a, &item);
@@ -413,7 +427,6 @@ impl Annotator<'_> {
         let cell = self.lists.get_mut(list);
         cell.def.item = item;
         cell.def.resized = true;
-        cell.def.mutated = true;
         Ann::list(list)
     }
 }

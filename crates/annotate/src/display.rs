@@ -5,7 +5,7 @@ use std::fmt::Write;
 use ouro_host::Const;
 use ouro_ir::{Heap, IntType};
 
-use crate::{Ann, Annotator, Constant, Desc, DictPart, IterKind, Kind, OwnType};
+use crate::{Ann, Annotator, ClassId, Constant, Desc, DictPart, IterKind, Kind, OwnType};
 
 /// Containers nested deeper than this are shown as `…`.
 const DEPTH: u32 = 3;
@@ -158,7 +158,10 @@ impl Annotator<'_> {
             Desc::Func(func) => format!("function `{}`", self.defs.funcs[func].shown),
             Desc::Method(func, class) => {
                 let name = short_name(&self.defs.funcs[func].name);
-                format!("method `{name}` of `{}`", self.defs.classes[class].name)
+                match self.is_environment(class) {
+                    true => format!("function `{name}` inside another function"),
+                    false => format!("method `{name}` of `{}`", self.defs.classes[class].name),
+                }
             }
             Desc::Class(class) => format!("class `{}`", self.defs.classes[class].name),
             Desc::Frozen(object) => self.host().describe(&Const::Obj(object)),
@@ -167,6 +170,11 @@ impl Annotator<'_> {
                 format!("method `{name}` of {}", self.host().describe(&Const::Obj(object)))
             }
         }
+    }
+
+    /// Whether the class is that of the variables which functions inside a function share.
+    pub(crate) fn is_environment(&self, class: ClassId) -> bool {
+        self.defs.classes[class].full_name.ends_with(".<locals>")
     }
 
     fn show_heap(&self, heap: Heap) -> String {

@@ -6,8 +6,9 @@ use ouro_flow::OpKind;
 use ouro_source::{Diagnostic, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::advice::library_help;
 use crate::union::{Mismatch, Reason};
-use crate::{Ann, Annotator, GraphId, Kind};
+use crate::{Ann, Annotator, Desc, GraphId, Kind};
 
 /// Why an operation has no annotation.
 pub(crate) enum Fail {
@@ -132,7 +133,7 @@ impl<'h> Annotator<'h> {
         Diagnostic::error("E0307", format!("`{name}` of Python's library cannot be translated"))
             .at(span, "called here")
             .note(format!("inside it: {}{place}", inner.message))
-            .help("call it while the target is imported, or use what `rpython.rlib` has for this")
+            .help(library_help(name))
     }
 
     /// The shortest chain of calls from an entry point to `graph`, in words; none for an entry point itself.
@@ -201,7 +202,7 @@ impl<'h> Annotator<'h> {
     }
 
     /// Where the argument of this number is written, of the call being looked at: positional ones count first, then those
-    /// by keyword, as in [`crate::arguments::Source::Arg`].
+    /// by keyword, as in [`crate::matching::Source::Arg`].
     pub(crate) fn argument_span(&self, number: usize) -> Span {
         let Some((graph, block)) = self.here.point else { return self.here.span };
         let Some(op) = self.states[graph].info.graph.blocks[block].ops.get(self.here.op as usize) else {
@@ -260,8 +261,23 @@ impl<'h> Annotator<'h> {
             }
             Reason::Lengths => diagnostic.help("tuples that meet in one place have the same length; use a list"),
             Reason::Classes => diagnostic.help("give the classes a common base class other than `object`"),
-            Reason::Pbcs => diagnostic.help("one variable holds functions, or classes, or methods, not two of them"),
+            Reason::Pbcs => diagnostic.help(self.pbcs_help(found)),
             Reason::Kinds => diagnostic.help(kinds_help(&found.left.kind, &found.right.kind)),
+        }
+    }
+
+    fn pbcs_help(&self, found: &Mismatch) -> &'static str {
+        let is_closure = |ann: &Ann| match &ann.kind {
+            Kind::Pbc { members, .. } => {
+                matches!(members[0], Desc::Method(_, class) if self.is_environment(class))
+            }
+            _ => false,
+        };
+        if is_closure(&found.left) || is_closure(&found.right) {
+            "a function that uses variables of the function around it meets only such ones: give it the values as arguments, or \
+             make all of them instances of classes with `__call__`"
+        } else {
+            "one variable holds functions, or classes, or methods, not two of them"
         }
     }
 

@@ -12,9 +12,10 @@ use indexmap::IndexMap;
 use ouro_source::Span;
 
 use crate::annotator::{Here, Ordered};
-use crate::arguments::{Args, Bound, Source};
+use crate::arguments::{Args, Bound};
 use crate::defs::{Point, Readers};
 use crate::errors::{Fail, Outcome};
+use crate::matching::Source;
 use crate::specialize::Directive;
 use crate::{Ann, Annotator, CallTargets, Desc, GraphId};
 

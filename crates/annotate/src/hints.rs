@@ -1,14 +1,15 @@
-//! Type hints and `@enforceargs`: checked at the call that brings a wrong type, and at the `return` that gives one.
+//! Type hints, `@enforceargs` and `@signature`: checked at the call that brings a wrong type, at the `return` that gives one, and
+//! at the assignment to a variable or attribute that was declared.
 
 use std::rc::Rc;
 
 use ouro_host::{Const, Function, ObjId, ObjectKind};
 use ouro_ir::IntType;
-use ouro_source::Diagnostic;
+use ouro_source::{Diagnostic, Span};
 
-use crate::arguments::Source;
 use crate::errors::Outcome;
-use crate::{Ann, Annotator, FuncId, GraphId, Kind};
+use crate::matching::Source;
+use crate::{Ann, Annotator, ClassId, FuncId, GraphId, Kind};
 
 /// Hints by the names of parameters; that of the result is called `return`.
 pub(crate) type Hints = Rc<Vec<(String, Const)>>;
@@ -64,20 +65,81 @@ impl<'h> Annotator<'h> {
     pub(crate) fn check_result_hint(&mut self, graph: GraphId, value: &Ann) -> Outcome<()> {
         let func = self.defs.graphs[graph].func;
         let Some(function) = self.host.as_function(self.defs.funcs[func].object) else { return Ok(()) };
-        if function.annotations.is_empty() || function.code.is_generator {
+        let declared = function.attr("_annenforceresult_").cloned();
+        if (function.annotations.is_empty() && declared.is_none()) || function.code.is_generator {
             return Ok(());
         }
         let hints = self.hints_of(func, &function);
-        let Some((_, hint)) = hints.iter().find(|(name, _)| name == "return") else { return Ok(()) };
-        if self.fits_hint(value, hint) != Some(false) {
+        let annotation = hints.iter().find(|(name, _)| name == "return").map(|(_, hint)| hint.clone());
+        let Some(hint) = annotation.or(declared) else { return Ok(()) };
+        if self.fits_hint(value, &hint) != Some(false) {
             return Ok(());
         }
         let message = format!("the result of `{}` does not have the declared type", function.qualname);
         let diagnostic = Diagnostic::error("E0362", message)
             .at(self.here.span, self.this_is(value))
-            .also(self.states[graph].info.graph.head, format!("declared as `{}`", self.hint_text(hint)));
+            .also(self.states[graph].info.graph.head, format!("declared as `{}`", self.hint_text(&hint)));
+        let diagnostic = self.hint_help(diagnostic, value, &hint);
+        Err(self.fail(diagnostic))
+    }
+
+    /// Checks what is assigned to a variable or attribute whose hint is written at that assignment.
+    pub(crate) fn check_declared_type(&mut self, value: &Ann, hint: &Const, declared: Span) -> Outcome<()> {
+        if self.fits_hint(value, hint) != Some(false) {
+            return Ok(());
+        }
+        let diagnostic = Diagnostic::error("E0362", "this assignment does not keep the declared type")
+            .at(self.place(0), self.this_is(value))
+            .also(declared, format!("declared as `{}`", self.hint_text(hint)));
         let diagnostic = self.hint_help(diagnostic, value, hint);
         Err(self.fail(diagnostic))
+    }
+
+    /// Checks what is stored in an attribute against its hint in the class or in one of its bases.
+    pub(crate) fn check_attr_hint(&mut self, class: ClassId, name: &str, value: &Ann, span: Span) -> Outcome<()> {
+        let hints = self.class_hints(class);
+        let Some((_, hint)) = hints.iter().find(|(key, _)| key == name) else { return Ok(()) };
+        if self.fits_hint(value, hint) != Some(false) {
+            return Ok(());
+        }
+        let of = &self.defs.classes[class];
+        let (shown, declared) = (self.shown(value), self.hint_text(hint));
+        let message = format!("attribute `{name}` of class `{}` is declared as `{declared}` but is {shown}", of.name);
+        let diagnostic = Diagnostic::error("E0362", message)
+            .at(span, self.this_is(value))
+            .also(of.span, "the class with the hint, or derived from it");
+        let diagnostic = self.hint_help(diagnostic, value, hint);
+        Err(self.fail(diagnostic))
+    }
+
+    /// The hints of attributes that a class and its bases give.
+    fn class_hints(&mut self, class: ClassId) -> Hints {
+        if let Some(known) = &self.class_infos[class].hints {
+            return known.clone();
+        }
+        let object = self.defs.classes[class].object;
+        let has_hints = |base: &ObjId| match &self.host.object(*base).kind {
+            // Python 3.14 makes the hints when they are asked for.
+            ObjectKind::Class(base) => base.own("__annotations__").or(base.own("__annotate_func__")).is_some(),
+            _ => false,
+        };
+        let any = self.host.as_class(object).is_some_and(|class| class.mro.iter().any(has_hints));
+        let hints = if any { self.evaluated_hints(object) } else { None };
+        let hints: Hints = Rc::new(hints.unwrap_or_default());
+        self.class_infos[class].hints = Some(hints.clone());
+        hints
+    }
+
+    /// The hints of a function or class, those written as strings evaluated in its module; none if that fails.
+    fn evaluated_hints(&self, object: ObjId) -> Option<Vec<(String, Const)>> {
+        let evaluate = self.host.lookup("typing", "get_type_hints").ok()?;
+        let hints = self.host.call(&evaluate, &[Const::Obj(object)], &[]).ok()?.obj()?;
+        match &self.host.object(hints).kind {
+            ObjectKind::Dict(items) => {
+                Some(items.iter().filter_map(|(name, hint)| Some((name.as_text()?, hint.clone()))).collect())
+            }
+            _ => None,
+        }
     }
 
     fn hint_help(&mut self, diagnostic: Diagnostic, ann: &Ann, hint: &Const) -> Diagnostic {
@@ -95,17 +157,10 @@ impl<'h> Annotator<'h> {
         let is_text = |hint: &Const| matches!(hint, Const::Str(_) | Const::WideStr(_));
         let mut hints = function.annotations.clone();
         if hints.iter().any(|(_, hint)| is_text(hint)) {
-            let object = Const::Obj(self.defs.funcs[func].object);
-            let evaluated = self.host.lookup("typing", "get_type_hints").ok();
-            let evaluated = evaluated.and_then(|function| self.host.call(&function, &[object], &[]).ok());
-            match evaluated.and_then(|hints| hints.obj()).map(|hints| self.host.object(hints)) {
-                Some(fetched) if matches!(fetched.kind, ObjectKind::Dict(_)) => {
-                    let ObjectKind::Dict(items) = &fetched.kind else { unreachable!("just tested") };
-                    let named = |(name, hint): &(Const, Const)| Some((name.as_text()?, hint.clone()));
-                    hints = items.iter().filter_map(named).collect();
-                }
+            match self.evaluated_hints(self.defs.funcs[func].object) {
+                Some(evaluated) => hints = evaluated,
                 // A name that the module does not have: such hints say nothing.
-                _ => hints.retain(|(_, hint)| !is_text(hint)),
+                None => hints.retain(|(_, hint)| !is_text(hint)),
             }
         }
         let hints: Hints = Rc::new(hints);

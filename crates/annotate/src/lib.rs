@@ -6,6 +6,7 @@
 //! (`calls`) and what graphs that are called together have in common (`families`). `visit` interprets one block, `ops` one operation, `builtin` one call of what the translator knows itself,
 //! `union` joins two annotations. [`Definitions`] is what `lower` reads.
 
+mod advice;
 mod annotator;
 mod arguments;
 mod builtin;
@@ -23,6 +24,7 @@ mod hints;
 mod keys;
 mod lowlevel;
 mod lowtypes;
+mod matching;
 mod memo;
 mod model;
 mod ops;
@@ -32,11 +34,13 @@ mod union;
 #[cfg(test)]
 mod union_laws;
 mod visit;
+mod whereabouts;
 
 pub use annotator::{Annotator, Stats};
 pub use exceptions::Message;
 pub use lowlevel::ann_of_type;
 pub use lowtypes::{LowArray, LowDef, LowField, LowSignature, LowStruct};
+pub use matching::{Source, default_of, match_arguments};
 pub use model::{
     Ann, ClassId, Constant, Desc, DictId, DictPart, FuncId, GraphId, IterKind, Kind, ListId, LowId, OwnType, int_type,
 };

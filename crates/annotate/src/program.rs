@@ -18,8 +18,6 @@ pub struct ListDef {
     pub item: Ann,
     /// Its length changes after it was made (`append`, `insert`, `pop`, `del` …).
     pub resized: bool,
-    /// Items are stored to.
-    pub mutated: bool,
     /// Where it was first made.
     pub origin: Span,
 }

@@ -51,6 +51,17 @@ pub(crate) enum Directive {
     LowLevel(Vec<usize>),
 }
 
+/// How far types are told apart.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Detail {
+    /// As they are represented in memory.
+    Exact,
+    /// As `@specialize.argtype` does: what Python calls the type, and that of the items of containers, so many levels deep.
+    Python { levels: u32 },
+}
+
+const PYTHON: Detail = Detail::Python { levels: 3 };
+
 /// What inference keeps of a function beside its definition.
 pub(crate) struct FuncInfo {
     pub directive: Directive,
@@ -122,7 +133,7 @@ impl<'h> Annotator<'h> {
                     Some(Kind::List { def, .. }) => self.list(*def).item.clone(),
                     _ => Ann::IMPOSSIBLE,
                 };
-                key.push(Part::Type(self.type_text(&item, false)));
+                key.push(Part::Type(self.type_text(&item, PYTHON)));
             }
             Directive::CallLocation => key.push(Part::Site(self.here.point, self.here.op)),
             Directive::LowLevel(indices) => {
@@ -169,9 +180,15 @@ impl<'h> Annotator<'h> {
         }
     }
 
-    fn type_part(&self, bound: &Bound, index: usize) -> Part {
-        let text = bound.anns.get(index).map(|ann| self.type_text(ann, false)).unwrap_or_default();
-        Part::Type(text)
+    fn type_part(&mut self, bound: &Bound, index: usize) -> Part {
+        let Some(ann) = bound.anns.get(index) else { return Part::Type(String::new()) };
+        // What is not known of the items yet asks for another specialisation when it is.
+        match ann.kind {
+            Kind::List { def, .. } => drop(self.read_item(def)),
+            Kind::Dict { def, .. } | Kind::Set { def, .. } => drop(self.read_both(def)),
+            _ => {}
+        }
+        Part::Type(self.type_text(ann, PYTHON))
     }
 
     fn low_level_part(&self, ann: &Ann, by_value: bool) -> Part {
@@ -182,16 +199,16 @@ impl<'h> Annotator<'h> {
                 if by_value || !is_plain {
                     Part::Constant(constant.clone())
                 } else {
-                    Part::Type(self.type_text(ann, true))
+                    Part::Type(self.type_text(ann, Detail::Exact))
                 }
             }
-            None => Part::Type(self.type_text(ann, true)),
+            None => Part::Type(self.type_text(ann, Detail::Exact)),
         }
     }
 
-    /// The type of a value as `@specialize.argtype` tells types apart: what Python calls its type. With `exact`, as
-    /// they are represented in memory.
-    fn type_text(&self, ann: &Ann, exact: bool) -> String {
+    /// The type of a value as specialisations tell types apart.
+    fn type_text(&self, ann: &Ann, detail: Detail) -> String {
+        let exact = detail == Detail::Exact;
         match &ann.kind {
             Kind::Impossible => "nothing".into(),
             Kind::None => "None".into(),
@@ -202,16 +219,19 @@ impl<'h> Annotator<'h> {
             Kind::Tuple { items, .. } => {
                 let mut text = String::from("tuple(");
                 for item in items.iter() {
-                    let _ = write!(text, "{},", self.type_text(item, exact));
+                    let _ = write!(text, "{},", self.type_text(item, detail));
                 }
                 text + ")"
             }
             Kind::List { def, .. } if exact => format!("list{}", self.canonical_list(*def)),
-            Kind::List { .. } => "list".into(),
+            Kind::List { def, .. } => self.container_text("list", &[&self.list(*def).item], detail),
             Kind::Dict { def, .. } if exact => format!("dict{}", self.canonical_dict(*def)),
-            Kind::Dict { .. } => "dict".into(),
+            Kind::Dict { def, .. } => {
+                let dict = self.dict_def(*def);
+                self.container_text("dict", &[&dict.key, &dict.value], detail)
+            }
             Kind::Set { def, .. } if exact => format!("set{}", self.canonical_dict(*def)),
-            Kind::Set { .. } => "set".into(),
+            Kind::Set { def, .. } => self.container_text("set", &[&self.dict_def(*def).key], detail),
             Kind::Instance { class, .. } => format!("{class}"),
             Kind::Pbc { members, .. } => match members.first() {
                 Some(Desc::Func(_)) => "function".into(),
@@ -223,25 +243,37 @@ impl<'h> Annotator<'h> {
             Kind::Ptr(heap) => format!("{heap:?}"),
             Kind::Raw(low) => format!("pointer to {}", low.as_u32()),
             Kind::DictView { part, .. } => format!("dict {part:?}"),
-            Kind::Iter { over: iter, .. } => format!("iterator over {}", self.iterated_text(iter, exact)),
+            Kind::Iter { over: iter, .. } => format!("iterator over {}", self.iterated_text(iter, detail)),
             other => format!("{:?}", std::mem::discriminant(other)),
         }
     }
 
-    fn iterated_text(&self, iter: &IterKind, exact: bool) -> String {
+    fn iterated_text(&self, iter: &IterKind, detail: Detail) -> String {
+        let exact = detail == Detail::Exact;
         match iter {
             IterKind::List(def) if exact => format!("list{}", self.canonical_list(*def)),
             IterKind::Reversed(def) if exact => format!("reversed list{}", self.canonical_list(*def)),
             IterKind::Generator(def) if exact => format!("generator{}", self.canonical_list(*def)),
             IterKind::Dict(def, part) if exact => format!("dict{} {part:?}", self.canonical_dict(*def)),
             IterKind::Dict(_, part) => format!("dict {part:?}"),
-            IterKind::Enumerate(inner) => format!("enumerate({})", self.type_text(inner, exact)),
+            IterKind::Enumerate(inner) => format!("enumerate({})", self.type_text(inner, detail)),
             IterKind::Tuple(items) | IterKind::Zip(items) => {
-                let items: Vec<String> = items.iter().map(|item| self.type_text(item, exact)).collect();
+                let items: Vec<String> = items.iter().map(|item| self.type_text(item, detail)).collect();
                 format!("{}({})", if matches!(iter, IterKind::Zip(_)) { "zip" } else { "tuple" }, items.join(","))
             }
             other => format!("{:?}", std::mem::discriminant(other)),
         }
+    }
+
+    /// The type of a container by those of its items, while they are known and not too deep inside.
+    fn container_text(&self, name: &str, items: &[&Ann], detail: Detail) -> String {
+        let Detail::Python { levels: levels @ 1.. } = detail else { return name.into() };
+        if items.iter().any(|item| item.is_impossible()) {
+            return name.into();
+        }
+        let inner = Detail::Python { levels: levels - 1 };
+        let items: Vec<String> = items.iter().map(|item| self.type_text(item, inner)).collect();
+        format!("{name}({})", items.join(","))
     }
 
     fn graph_for(&mut self, func: FuncId, key: Key, suffix: String) -> Outcome<GraphId> {

@@ -227,6 +227,8 @@ pub(crate) enum StmtKind<'a> {
     },
     Declare {
         target: Expr<'a>,
+        /// The type hint as it is written.
+        hint: Ident<'a>,
         value: Option<Expr<'a>>,
     },
     Delete(&'a [Expr<'a>]),

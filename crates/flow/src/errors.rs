@@ -131,7 +131,10 @@ fn describe(feature: Feature) -> (&'static str, &'static str) {
         Feature::StarElement => {
             ("`*` is not part of RPython here", "it is for calls, and for displays of lists, sets and tuples")
         }
-        Feature::KeywordUnpack => ("`**` arguments are not part of RPython", "name the keyword arguments"),
+        Feature::KeywordUnpack => (
+            "the names in a `**` argument are not known",
+            "name the keyword arguments: `f(name=value)`, or `f(**{\"name\": value})` with all names written there",
+        ),
         Feature::StarArguments => {
             ("a `*` argument must be the last positional one", "there can be one, after all other positional arguments")
         }

@@ -301,6 +301,13 @@ pub enum OpKind {
     /// `yield a`: gives `a` to whoever asked for the next item, and goes on when the one after it is wanted. It has no
     /// result, as nothing can be sent in.
     Yield,
+    /// Claims that `a` is of the type that a hint of the program declares. It has no effect at run time and no result.
+    CheckHint {
+        /// What the hint means: a class, an object of `typing` …
+        hint: Const,
+        /// Where it is written.
+        declared: Span,
+    },
     /// `a`, known to satisfy a condition of this block's only predecessor: a, the condition's value (a `bool`
     /// variable defined by `Compare`, `Bool`, `Not`, `Contains`, `ExceptionMatches` or a call of `isinstance`, `issubclass` …), in the
     /// given sense. It has no effect at run time but that inference may narrow the type.

@@ -67,7 +67,7 @@ impl<'h> FlowBuilder<'h> {
         let tree = {
             let sources = self.host.sources();
             let found = match &scope {
-                Some(scope) => parsed.inner(&bump, scope.span),
+                Some(scope) => parsed.inner(&bump, sources.file(file), scope.span),
                 None => parsed.function(&bump, sources.file(file), &wanted(function)),
             };
             found.ok_or_else(missing)?

@@ -149,7 +149,7 @@ impl<'a> Bindings<'a> {
                 self.expr(value);
                 self.target(target);
             }
-            StmtKind::Declare { target, value } => {
+            StmtKind::Declare { target, value, .. } => {
                 self.opt(value);
                 self.target(target);
             }

@@ -74,6 +74,9 @@ impl World for AnyWorld {
     fn import(&self, name: &str, _: u32) -> Result<Const, String> {
         Ok(self.object(name))
     }
+    fn hint(&self, _: &str) -> Option<Const> {
+        None
+    }
     fn inner_function(&self, inner: &InnerFunction) -> Const {
         self.object(&inner.name)
     }
@@ -93,7 +96,7 @@ fn build_all(name: &str, text: String) -> (usize, usize) {
     let Ok(parsed) = ParsedFile::parse(file, sources.file(file)) else { return (0, 0) };
     let bump = Bump::new();
     let (mut built, mut refused) = (0, 0);
-    for (name, func) in parsed.all_functions(&bump) {
+    for (name, func) in parsed.all_functions(&bump, sources.file(file)) {
         let world = AnyWorld::default();
         let params = func.params.iter().map(|ident| ident.name).collect();
         let reveals = parsed.reveals(func.span);

@@ -225,6 +225,7 @@ impl OpKind {
             OpKind::MakeException => "make_exception".to_owned(),
             OpKind::ExceptionMatches => "exception_matches".to_owned(),
             OpKind::Yield => "yield".to_owned(),
+            OpKind::CheckHint { .. } => "check_hint".to_owned(),
             OpKind::Refine { sense: true } => "refine.true".to_owned(),
             OpKind::Refine { sense: false } => "refine.false".to_owned(),
         }

@@ -33,6 +33,8 @@ pub(crate) trait World {
     fn unrolled(&self, value: &Const) -> Option<Vec<Const>>;
     /// A module, imported if it is not yet; `level` dots before its name. Or why not.
     fn import(&self, name: &str, level: u32) -> Result<Const, String>;
+    /// What a type hint means that is written in a function; none if it is not made of known names.
+    fn hint(&self, text: &str) -> Option<Const>;
     /// A function inside the one that is built, as an object of its own.
     fn inner_function(&self, inner: &InnerFunction) -> Const;
     /// The class of the environment of the inner functions with these names.
@@ -192,6 +194,11 @@ impl World for HostWorld<'_> {
             args.push(self.host.getattr(&module, "__package__").unwrap_or(Const::None));
         }
         self.host.call(&import_module, &args, &[]).map_err(|e| e.to_string())
+    }
+
+    fn hint(&self, text: &str) -> Option<Const> {
+        let found = self.library("hint", &[Const::Obj(self.func), Const::str(text)]);
+        self.tuple(&found)?.into_iter().next()
     }
 
     fn inner_function(&self, inner: &InnerFunction) -> Const {

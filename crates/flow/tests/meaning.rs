@@ -215,6 +215,7 @@ impl Writer<'_> {
             OpKind::BuildString => format!("''.join([{}])", args.join(", ")),
             OpKind::MakeException => format!("make_exception({})", a(0)),
             OpKind::ExceptionMatches => format!("isinstance({}, {})", a(0), a(1)),
+            OpKind::CheckHint { .. } => "pass".to_owned(),
             OpKind::Refine { .. } => a(0).to_owned(),
         };
         let result = op.result.map_or(String::new(), |var| format!("{var} = "));

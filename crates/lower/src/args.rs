@@ -1,6 +1,8 @@
-//! Which argument of a call becomes which parameter: positions, keywords, defaults, `*args`.
+//! The values of a call's arguments, and those that its callee takes.
 
-use ouro_annotate::GraphId;
+use std::sync::Arc;
+
+use ouro_annotate::{GraphId, Source, default_of, match_arguments};
 use ouro_flow::{Op, OpKind, Operand};
 use ouro_host::Const;
 use ouro_ir::Value;
@@ -23,7 +25,7 @@ pub enum Actual {
 }
 
 /// Keyword arguments.
-pub type Named = Vec<(String, Actual)>;
+pub type Named = Vec<(Arc<str>, Actual)>;
 
 impl FnLower<'_, '_, '_> {
     /// The arguments of a call operation, those behind `skip` operands (the callee): positional ones and keyword ones.
@@ -40,40 +42,38 @@ impl FnLower<'_, '_, '_> {
         let (positional, named) = args.split_at(args.len() - keywords.len());
         let mut positional: Vec<Actual> = positional.iter().cloned().map(Actual::Operand).collect();
         positional.extend(star_items.into_iter().map(|(slot, repr)| Actual::Value(slot, repr)));
-        let named = keywords.iter().zip(named).map(|(name, arg)| (name.to_string(), Actual::Operand(arg.clone())));
+        let named = keywords.iter().zip(named).map(|(name, arg)| (name.clone(), Actual::Operand(arg.clone())));
         Ok((positional, named.collect()))
     }
 
     /// One actual argument for each parameter of a graph.
-    pub fn match_arguments(&mut self, graph: GraphId, positional: Vec<Actual>, mut named: Named) -> Res<Vec<Actual>> {
+    pub fn match_arguments(&mut self, graph: GraphId, positional: Vec<Actual>, named: Named) -> Res<Vec<Actual>> {
         let func = self.lo.annotator.defs.graphs[graph].func;
         let object = self.lo.annotator.defs.funcs[func].object;
         let Some(view) = self.lo.annotator.host().as_function(object) else {
             return Err(self.bug("a call of what is not a function"));
         };
-        let code = &view.code;
-        let mut positional = positional.into_iter();
-        let mut out = Vec::new();
-        let first_default = code.params.len() - view.defaults.len();
-        for (index, name) in code.params.iter().enumerate() {
-            let actual = positional.next().or_else(|| take(&mut named, name));
-            let default = || view.defaults.get(index.wrapping_sub(first_default)).cloned().map(Actual::Default);
-            match actual.or_else(default) {
-                Some(actual) => out.push(actual),
-                None => return Err(self.bug(format!("no argument for `{name}`"))),
-            }
+        let names: Vec<Arc<str>> = named.iter().map(|(name, _)| name.clone()).collect();
+        let Some(sources) = match_arguments(&view, 0, positional.len(), &names) else {
+            return Err(self.bug(format!("arguments that do not fit `{}`", view.qualname)));
+        };
+        let named = named.into_iter().map(|(_, actual)| actual);
+        let own = view.code.params.len();
+        let rest = positional.get(own..).unwrap_or_default().to_vec();
+        let all: Vec<Actual> = positional.into_iter().chain(named).collect();
+        let mut actuals = Vec::with_capacity(sources.len());
+        for (index, source) in sources.into_iter().enumerate() {
+            actuals.push(match source {
+                Source::Arg(number) => all[number].clone(),
+                Source::Default => match default_of(&view, index) {
+                    Some(value) => Actual::Default(value.clone()),
+                    None => return Err(self.bug("no default for a parameter")),
+                },
+                Source::Rest => Actual::Rest(rest.clone()),
+                Source::Receiver => return Err(self.bug("a receiver among written arguments")),
+            });
         }
-        for name in &code.keyword_only {
-            let default = || view.kw_defaults.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
-            match take(&mut named, name).or_else(|| default().map(Actual::Default)) {
-                Some(actual) => out.push(actual),
-                None => return Err(self.bug(format!("no argument for `{name}`"))),
-            }
-        }
-        if code.vararg.is_some() {
-            out.push(Actual::Rest(positional.collect()));
-        }
-        Ok(out)
+        Ok(actuals)
     }
 
     /// The values for a graph's parameters.
@@ -113,9 +113,4 @@ impl FnLower<'_, '_, '_> {
             }
         }
     }
-}
-
-fn take(named: &mut Named, name: &str) -> Option<Actual> {
-    let index = named.iter().position(|(key, _)| key == name)?;
-    Some(named.remove(index).1)
 }

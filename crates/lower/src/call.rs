@@ -1,6 +1,8 @@
 //! Calls: of known functions and methods directly, of one of several through a function reference, the receiver's class or
 //! a test of which class it is. Inference says, for each call, which graphs it can go to.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 use ouro_annotate::{CallTargets, ClassId, Desc, FuncId, GraphId, Kind};
 use ouro_flow::{Op, Operand};
@@ -535,7 +537,7 @@ impl FnLower<'_, '_, '_> {
         class: ClassId,
         init: Option<GraphId>,
         positional: &[Actual],
-        named: &[(String, Actual)],
+        named: &[(Arc<str>, Actual)],
     ) -> Res<Value> {
         let object = match init {
             None => self.new_builtin(class, positional)?,

@@ -1,6 +1,8 @@
 //! What exceptions keep of the arguments they are made with, and the text they make of it: `ouro_annotate::Message` says which
 //! fields there are. The texts themselves are made in `rpython/rtyper/rexception.py`.
 
+use std::sync::Arc;
+
 use ouro_annotate::{Ann, ClassId, Kind, Message};
 use ouro_ir::{Const as IrConst, InstData, IntType, Type, Value};
 
@@ -74,7 +76,7 @@ impl FnLower<'_, '_, '_> {
         class: ClassId,
         object: Value,
         positional: &[Actual],
-        named: &[(String, Actual)],
+        named: &[(Arc<str>, Actual)],
     ) -> Res<()> {
         let ([arg], true, true) = (positional, named.is_empty(), self.lo.annotator.is_exception(class)) else {
             return Ok(());

@@ -57,6 +57,7 @@ impl FnLower<'_, '_, '_> {
             OpKind::ExceptionMatches => self.exception_matches(op),
             OpKind::Yield => self.lower_yield(op),
             OpKind::Refine { .. } => self.refine(op),
+            OpKind::CheckHint { .. } => Ok((Slot::Void, Repr::Void)),
             OpKind::SetAttr(_)
             | OpKind::DelAttr(_)
             | OpKind::SetItem

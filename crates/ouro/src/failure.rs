@@ -20,6 +20,11 @@ impl Failure {
         Failure { text: format!("error: {message}\n") }
     }
 
+    /// The same with the code of its page.
+    pub fn coded(code: &'static str, message: impl Display) -> Failure {
+        Failure { text: format!("error[{code}]: {message}\n") }
+    }
+
     /// What usually mends it.
     pub fn help(mut self, help: impl Display) -> Failure {
         self.text.push_str(&format!("  = help: {help}\n"));
@@ -45,9 +50,15 @@ impl Failure {
         Failure { text }
     }
 
-    /// An exception that a function of the target raised.
+    /// An exception that a function of the target raised, shown as Python shows it.
     pub fn exception(doing: &str, exception: &HostException) -> Failure {
-        Failure { text: format!("{}\nerror: {doing} raised {exception}\n", exception.traceback_text.trim_end()) }
+        let failure = Failure::coded("E0105", format_args!("{doing} raised {exception}"));
+        failure.after(&exception.traceback_text)
+    }
+
+    /// The message after Python's own text.
+    fn after(self, traceback: &str) -> Failure {
+        Failure { text: format!("{}\n{}", traceback.trim_end(), self.text) }
     }
 }
 
@@ -55,15 +66,20 @@ impl From<HostError> for Failure {
     fn from(error: HostError) -> Failure {
         match &error {
             // Exactly as Python shows it.
-            HostError::Import { traceback } => Failure {
-                text: format!("{}\nerror: the target could not be imported\n", traceback.trim_end()),
-            },
-            HostError::Start { python, .. } | HostError::Version { python, .. } => Failure::new(&error).help(format!(
-                "`{python}` is to be a CPython 3.9 or newer: install one (Debian, Ubuntu: `apt install python3`), or name it \
-                 with --python or OURO_PYTHON"
-            )),
+            HostError::Import { traceback } => {
+                Failure::coded("E0101", "the target could not be imported").after(traceback)
+            }
+            HostError::Exit { .. } => Failure::coded("E0101", &error)
+                .help("a target runs its program under `if __name__ == \"__main__\":` only"),
+            HostError::Start { python, .. } | HostError::Version { python, .. } => {
+                Failure::coded("E0106", &error).help(format!(
+                    "`{python}` is to be a CPython 3.9 or newer: install one (Debian, Ubuntu: `apt install python3`), or name \
+                     it with --python or OURO_PYTHON"
+                ))
+            }
+            HostError::Died { .. } => Failure::coded("E0107", &error),
             HostError::Hung { .. } => {
-                Failure::new(&error).help("OURO_HOST_TIMEOUT=SECONDS allows it more time")
+                Failure::coded("E0107", &error).help("OURO_HOST_TIMEOUT=SECONDS allows it more time")
             }
             HostError::Protocol { .. } => Failure::new(&error).help("this is a bug in Ouro"),
             _ => Failure::new(&error),

@@ -37,7 +37,7 @@ pub fn entry_point(
             return Ok(EntryPoint { function: checked(host, function, &format!("`{name}`"))?, exe_name: None });
         }
     }
-    Err(Failure::new(format_args!("`{}` has no entry point", target.display())).help(
+    Err(Failure::coded("E0102", format_args!("`{}` has no entry point", target.display())).help(
         "define `entry_point(argv)`, which returns the exit status, or `target(driver, args)`, which returns such a function",
     ))
 }
@@ -97,13 +97,16 @@ fn checked(host: &Host, function: Const, what: &str) -> Result<Const, Failure> {
     const HELP: &str = "the entry point is a function that takes the list of arguments and returns the exit status";
     let Some((params, defaults)) = parameters(host, &function) else {
         let found = host.describe(&function);
-        return Err(Failure::new(format_args!("{what} is {found}, which cannot be the entry point")).help(HELP));
+        let message = format_args!("{what} is {found}, which cannot be the entry point");
+        return Err(Failure::coded("E0103", message).help(HELP));
     };
     if params == 0 || params - defaults > 1 {
         let found = host.describe(&function);
-        return Err(
-            Failure::new(format_args!("the entry point, {found}, takes {params} arguments instead of 1")).help(HELP)
-        );
+        return Err(Failure::coded(
+            "E0103",
+            format_args!("the entry point, {found}, takes {params} arguments instead of 1"),
+        )
+        .help(HELP));
     }
     Ok(function)
 }

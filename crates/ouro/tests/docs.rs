@@ -63,7 +63,11 @@ fn error_page(block: &Block) -> Result<(), Failed> {
     let (outcome, _) = checked(block)?;
     let code = block.heading.split(':').next().unwrap_or_default();
     let fits = match block.kind.as_str() {
-        "wrong" => outcome.status == 1 && outcome.stderr.starts_with(&format!("error[{code}]")),
+        "wrong" => {
+            // An exception of the target comes first, as Python shows it.
+            let first = outcome.stderr.lines().find(|line| line.starts_with("error"));
+            outcome.status == 1 && first.is_some_and(|line| line.starts_with(&format!("error[{code}]")))
+        }
         _ => outcome.status == 0,
     };
     if fits { Ok(()) } else { Err(format!("{code}, {}:\n{}", block.kind, outcome.stderr).into()) }

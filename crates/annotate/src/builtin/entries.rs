@@ -86,7 +86,7 @@ impl<'h> Annotator<'h> {
     }
 
     /// An argument as `rpython.annotator.model.annotation_of` takes it.
-    fn entry_argument(&self, ann: &Ann) -> Const {
+    pub(super) fn entry_argument(&self, ann: &Ann) -> Const {
         let mut nullable = ann.can_be_none();
         let detail = match &ann.kind {
             Kind::Int { ty, nonneg } => {

@@ -9,6 +9,7 @@ mod erased;
 mod functions;
 mod lltype;
 mod low;
+mod promises;
 mod rlib;
 mod strings;
 mod types;
@@ -81,12 +82,13 @@ const ALL: &[&str] = &["*"];
 
 /// All that is known, by name.
 pub(crate) fn table() -> FxHashMap<&'static str, Handler> {
-    let tables: [&[Row]; 8] = [
+    let tables: [&[Row]; 9] = [
         functions::TABLE,
         types::TABLE,
         strings::TABLE,
         containers::TABLE,
         rlib::TABLE,
+        promises::TABLE,
         low::TABLE,
         lltype::TABLE,
         erased::TABLE,
@@ -116,8 +118,7 @@ impl<'h> Annotator<'h> {
         let Some(handler) = self.builtins.get(name).copied() else {
             return match bound_to {
                 Some(receiver) if receiver.kind == Kind::None => Err(Fail::Blocked),
-                Some(receiver) => self.call_written(name, &args.after(receiver.not_none())),
-                None => self.call_written(name, args),
+                receiver => self.call_written_method(name, receiver, args),
             };
         };
         let none = Ann::none();
@@ -164,7 +165,8 @@ impl<'h> Annotator<'h> {
         }
         let shown = call.name.strip_prefix("builtins.").unwrap_or(call.name);
         let message = format!("`{shown}` cannot take {}", self.shown(ann));
-        self.fail(Diagnostic::error("E0305", message).at(self.here.span, ""))
+        let diagnostic = Diagnostic::error("E0305", message).at(self.here.span, "");
+        self.fail(self.advise_operands(diagnostic, &format!("`{shown}`"), &[ann]))
     }
 
     /// A call of a function that is written in the runtime: `rpython.rtyper.extfunc.External`.

@@ -3,7 +3,7 @@
 use ouro_host::Const;
 use ouro_ir::IntType;
 
-use super::functions::{nothing, to_bool, to_int, to_nonneg};
+use super::functions::{nothing, to_bool, to_int};
 use super::{ALL, ANY, Call, Row};
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
@@ -45,10 +45,6 @@ pub(super) const TABLE: &[Row] = &[
     ("rpython.rlib.nonconst.NonConstant", non_constant, 1, 1, &[]),
     // debug
     ("rpython.rlib.debug.attach_gdb", nothing, 0, 0, &[]),
-    ("rpython.rlib.debug.check_annotation", nothing, 2, 2, &[]),
-    ("rpython.rlib.debug.check_list_of_chars", same, 1, 1, &[]),
-    ("rpython.rlib.debug.check_nonneg", check_nonneg, 1, 1, &[]),
-    ("rpython.rlib.debug.check_regular_int", nothing, 1, 1, &[]),
     ("rpython.rlib.debug.debug_catch_exception", nothing, 1, 1, &[]),
     ("rpython.rlib.debug.debug_flush", nothing, 0, 0, &[]),
     ("rpython.rlib.debug.debug_forked", nothing, 1, 1, &[]),
@@ -61,10 +57,7 @@ pub(super) const TABLE: &[Row] = &[
     ("rpython.rlib.debug.fatalerror_notb", never, 1, 1, &[]),
     ("rpython.rlib.debug.have_debug_prints", to_bool, 0, 0, &[]),
     ("rpython.rlib.debug.have_debug_prints_for", to_bool, 1, 1, &[]),
-    ("rpython.rlib.debug.list_get_physical_size", to_nonneg, 1, 1, &[]),
     ("rpython.rlib.debug.ll_assert", nothing, 2, 2, &[]),
-    ("rpython.rlib.debug.make_sure_not_modified", not_resized, 1, 1, &[]),
-    ("rpython.rlib.debug.make_sure_not_resized", not_resized, 1, 1, &[]),
     ("rpython.rlib.debug.mark_dict_non_null", same, 1, 1, &[]),
     // jit
     ("rpython.rlib.jit.JitDriver.can_enter_jit", nothing, 0, 0, ALL),
@@ -274,26 +267,11 @@ fn setitem_with_hash(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome 
     Ok(Ann::none())
 }
 
-fn check_nonneg(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
-    match call.args[0].kind {
-        Kind::Int { nonneg: true, .. } | Kind::Bool => Ok(Ann::none()),
-        Kind::Int { .. } => annotator.error("E0360", "this integer is not known to be at least 0"),
-        _ => Err(annotator.wrong_argument(call, &call.args[0])),
-    }
-}
-
 fn debug_print(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     for arg in call.args {
         annotator.text_of(arg, false)?;
     }
     Ok(Ann::none())
-}
-
-fn not_resized(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
-    if let Kind::List { def, .. } = call.args[0].kind {
-        annotator.fix_length(def);
-    }
-    Ok(call.args[0].clone())
 }
 
 fn arraycopy(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {

@@ -5,6 +5,7 @@
 //! there. Most are specialised by the exact types of their arguments, those that take functions by the place of the call.
 
 use ouro_host::Const;
+use ouro_source::Diagnostic;
 
 use crate::arguments::Args;
 use crate::errors::Outcome;
@@ -26,13 +27,22 @@ impl<'h> Annotator<'h> {
 
     /// A call of the function behind a name; an error if there is none.
     pub(crate) fn call_written(&mut self, name: &str, args: &Args) -> Outcome {
+        self.call_written_method(name, None, args)
+    }
+
+    /// The same of a method: its receiver comes before the arguments.
+    pub(crate) fn call_written_method(&mut self, name: &str, receiver: Option<&Ann>, args: &Args) -> Outcome {
         let function = self.written(name).map(|function| self.constant(&function));
         match function.map(|function| function.kind) {
-            Some(Kind::Pbc { members, .. }) => self.call_and_record(&members, args),
+            Some(Kind::Pbc { members, .. }) => match receiver {
+                Some(receiver) => self.call_and_record(&members, &args.after(receiver.not_none())),
+                None => self.call_and_record(&members, args),
+            },
             _ => {
                 let message =
                     format!("`{}` is not available in RPython", name.strip_prefix("builtins.").unwrap_or(name));
-                self.error("E0306", message)
+                let diagnostic = Diagnostic::error("E0306", message).at(self.here.span, "");
+                Err(self.fail(self.advise_function(diagnostic, name, receiver)))
             }
         }
     }

@@ -398,7 +398,9 @@ impl<'h> Annotator<'h> {
             Some(attr) => Ok(self.constant(&attr)),
             None => {
                 let message = format!("{} has no attribute `{name}`", self.host.describe(&this));
-                self.error("E0302", message)
+                let diagnostic = Diagnostic::error("E0302", message).at(self.here.span, "");
+                let advised = self.foreign_object(diagnostic.clone(), object);
+                Err(self.fail(advised.unwrap_or(diagnostic)))
             }
         }
     }

@@ -221,7 +221,9 @@ impl<'h> Annotator<'h> {
             Kind::Instance { class, .. } if self.methods(*class, "__iter__").is_empty() => {
                 Err(self.unsupported_operands("unpacking", &[value]))
             }
-            Kind::Ptr(_) => Err(self.unsupported_operands("unpacking", &[value])),
+            Kind::Ptr(_) | Kind::Int { .. } | Kind::Float | Kind::Bool => {
+                Err(self.unsupported_operands("unpacking", &[value]))
+            }
             _ => self.iterated_item(value),
         }
     }

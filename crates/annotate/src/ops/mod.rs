@@ -77,6 +77,10 @@ impl<'h> Annotator<'h> {
                 }
                 Ok(Ann::none())
             }
+            OpKind::CheckHint { hint, declared } => {
+                self.check_declared_type(&args[0], hint, *declared)?;
+                Ok(Ann::none())
+            }
             OpKind::Refine { .. } => unreachable!("handled above"),
         }
     }
@@ -105,10 +109,8 @@ impl<'h> Annotator<'h> {
         }
         let shown: Vec<String> = args.iter().map(|ann| self.shown(ann)).collect();
         let message = format!("{what} is not possible on {}", shown.join(" and "));
-        match self.error::<()>("E0305", message) {
-            Err(fail) => fail,
-            Ok(()) => unreachable!("an error is an error"),
-        }
+        let diagnostic = Diagnostic::error("E0305", message).at(self.here.span, "");
+        self.fail(self.advise_operands(diagnostic, what, args))
     }
 
     // ---- displays

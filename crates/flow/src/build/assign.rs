@@ -30,8 +30,15 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
+    /// Has inference check a value against the hint of the variable that it is assigned to.
+    pub(super) fn check_hint(&mut self, value: &Operand, written: Span, hint: Ident<'a>) {
+        let Some(known) = self.world.hint(hint.name) else { return };
+        let kind = OpKind::CheckHint { hint: known, declared: hint.span };
+        self.push(Op { result: None, kind, args: vec![value.clone()], span: written, arg_spans: vec![written] });
+    }
+
     /// Assigns a value that is written at a place of its own.
-    fn assign_written(&mut self, target: &'a Expr<'a>, value: Operand, written: Span) {
+    pub(super) fn assign_written(&mut self, target: &'a Expr<'a>, value: Operand, written: Span) {
         let outer = std::mem::replace(&mut self.assigned, written);
         self.assign(target, value);
         self.assigned = outer;

@@ -273,6 +273,7 @@ impl<'a> Builder<'a, '_> {
             | OpKind::NewList
             | OpKind::ExceptionMatches
             | OpKind::Yield
+            | OpKind::CheckHint { .. }
             | OpKind::Refine { .. } => false,
             OpKind::NewDict | OpKind::NewSet => !op.args.is_empty(),
             OpKind::UnpackItem { index, .. } => index == 0,

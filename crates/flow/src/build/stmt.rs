@@ -42,9 +42,11 @@ impl<'a> Builder<'a, '_> {
             },
             StmtKind::Assign { targets, value } => self.assign_stmt(targets, value),
             StmtKind::AugAssign { target, op, value } => self.augmented(target, *op, value, stmt.span),
-            StmtKind::Declare { target, value: Some(value) } => {
+            StmtKind::Declare { target, hint, value: Some(value) } => {
+                let written = value.span;
                 let value = self.expr(value);
-                self.assign(target, value);
+                self.check_hint(&value, written, *hint);
+                self.assign_written(target, value, written);
             }
             StmtKind::Declare { value: None, .. } | StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Pass => {}
             StmtKind::Def(inner) => {

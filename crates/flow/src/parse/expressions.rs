@@ -136,9 +136,16 @@ impl<'a> Converter<'a, '_> {
     }
 
     fn call(&self, e: &py::ExprCall) -> ExprKind<'a> {
-        let named = e.arguments.keywords.iter().filter_map(|k| Some((k.arg.as_ref()?, &k.value)));
-        let keywords: Vec<_> = named.map(|(name, value)| (self.name(name.as_str()), self.expr(value))).collect();
-        let unpack = e.arguments.keywords.iter().find(|k| k.arg.is_none()).map(|k| self.span(k.range));
+        let (mut keywords, mut unpack) = (Vec::new(), None);
+        for keyword in &e.arguments.keywords {
+            match (&keyword.arg, written_keywords(&keyword.value)) {
+                (Some(name), _) => keywords.push((self.name(name.as_str()), self.expr(&keyword.value))),
+                (None, Some(named)) => {
+                    keywords.extend(named.into_iter().map(|(name, value)| (self.name(name), self.expr(value))));
+                }
+                (None, None) => unpack = Some(self.span(keyword.range)),
+            }
+        }
         ExprKind::Call(self.bump.alloc(Call {
             func: self.expr(&e.func),
             args: self.exprs(&e.arguments.args),
@@ -248,4 +255,14 @@ fn relation(op: py::CmpOp) -> Relation {
         py::CmpOp::In => Relation::In,
         py::CmpOp::NotIn => Relation::NotIn,
     }
+}
+
+/// The keywords of `**{"name": value, …}`, where all keys are written there.
+fn written_keywords(e: &py::Expr) -> Option<Vec<(&str, &py::Expr)>> {
+    let py::Expr::Dict(dict) = e else { return None };
+    let named = dict.items.iter().map(|item| match &item.key {
+        Some(py::Expr::StringLiteral(key)) => Some((key.value.to_str(), &item.value)),
+        _ => None,
+    });
+    named.collect()
 }

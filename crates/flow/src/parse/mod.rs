@@ -100,26 +100,26 @@ impl ParsedFile {
         let mut search = Search { range: start..end, found: Vec::new(), class: Vec::new() };
         search.suite(self.body());
         let best = search.found.iter().min_by_key(|candidate| candidate.misfit(self.file, wanted))?;
-        let converter = Converter { bump, file: self.file, class: best.class.as_deref() };
+        let converter = Converter { bump, file: self.file, text: &source.text, class: best.class.as_deref() };
         Some(converter.node(best.node))
     }
 
     /// The tree of the function inside another one that stands exactly at `span`.
-    pub fn inner<'a>(&self, bump: &'a Bump, span: Span) -> Option<Func<'a>> {
+    pub fn inner<'a>(&self, bump: &'a Bump, source: &SourceFile, span: Span) -> Option<Func<'a>> {
         let mut search = Search { range: span.start..span.start + 1, found: Vec::new(), class: Vec::new() };
         search.suite(self.body());
         let found = search.found.iter().find(|found| to_span(self.file, found.range()) == span)?;
-        let converter = Converter { bump, file: self.file, class: found.class.as_deref() };
+        let converter = Converter { bump, file: self.file, text: &source.text, class: found.class.as_deref() };
         Some(converter.node(found.node))
     }
 
     /// Every `def` of the file, for tests that build all of them.
     #[cfg(test)]
-    pub fn all_functions<'a>(&self, bump: &'a Bump) -> Vec<(String, Func<'a>)> {
+    pub fn all_functions<'a>(&self, bump: &'a Bump, source: &SourceFile) -> Vec<(String, Func<'a>)> {
         let mut search = Search { range: 0..u32::MAX, found: Vec::new(), class: Vec::new() };
         search.suite(self.body());
         let convert = |found: &Found<'_>| {
-            let converter = Converter { bump, file: self.file, class: found.class.as_deref() };
+            let converter = Converter { bump, file: self.file, text: &source.text, class: found.class.as_deref() };
             (found.name().to_owned(), converter.node(found.node))
         };
         search.found.iter().map(convert).collect()
@@ -214,7 +214,7 @@ mod tests {
         let (sources, file) = parse("class _C:\n    def m(self): return self.__x, self.__y__, __z\n");
         let parsed = ParsedFile::parse(file, sources.file(file)).ok().unwrap();
         let bump = Bump::new();
-        let shown = format!("{:?}", parsed.all_functions(&bump));
+        let shown = format!("{:?}", parsed.all_functions(&bump, sources.file(file)));
         assert!(shown.contains("_C__x") && shown.contains("\"__y__\"") && shown.contains("_C__z"), "{shown}");
     }
 }

@@ -14,6 +14,7 @@ use crate::ast::*;
 pub(super) struct Converter<'a, 'c> {
     pub(super) bump: &'a Bump,
     pub(super) file: FileId,
+    pub(super) text: &'c str,
     pub(super) class: Option<&'c str>,
 }
 
@@ -39,6 +40,11 @@ impl<'a> Converter<'a, '_> {
             }
         }
         self.bump.alloc_str(name)
+    }
+
+    fn hint(&self, range: TextRange) -> Ident<'a> {
+        let text = self.text.get(range.start().to_usize()..range.end().to_usize()).unwrap_or_default();
+        Ident { name: self.bump.alloc_str(text), span: self.span(range) }
     }
 
     fn ident(&self, ident: &py::Identifier) -> Ident<'a> {
@@ -156,9 +162,11 @@ impl<'a> Converter<'a, '_> {
                 Some(op) => StmtKind::AugAssign { target: self.expr(&s.target), op, value: self.expr(&s.value) },
                 None => refused(Feature::MatrixProduct),
             },
-            py::Stmt::AnnAssign(s) => {
-                StmtKind::Declare { target: self.expr(&s.target), value: s.value.as_ref().map(|e| self.expr(e)) }
-            }
+            py::Stmt::AnnAssign(s) => StmtKind::Declare {
+                target: self.expr(&s.target),
+                hint: self.hint(s.annotation.range()),
+                value: s.value.as_ref().map(|e| self.expr(e)),
+            },
             py::Stmt::For(s) if s.is_async => refused(Feature::Async),
             py::Stmt::For(s) => StmtKind::For(self.bump.alloc(For {
                 target: self.expr(&s.target),

@@ -86,6 +86,7 @@ impl Annotator<'_> {
                 }
             }
             Kind::Iter { over, .. } => or_none(match &**over {
+                IterKind::Generator(def) if self.list(*def).item.is_impossible() => "generator".into(),
                 IterKind::Generator(def) => format!("generator of {}", self.show_item(&self.list(*def).item, style)),
                 over => format!("iterator over {}", self.show_iterated(over, style)),
             }),

@@ -297,6 +297,8 @@ fn kinds_help(left: &Kind, right: &Kind) -> &'static str {
     let text = |kind: &Kind| matches!(kind, Kind::Char | Kind::Str { .. });
     if (number(left) && text(right)) || (text(left) && number(right)) {
         "convert one of them, `str(number)` or `int(text)`, or keep the two apart"
+    } else if matches!((left, right), (Kind::Iter { .. }, Kind::Iter { .. })) {
+        "iterators over different things are different: keep lists, or write a generator function that goes over the one"
     } else {
         "keep the two apart, or make both instances of classes with a common base class"
     }

@@ -1,21 +1,22 @@
 """Floats: special values, rounding, text.
 
-`formatd`, `string_to_float`, `log1p`, `expm1` are special to the translator: the runtime computes what the host's
-functions compute here.  The rest is RPython.
+`formatd` and `rstring_to_float` are exact, see `rpython.rlib.rdtoa`.  The functions of C's `math.h` are the host's untranslated,
+and the C library's translated.
 """
 
 import math
 
+from rpython.rlib._numberparser import ParseStringError
 from rpython.rlib.objectmodel import enforceargs
+from rpython.rlib.rbigint import ONERBIGINT, rbigint
+from rpython.rlib.rdtoa import DTSF_ADD_DOT_0, DTSF_ALT, DTSF_CUT_EXP_0, DTSF_SIGN, dtoa_formatd, strtod
+
+USE_SHORT_FLOAT_REPR = True
 
 INFINITY = float("inf")
 NAN = float("nan")
 
 DTSF_STR_PRECISION = 12
-DTSF_SIGN = 0x1
-DTSF_ADD_DOT_0 = 0x2
-DTSF_ALT = 0x4
-DTSF_CUT_EXP_0 = 0x8
 
 DIST_FINITE = 1
 DIST_NAN = 2
@@ -34,14 +35,17 @@ FLT_RADIX = 2
 
 
 def isinf(x):
+    """Whether the float is an infinity."""
     return x == INFINITY or x == -INFINITY
 
 
 def isnan(x):
+    """Whether the float is NaN."""
     return x != x
 
 
 def isfinite(x):
+    """Whether the float is neither infinite nor NaN."""
     return x - x == 0.0
 
 
@@ -56,60 +60,97 @@ def sign(x):
 
 
 def formatd(x, code, precision, flags=0):
-    """The float as text: code 'e f g E F G' with a precision, or 'r' for the shortest that reads back.  Special."""
-    if code == "r":
-        text = repr(x)
-        if not flags & DTSF_ADD_DOT_0 and text.endswith(".0"):
-            text = text[:-2]
-    else:
-        text = ("%#.*" if flags & DTSF_ALT else "%.*") + code
-        text = text % (precision, x)
-        if flags & DTSF_ADD_DOT_0 and isfinite(x) and text.lstrip("-").isdigit():
-            text += ".0"
-    if flags & DTSF_SIGN and not text.startswith("-"):
-        text = "+" + text
-    return text
+    """The float as text: code 'e f g E F G' with a precision, or 'r' for the shortest that reads back.
+
+    `flags` are the sum of DTSF_SIGN (a sign always), DTSF_ADD_DOT_0 (`.0` behind what would look like an int), DTSF_ALT (the
+    point and zeros that `#` keeps) and DTSF_CUT_EXP_0 (exponents without leading zeros).
+    """
+    return dtoa_formatd(x, code, precision, flags)
 
 
-def double_to_string(value, code, precision, flags):
-    """(text, DIST_FINITE or DIST_NAN or DIST_INFINITY)."""
+def double_to_string(value, tp, precision, flags):
+    """(text, DIST_FINITE or DIST_NAN or DIST_INFINITY): the text as `formatd` gives it."""
     if isnan(value):
         kind = DIST_NAN
     elif isinf(value):
         kind = DIST_INFINITY
     else:
         kind = DIST_FINITE
-    return formatd(value, code, precision, flags), kind
+    return formatd(value, tp, precision, flags), kind
 
 
 def string_to_float(s):
-    """The float that the text spells; ValueError.  Special."""
-    if "_" in s:
-        raise ValueError("could not convert string to float: '%s'" % s)
-    return float(s)
+    """The float that the text spells, with spaces around it or without; ParseStringError."""
+    try:
+        return strtod(s.strip(" \t\n\r\x0b\x0c"))
+    except ValueError:
+        raise ParseStringError("could not convert string to float: '%s'" % s)
 
 
-rstring_to_float = string_to_float
+def rstring_to_float(s):
+    """The float that the text is, without spaces; ValueError."""
+    return strtod(s)
+
+
+def float_as_rbigint_ratio(value):
+    """(numerator, denominator): two rbigints without common factor.  OverflowError for an infinity, ValueError for NaN."""
+    if isinf(value):
+        raise OverflowError("cannot convert Infinity to integer ratio")
+    if isnan(value):
+        raise ValueError("cannot convert NaN to integer ratio")
+    fraction, exponent = math.frexp(value)
+    while fraction != math.floor(fraction):
+        fraction *= 2.0
+        exponent -= 1
+    numerator = rbigint.fromfloat(fraction)
+    if exponent >= 0:
+        return numerator.lshift(exponent), ONERBIGINT
+    return numerator, ONERBIGINT.lshift(-exponent)
 
 
 def log1p(x):
+    """log(1 + x), exact near zero too.  ValueError."""
     return math.log1p(x)
 
 
 def expm1(x):
+    """exp(x) - 1, exact near zero too.  OverflowError."""
     return math.expm1(x)
 
 
 def acosh(x):
+    """The inverse of cosh.  ValueError below 1."""
     return math.acosh(x)
 
 
 def asinh(x):
+    """The inverse of sinh."""
     return math.asinh(x)
 
 
 def atanh(x):
+    """The inverse of tanh.  ValueError unless -1 < x < 1."""
     return math.atanh(x)
+
+
+def erf(x):
+    """The error function."""
+    return math.erf(x)
+
+
+def erfc(x):
+    """1 - erf(x), without the loss of digits."""
+    return math.erfc(x)
+
+
+def gamma(x):
+    """The gamma function.  ValueError at its poles, OverflowError."""
+    return math.gamma(x)
+
+
+def lgamma(x):
+    """The logarithm of the gamma function's absolute value.  ValueError at its poles, OverflowError."""
+    return math.lgamma(x)
 
 
 @enforceargs(float)
@@ -150,7 +191,7 @@ def _power_of_ten(n):
 
 def _round_half_even(value, ndigits):
     if ndigits >= 0:
-        return string_to_float(formatd(value, "f", ndigits))
+        return rstring_to_float(formatd(value, "f", ndigits))
     scale = _power_of_ten(-ndigits)
     quotient = value / scale
     rounded = round_away(quotient)
@@ -164,7 +205,7 @@ def _round_half_away(value, ndigits):
         if _is_tie(math.fabs(value), ndigits):
             scale = _power_of_ten(ndigits)
             return copysign((math.floor(math.fabs(value) * scale) + 1.0) / scale, value)
-        return string_to_float(formatd(value, "f", ndigits))
+        return rstring_to_float(formatd(value, "f", ndigits))
     scale = _power_of_ten(-ndigits)
     return round_away(value / scale) * scale
 

@@ -10,7 +10,7 @@ The translator knows each by its name.
 import math
 import struct
 
-from rpython.rlib.rarithmetic import base_int, intmask
+from rpython.rlib.rarithmetic import base_int, intmask, r_singlefloat
 from rpython.rtyper.annlowlevel import hlstr
 from rpython.rtyper.lltypesystem import lltype
 
@@ -102,6 +102,18 @@ def bits_of_float(f):
 def float_of_bits(n):
     """The float with these bits."""
     return struct.unpack("<d", struct.pack("<q", n))[0]
+
+
+def bits_of_singlefloat(f):
+    """The bits of a single float as a word that is not negative."""
+    return struct.unpack("<I", f._bytes)[0]
+
+
+def singlefloat_of_bits(n):
+    """The single float with these bits."""
+    result = r_singlefloat(0.0)
+    result._bytes = struct.pack("<I", n & 0xffffffff)
+    return result
 
 
 def float_to_int(f):

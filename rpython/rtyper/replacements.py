@@ -6,10 +6,10 @@ import os
 import sys
 import time
 
-from rpython.rlib import rfloat
+from rpython.rlib import _limbs, rbigint, rdtoa
 from rpython.rtyper import riter
 from rpython.rtyper.methods import bytearrays
-from rpython.rtyper.module import ll_file, ll_math, ll_os, ll_os_path, ll_rfloat, ll_time
+from rpython.rtyper.module import ll_bigint, ll_file, ll_math, ll_os, ll_os_path, ll_rfloat, ll_time
 
 
 def _named(result, module, names, replacements, prefix):
@@ -40,7 +40,11 @@ def table():
            "isnan isinf isfinite gcd isqrt", ll_math, "math_")
     result[builtins.open] = ll_file.open_file
     result[builtins.input] = ll_file.read_input
-    result[rfloat.formatd] = ll_rfloat.formatd
+    result[rdtoa.dtoa_formatd] = ll_rfloat.formatd
+    _named(result, rdtoa, "decimal_digits strtod", ll_rfloat, "")
+    _named(result, _limbs, "mul divrem to_text from_text", ll_bigint, "")
+    for name in ["pow_mod", "gcd", "isqrt"]:
+        result[getattr(rbigint, "_" + name)] = getattr(ll_bigint, name)
     return result
 
 

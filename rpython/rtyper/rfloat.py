@@ -21,6 +21,7 @@ MIN_WORD = -9223372036854775808.0
 PAST_MAX_WORD = 9223372036854775808.0
 # Larger floats have no fraction.
 NO_FRACTION = 4503599627370496.0
+MAX_PRECISION = 0x7fffffff
 
 # ____________________________________________________________
 # Arithmetic
@@ -154,6 +155,8 @@ def ll_float_str(x):
 
 def ll_float_format(x, kind, precision, flags):
     """The text of `%e`, `%f`, `%g` and their upper-case forms.  Flags: 1 for `#`, 2 for `+`, 4 for a space."""
+    if precision > MAX_PRECISION:
+        raise ValueError
     buffer = mallocstr(48)
     n = float_format(x, ord(kind), precision, flags, buffer)
     if n > 48:

@@ -8,6 +8,7 @@ import os
 import time
 import _thread
 
+from rpython.rlib.rarithmetic import r_uint
 from rpython.rtyper import ll
 
 FUNCTIONS = {}
@@ -154,8 +155,7 @@ def c_odd(f):
 
 
 def define_math():
-    names = ("sin cos tan asin acos atan atan2 cosh tanh asinh acosh exp expm1 fmod hypot sqrt copysign erf erfc gamma "
-             "lgamma").split()
+    names = ("sin cos tan asin acos atan atan2 cosh tanh asinh acosh exp expm1 fmod hypot sqrt copysign erf erfc").split()
     for name in names:
         FUNCTIONS["ouro_math_" + name] = lambda *args, f=getattr(math, name): c_function(f, *args)
     special = {
@@ -171,6 +171,60 @@ def define_math():
 
 
 define_math()
+
+# ____________________________________________________________
+# Large integers
+
+
+def number(limbs, size):
+    """The value of the first limbs of an array."""
+    return sum(int.__int__(limb) << (64 * i) for i, limb in enumerate(limbs[:size]))
+
+
+def put_number(n, out):
+    for i in range(len(out)):
+        out[i] = r_uint(n >> (64 * i))
+
+
+def define_large():
+    def define(name, f):
+        def call(*args):
+            numbers = [number(args[i], args[i + 1]) for i in range(0, len(args) - 1, 2)]
+            put_number(f(*numbers), args[-1])
+
+        FUNCTIONS["ouro_big_" + name] = call
+
+    define("mul", lambda a, b: a * b)
+    define("pow_mod", pow)
+    define("gcd", math.gcd)
+    define("sqrt", math.isqrt)
+
+
+define_large()
+
+
+@function
+def big_divrem(a, asize, b, bsize, quotient, rest):
+    q, r = divmod(number(a, asize), number(b, bsize))
+    put_number(q, quotient)
+    put_number(r, rest)
+
+
+@function
+def big_to_text(a, asize, base, out):
+    n = number(a, asize)
+    digits = []
+    while n:
+        n, digit = divmod(n, base)
+        digits.append("0123456789abcdefghijklmnopqrstuvwxyz"[digit])
+    fill(out, "".join(reversed(digits)))
+    return len(digits)
+
+
+@function
+def big_from_text(text, base, out):
+    put_number(int(text_of(text), base), out)
+
 
 # ____________________________________________________________
 # The system

@@ -12,6 +12,7 @@ from rpython.rlib.nonconst import NonConstant
 from rpython.rlib.rfloat import (
     DIST_FINITE, DIST_INFINITY, DIST_NAN, INFINITY, NAN, copysign, double_to_string, formatd, isfinite, isinf, isnan,
     round_away, round_double, string_to_float)
+from rpython.rlib.rstring import ParseStringError
 from rpython.rlib.unroll import unrolling_iterable, unrolling_zero
 
 
@@ -79,7 +80,7 @@ class FloatTest(unittest.TestCase):
     def test_string_to_float(self):
         self.assertEqual(string_to_float("1e3"), 1000.0)
         for text in ["", "x", "1_0"]:
-            with self.assertRaises(ValueError):
+            with self.assertRaises(ParseStringError):
                 string_to_float(text)
 
     def test_round_away(self):

@@ -4,6 +4,7 @@
 import sys
 
 from rpython.rlib.rfloat import formatd, double_to_string, string_to_float, round_double
+from rpython.rlib.rstring import ParseStringError
 
 
 def entry_point(argv):
@@ -17,7 +18,7 @@ def entry_point(argv):
     print(string_to_float("1.25"))
     try:
         string_to_float("x")
-    except ValueError:
+    except ParseStringError:
         print("no float")
     for n in [-1, 0, 1, 2]:
         print(round_double(2.5, n), round_double(-1.25, n), round_double(2.5, n, True), round_double(1234.565, n))

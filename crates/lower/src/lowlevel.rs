@@ -3,7 +3,7 @@
 
 use ouro_annotate::{Ann, Constant};
 use ouro_flow::{Op, Operand};
-use ouro_ir::{BinaryOp, ConvertOp, Effects, ExtFunc, Heap, InstData, Signature, Type, Value};
+use ouro_ir::{BinaryOp, ConvertOp, Effects, ExtFunc, Heap, InstData, IntType, Signature, Type, Value};
 
 use ouro_runtime::externs::ExternType;
 
@@ -207,6 +207,16 @@ impl FnLower<'_, '_, '_> {
             ("float_of_bits", [x], _) => {
                 let value = self.int(x)?;
                 self.b().convert(ConvertOp::Bits, value, Type::F64)
+            }
+            ("bits_of_singlefloat", [x], _) => {
+                let value = self.value(x, &Repr::SingleFloat)?;
+                let bits = self.b().convert(ConvertOp::Bits, value, Type::Int(IntType::U32));
+                self.int_as(bits, IntType::Signed)
+            }
+            ("singlefloat_of_bits", [x], _) => {
+                let value = self.int(x)?;
+                let bits = self.int_as(value, IntType::U32);
+                self.b().convert(ConvertOp::Bits, bits, Type::F32)
             }
             ("float_to_int", [x], _) => {
                 let value = self.value(x, &Repr::Float)?;

@@ -332,10 +332,6 @@ externs! {
     crate::num::math: fn ouro_math_erf(x: F64) -> F64 [pure];
     /// Complementary error function.
     crate::num::math: fn ouro_math_erfc(x: F64) -> F64 [pure];
-    /// Gamma function.
-    crate::num::math: fn ouro_math_gamma(x: F64) -> F64 [pure];
-    /// Logarithm of the absolute value of the gamma function.
-    crate::num::math: fn ouro_math_lgamma(x: F64) -> F64 [pure];
 
     /// The shortest text that reads back as the same float, as Python's `repr`, into a fresh string of at least 32 bytes: its length.
     crate::num::float: fn ouro_float_repr(value: F64, out: Object) -> Signed;
@@ -370,6 +366,21 @@ externs! {
     crate::threads: fn ouro_lock_release(lock: Signed) -> Signed;
     /// 1 if somebody holds the lock, else 0.
     crate::threads: fn ouro_lock_is_held(lock: Signed) -> Signed;
+
+    /// The product of two magnitudes, given by arrays of limbs and how many count, into an array that has room for it.
+    crate::num::big: fn ouro_big_mul(a: Object, a_size: Signed, b: Object, b_size: Signed, out: Object);
+    /// Quotient and remainder of two magnitudes, the divisor not zero, into arrays that have room for them.
+    crate::num::big: fn ouro_big_divrem(a: Object, a_size: Signed, b: Object, b_size: Signed, quotient: Object, rest: Object);
+    /// A power modulo a magnitude that is not zero, into an array that has room for it.
+    crate::num::big: fn ouro_big_pow_mod(a: Object, a_size: Signed, b: Object, b_size: Signed, m: Object, m_size: Signed, out: Object);
+    /// The greatest common divisor of two magnitudes that are not both zero, into an array that has room for it.
+    crate::num::big: fn ouro_big_gcd(a: Object, a_size: Signed, b: Object, b_size: Signed, out: Object);
+    /// The integer part of the square root, into an array that has room for it.
+    crate::num::big: fn ouro_big_sqrt(a: Object, a_size: Signed, out: Object);
+    /// The text of a magnitude in a base from 2 to 36, into a fresh string that has room for it: its length.
+    crate::num::big: fn ouro_big_to_text(a: Object, a_size: Signed, base: Signed, out: Object) -> Signed;
+    /// The magnitude that a string of digits spells in a base from 2 to 36, into an array that has room for it.
+    crate::num::big: fn ouro_big_from_text(text: Object, base: Signed, out: Object);
 }
 
 #[cfg(test)]

@@ -22,3 +22,4 @@ pub mod start;
 pub mod state;
 pub mod text;
 pub mod threads;
+mod words;

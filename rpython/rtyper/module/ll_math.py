@@ -7,6 +7,7 @@ infinity without having got one, the result is too large (OverflowError) or the 
 from rpython.rlib.objectmodel import always_inline
 from rpython.rtyper.extfunc import External
 from rpython.rtyper.ll import float_abs, float_ceil, float_floor, float_sqrt
+from rpython.rtyper.module import ll_gamma
 from rpython.rtyper.rfloat import INFINITY, ll_float_to_int, ll_is_finite
 
 
@@ -23,7 +24,7 @@ _sinh, _cosh, _tanh = _one("sinh"), _one("cosh"), _one("tanh")
 _asinh, _acosh, _atanh = _one("asinh"), _one("acosh"), _one("atanh")
 _exp, _expm1, _log, _log10, _log2, _log1p = (
     _one("exp"), _one("expm1"), _one("log"), _one("log10"), _one("log2"), _one("log1p"))
-_erf, _erfc, _gamma, _lgamma = _one("erf"), _one("erfc"), _one("gamma"), _one("lgamma")
+_erf, _erfc = _one("erf"), _one("erfc")
 _trunc = _one("trunc")
 _pow, _fmod, _hypot, _copysign, _atan2 = _two("pow"), _two("fmod"), _two("hypot"), _two("copysign"), _two("atan2")
 _ldexp = External("ouro_math_ldexp", ["float", "signed"], "float")
@@ -210,25 +211,25 @@ def math_erfc(x):
     return _erfc(float(x))
 
 
-def at_pole(x):
-    """Whether the gamma function has a pole here: at 0 and the negative integers."""
-    return x <= 0.0 and float_floor(x) == x
-
-
 def math_gamma(x):
     y = float(x)
-    if at_pole(y):
+    if y == -INFINITY or at_pole(y):
         raise ValueError("math domain error")
-    return in_range(_gamma(y), y)
+    return in_range(ll_gamma.gamma(y), y)
 
 
 def math_lgamma(x):
     y = float(x)
-    if y == -INFINITY:
+    if float_abs(y) == INFINITY:
         return INFINITY
     if at_pole(y):
         raise ValueError("math domain error")
-    return in_range(_lgamma(y), y)
+    return in_range(ll_gamma.log_gamma(y), y)
+
+
+def at_pole(x):
+    """Whether the gamma function has a pole here: at 0 and the negative integers."""
+    return x <= 0.0 and float_floor(x) == x
 
 
 # ____________________________________________________________

@@ -11,6 +11,7 @@ use crate::{Ann, Annotator, Constant, Kind, OwnType};
 
 pub(super) const TABLE: &[Row] = &[
     ("rpython.rtyper.ll.bits_of_float", to_int, 1, 1, &[]),
+    ("rpython.rtyper.ll.bits_of_singlefloat", to_int, 1, 1, &[]),
     ("rpython.rtyper.ll.c_div", same, 2, 2, &[]),
     ("rpython.rtyper.ll.c_mod", same, 2, 2, &[]),
     ("rpython.rtyper.ll.float_abs", to_float, 1, 1, &[]),
@@ -25,6 +26,7 @@ pub(super) const TABLE: &[Row] = &[
     ("rpython.rtyper.ll.ll_arraycopy", nothing, 5, 5, &[]),
     ("rpython.rtyper.ll.shl", same, 2, 2, &[]),
     ("rpython.rtyper.ll.shr", same, 2, 2, &[]),
+    ("rpython.rtyper.ll.singlefloat_of_bits", single_float, 1, 1, &[]),
     ("rpython.rtyper.ll.zero_item", zero_item, 1, 2, &["field"]),
 ];
 
@@ -43,6 +45,10 @@ fn hl_str(_: &mut Annotator<'_>, _: &Call<'_>) -> Outcome {
 
 fn float(_: &mut Annotator<'_>, _: &Call<'_>) -> Outcome {
     Ok(Ann::float())
+}
+
+fn single_float(_: &mut Annotator<'_>, _: &Call<'_>) -> Outcome {
+    Ok(Ann::of(Kind::SingleFloat))
 }
 
 fn same(_: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {

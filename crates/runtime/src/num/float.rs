@@ -92,14 +92,21 @@ pub fn format(value: f64, kind: u8, precision: usize, flags: i64) -> String {
     format!("{sign}{body}")
 }
 
+/// No float has more places after the point, nor so many digits: what is asked for beyond them is zeros. (The standard library
+/// refuses precisions beyond 65535.)
+const MAX_PLACES: usize = 1100;
+
 fn fixed(magnitude: f64, precision: usize, flags: i64) -> String {
-    let text = format!("{magnitude:.precision$}");
+    let exact = precision.min(MAX_PLACES);
+    let text = format!("{magnitude:.exact$}") + &"0".repeat(precision - exact);
     if precision == 0 && flags & ALTERNATE != 0 { text + "." } else { text }
 }
 
 fn exponential(magnitude: f64, precision: usize, flags: i64) -> String {
-    let text = format!("{magnitude:.precision$e}");
+    let exact = precision.min(MAX_PLACES);
+    let text = format!("{magnitude:.exact$e}");
     let (mantissa, exponent) = text.split_once('e').expect("an exponent");
+    let mantissa = mantissa.to_owned() + &"0".repeat(precision - exact);
     let exponent: i32 = exponent.parse().expect("a decimal exponent");
     let point = if precision == 0 && flags & ALTERNATE != 0 { "." } else { "" };
     let sign = if exponent < 0 { '-' } else { '+' };
@@ -108,7 +115,8 @@ fn exponential(magnitude: f64, precision: usize, flags: i64) -> String {
 
 fn general(magnitude: f64, precision: usize, flags: i64) -> String {
     let digits = precision - 1;
-    let probe = format!("{magnitude:.digits$e}");
+    let exact = digits.min(MAX_PLACES);
+    let probe = format!("{magnitude:.exact$e}");
     let exponent: i32 = probe.split_once('e').expect("an exponent").1.parse().expect("a decimal exponent");
     let text = match exponent >= -4 && exponent < precision as i32 {
         true => fixed(magnitude, (digits as i32 - exponent) as usize, flags),
@@ -163,8 +171,7 @@ pub unsafe extern "C" fn ouro_float_repr(value: f64, out: *mut u8) -> i64 {
 #[unsafe(no_mangle)]
 #[allow(missing_docs)]
 pub unsafe extern "C" fn ouro_float_format(value: f64, kind: i64, precision: i64, flags: i64, out: *mut u8) -> i64 {
-    // The standard library refuses precisions beyond 65535; a binary64 has at most 1074 places, the rest is zeros.
-    let precision = if precision < 0 { 6 } else { precision.min(60_000) as usize };
+    let precision = if precision < 0 { 6 } else { precision as usize };
     // SAFETY: `out` is a fresh string.
     unsafe { put(&format(value, kind as u8, precision, flags), out) }
 }
@@ -215,12 +222,13 @@ mod tests {
 
     #[test]
     fn format_is_python_s() {
-        let cases: [(f64, u8, usize, i64, &str); 20] = [
+        let cases: [(f64, u8, usize, i64, &str); 21] = [
             (2.34567, b'f', 2, 0, "2.35"),
             (0.5, b'f', 0, 0, "0"),
             (1.5, b'f', 0, 0, "2"),
             (2.5, b'f', 0, 0, "2"),
             (1.0, b'f', 0, ALTERNATE, "1."),
+            (1e-5, b'g', 70_000, 0, "1.0000000000000000818030539140313095458623138256371021270751953125e-05"),
             (1e22, b'f', 1, 0, "10000000000000000000000.0"),
             (12345.678, b'e', 3, 0, "1.235e+04"),
             (0.0, b'e', 2, 0, "0.00e+00"),
@@ -240,6 +248,16 @@ mod tests {
         for (value, kind, precision, flags, text) in cases {
             assert_eq!(format(value, kind, precision, flags), text, "{value} {}", kind as char);
         }
+    }
+
+    #[test]
+    fn what_no_float_has_is_zeros() {
+        for (kind, length) in [(b'f', 70_002), (b'e', 70_006)] {
+            let text = format(1.5, kind, 70_000, 0);
+            assert_eq!(text.len(), length);
+            assert!(text.starts_with("1.5") && text[3..70_002].bytes().all(|byte| byte == b'0'));
+        }
+        assert_eq!(format(0.0, b'g', 70_000, ALTERNATE).len(), 70_001);
     }
 
     #[test]

@@ -41,8 +41,6 @@ functions! {
     ouro_math_atanh(x) = libm(x, atanh);
     ouro_math_erf(x) = libm(x, erf);
     ouro_math_erfc(x) = libm(x, erfc);
-    ouro_math_gamma(x) = libm(x, tgamma);
-    ouro_math_lgamma(x) = libm(x, lgamma);
 }
 
 unsafe extern "C" {
@@ -51,8 +49,6 @@ unsafe extern "C" {
     fn atanh(x: f64) -> f64;
     fn erf(x: f64) -> f64;
     fn erfc(x: f64) -> f64;
-    fn tgamma(x: f64) -> f64;
-    fn lgamma(x: f64) -> f64;
     fn ldexp(x: f64, exponent: i32) -> f64;
     fn frexp(x: f64, exponent: *mut i32) -> f64;
 }

@@ -1,4 +1,5 @@
-//! Floating point: functions and texts.
+//! Numbers: large integers, functions of floats, floats as text.
 
+pub mod big;
 pub mod float;
 pub mod math;

@@ -5,6 +5,7 @@ use std::mem::MaybeUninit;
 use crate::os::{checked, stdout, with_c_string};
 use crate::text::string::{bytes_mut, part};
 use crate::threads;
+use crate::words::words_mut;
 
 #[unsafe(no_mangle)]
 #[allow(missing_docs)]
@@ -133,12 +134,9 @@ unsafe fn put_stat(record: Result<libc::stat, i64>, out: *mut u8) -> i64 {
         s.st_mtime,
         s.st_ctime,
     ];
-    // SAFETY: an array of words is header, length, words.
-    let room = unsafe {
-        let length = *(out.add(8) as *const usize);
-        std::slice::from_raw_parts_mut(out.add(16) as *mut i64, length)
-    };
-    room.iter_mut().zip(words).for_each(|(slot, word)| *slot = word);
+    // SAFETY: passed on to the caller.
+    let room = unsafe { words_mut(out) };
+    room.iter_mut().zip(words).for_each(|(slot, word)| *slot = word as u64);
     0
 }
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SIZES = [("richards", 50), ("nbody", 100000), ("queens", 9), ("mandelbrot", 400)]
+SIZES = [("richards", 50), ("nbody", 100000), ("queens", 10), ("mandelbrot", 400)]
 
 
 def seconds(command):

@@ -30,7 +30,7 @@ def finish(code, scope, body):
     code.catches = scope.catches
     root = Root(body)
     root.at(code.position)
-    code.body = root
+    code.root = root
 
 
 def nothing(position):

@@ -1,7 +1,7 @@
 """The object model: specialised functions, dicts with their own equality, hashes, mixins, extendable classes."""
 
 try:
-    from rpython.rlib.objectmodel import (we_are_translated, specialize, always_inline, r_dict, compute_hash,
+    from rpython.rlib.objectmodel import (we_are_translated, specialize, dont_inline, r_dict, compute_hash,
                                           compute_identity_hash, import_from_mixin)
 except ImportError:
     def we_are_translated():
@@ -15,7 +15,7 @@ except ImportError:
 
     specialize = _Specialize()
 
-    def always_inline(function):
+    def dont_inline(function):
         return function
 
     compute_hash = hash

@@ -130,5 +130,3 @@ class Root(Node):
     def __init__(self, body):
         self.body = body
 
-    def execute(self, frame):
-        return self.body.execute(frame)

@@ -2,6 +2,7 @@
 
 from sorrel import options
 from sorrel.compat.jit import promote, unroll_safe
+from sorrel.compat.objectmodel import dont_inline
 from sorrel.nodes.base import Node
 from sorrel.objects.errors import a_kind, error
 from sorrel.objects.layouts import Instance
@@ -44,6 +45,7 @@ class FieldNode(Node):
             place = place.next
         return None
 
+    @dont_inline
     def remember(self, layout, location, after):
         if self.places is None or self.places.count < options.CACHE_SIZE:
             self.places = Place(layout, location, after, self.places)
@@ -118,6 +120,7 @@ class FieldWrite(FieldNode):
             instance.layout = place.after
         return place.location
 
+    @dont_inline
     def store_slowly(self, instance, value):
         before = instance.layout
         instance.write_field(self.name, value)

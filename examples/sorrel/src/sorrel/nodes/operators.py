@@ -6,7 +6,7 @@ A class may define these operators for its own objects, but those of numbers and
 """
 
 from sorrel.compat.numbers import ovfcheck
-from sorrel.compat.objectmodel import specialize
+from sorrel.compat.objectmodel import dont_inline, specialize
 from sorrel.nodes.base import Node
 from sorrel.nodes.basic import IntegerConstant, WidenedConstant
 from sorrel.nodes.sends import Send1, send_once
@@ -59,6 +59,7 @@ class Operator(Node):
         self.left = left
         self.right = right
 
+    @dont_inline
     def general(self, left, right):
         """Becomes a send, and does it with these operands."""
         if isinstance(self.left, WidenedConstant):

@@ -9,6 +9,7 @@ inline caches" (1991).
 
 from sorrel import options
 from sorrel.compat.jit import promote, unroll_safe
+from sorrel.compat.objectmodel import dont_inline
 from sorrel.nodes.base import Node
 from sorrel.objects.classes import world
 from sorrel.objects.errors import SorrelError, a_kind, error
@@ -63,7 +64,9 @@ class Send(Node):
             entry = entry.next
         return self.missed(cls, receiver)
 
+    @dont_inline
     def missed(self, cls, receiver):
+        """Finds the method in the class, and remembers it."""
         found = lookup(cls, self.name, receiver)
         count = 0
         entry = self.cache

@@ -46,14 +46,14 @@ class Returning(Exception):
 class Code(object):
     """A compiled method, function or block, or the statements of a file."""
 
-    _immutable_fields_ = ["name", "arity", "position", "size?", "body?", "catches?"]
+    _immutable_fields_ = ["name", "arity", "position", "size?", "root?", "catches?"]
 
     def __init__(self, name, arity, position):
         self.name = name
         self.arity = arity
         self.position = position
         self.size = 0
-        self.body = None
+        self.root = None            # whose child is the body
         self.catches = False        # is there a return that does not stand at the end?
 
     def frame(self, receiver, outer, count):
@@ -70,14 +70,14 @@ class Code(object):
         if self.catches:
             result = self.run_catching(frame)
         else:
-            result = self.body.execute(frame)
+            result = self.root.body.execute(frame)
         world.depth -= 1
         return result
 
     def run_catching(self, frame):
         depth = world.depth
         try:
-            return self.body.execute(frame)
+            return self.root.body.execute(frame)
         except Returning as returning:
             if returning.home is not frame:
                 raise

@@ -33,6 +33,10 @@ class ObjectPrimitives(Primitives):
     def same(self: Value, other: Value) -> bool:
         return self.same(other)
 
+    @primitive("isNil")
+    def is_nil(self: Value) -> bool:
+        return self is NIL
+
     @primitive("hash")
     def hash_code(self: Value) -> int:
         return self.hash_code()

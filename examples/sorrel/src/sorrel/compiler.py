@@ -5,12 +5,13 @@ there is nothing but its value.  The operators that nodes can specialise, condit
 everything else a send.
 """
 
+from sorrel.compat.bigint import rbigint
 from sorrel.nodes import basic, control, fields, operators, sends
 from sorrel.nodes.base import Root
 from sorrel.nodes.definitions import ClassNode, MethodDefinition
 from sorrel.objects.classes import world
 from sorrel.objects.code import Code, FunctionCode
-from sorrel.objects.values import FALSE, NIL, TRUE, String
+from sorrel.objects.values import FALSE, NIL, TRUE, String, integer_of
 from sorrel.scopes import BLOCK, FILE, FUNCTION, METHOD, ROUND, Place, Scope
 from sorrel.syntax import tree
 from sorrel.syntax.source import Position, SyntaxProblem
@@ -95,6 +96,12 @@ class __extend__(tree.Tree):
 class __extend__(tree.IntegerLiteral):
     def compile(self, scope, tail):
         return basic.IntegerConstant(self.value).at(here(self, scope))
+
+
+class __extend__(tree.BigLiteral):
+    def compile(self, scope, tail):
+        number = rbigint.fromstr(self.digits, self.base)
+        return basic.Constant(integer_of(number)).at(here(self, scope))
 
 
 class __extend__(tree.FloatLiteral):

@@ -1,8 +1,9 @@
 """Operators that learn the types of their operands.
 
-`a + b` begins as Unspecialised.  Two integers make it an integer node, which asks its operands for unboxed integers; two
-floats a float node; strings have nodes for + and comparisons; everything else is a send.  The nodes are made from tables.
-A class may define these operators for its own objects, but those of numbers and strings are fixed.
+`a + b` begins as Unspecialised.  Two integers make it an integer node, which asks its operands for unboxed integers, until
+a result does not fit a word; two floats a float node; strings have nodes for + and comparisons; everything else is a send.
+The nodes are made from tables.  A class may define these operators for its own objects, but those of numbers and strings
+are fixed.
 """
 
 from sorrel.compat.numbers import ovfcheck
@@ -10,12 +11,12 @@ from sorrel.compat.objectmodel import dont_inline, specialize
 from sorrel.nodes.base import Node
 from sorrel.nodes.basic import IntegerConstant, WidenedConstant
 from sorrel.nodes.sends import Send1, send_once
-from sorrel.objects.errors import error, overflow
+from sorrel.objects.errors import division_by_zero
 from sorrel.objects.values import Float, Integer, String, Unexpected, boolean
 
 
-def positive(count):
-    """The right operand of a shift; OverflowError where no result fits."""
+def shift_count(count):
+    """The right operand of a shift; OverflowError where words cannot be shifted so far."""
     if count < 0 or count > 62:
         raise OverflowError
     return count
@@ -30,8 +31,8 @@ INTEGER_OPERATIONS = {
     "&": lambda a, b: a & b,
     "|": lambda a, b: a | b,
     "^": lambda a, b: a ^ b,
-    "<<": lambda a, b: ovfcheck(a << positive(b)),
-    ">>": lambda a, b: a >> positive(b),
+    "<<": lambda a, b: ovfcheck(a << shift_count(b)),
+    ">>": lambda a, b: a >> shift_count(b),
 }
 
 FLOAT_OPERATIONS = {
@@ -72,16 +73,7 @@ class Operator(Node):
         self.replace(send)
         return send.execute_with(left, right)
 
-    def failed(self, kind, message):
-        problem = error(kind, message)
-        problem.passes(self.position)
-        return problem
-
-    def division_by_zero(self):
-        return self.failed("ArithmeticError", "division by zero")
-
-    def too_large(self):
-        problem = overflow(self.name)
+    def failed(self, problem):
         problem.passes(self.position)
         return problem
 
@@ -106,9 +98,9 @@ def integer_operator(name, function):
             try:
                 return function(left, right)
             except OverflowError:
-                raise self.too_large()
+                raise Unexpected(self.general(Integer(left), Integer(right)))
             except ZeroDivisionError:
-                raise self.division_by_zero()
+                raise self.failed(division_by_zero())
     return IntegerOperator
 
 
@@ -132,7 +124,7 @@ def float_operator(name, function):
             try:
                 return function(left, right)
             except ZeroDivisionError:
-                raise self.division_by_zero()
+                raise self.failed(division_by_zero())
     return FloatOperator
 
 

@@ -2,7 +2,7 @@
 
 from sorrel.compat.jit import elidable
 from sorrel.objects.layouts import BOXED, Instance, empty_layout, kind_of
-from sorrel.objects.values import Boolean, Float, Integer, Nil, Range, String
+from sorrel.objects.values import BigInteger, Boolean, Float, Integer, Nil, Range, String
 
 
 class World(object):
@@ -147,6 +147,6 @@ def is_of_class(kind, cls):
     kind.get_class = gives(cls)
 
 
-for kind, cls in [(Nil, NIL_CLASS), (Boolean, BOOLEAN), (Integer, INTEGER), (Float, FLOAT), (String, STRING),
+for kind, cls in [(Nil, NIL_CLASS), (Boolean, BOOLEAN), (Integer, INTEGER), (BigInteger, INTEGER), (Float, FLOAT), (String, STRING),
                   (Range, RANGE)]:
     is_of_class(kind, cls)

@@ -50,8 +50,11 @@ def with_article(name):
 
 
 def overflow(operation):
-    """The one place that decides what becomes of integers that a machine word cannot hold."""
-    return error("ArithmeticError", "integer overflow in `%s`" % operation)
+    return error("ArithmeticError", "the result of `%s` is too large" % operation)
+
+
+def division_by_zero():
+    return error("ArithmeticError", "division by zero")
 
 
 def index_error(index, length, what):

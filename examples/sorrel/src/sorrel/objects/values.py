@@ -1,7 +1,12 @@
 """Values, and those kinds that are all of one piece: nil, booleans, numbers, strings, ranges."""
 
+from sorrel.compat.bigint import rbigint
 from sorrel.compat.numbers import intmask, isfinite
 from sorrel.compat.objectmodel import compute_hash, compute_identity_hash, extendabletype
+
+
+# Floats from here on are whole numbers.
+WHOLE = float(1 << 52)
 
 
 class Unexpected(Exception):
@@ -66,6 +71,43 @@ class Integer(Value):
         return self.value
 
 
+class BigInteger(Value):
+    """An integer that a word cannot hold.  To a program it is an Integer like others."""
+
+    _immutable_fields_ = ["number"]
+    _attrs_ = ["number"]
+
+    def __init__(self, number):
+        self.number = number
+
+    def same(self, other):
+        if isinstance(other, BigInteger):
+            return self.number.eq(other.number)
+        if isinstance(other, Float) and isfinite(other.value):
+            return rbigint.fromfloat(other.value).eq(self.number)
+        return False
+
+    def hash_code(self):
+        return self.number.hash()
+
+
+def integer_of(number):
+    """An integer of any size, as a word if it fits."""
+    try:
+        return Integer(number.toint())
+    except OverflowError:
+        return BigInteger(number)
+
+
+def as_big(value):
+    """The number of an integer of either kind, else None."""
+    if isinstance(value, Integer):
+        return rbigint.fromint(value.value)
+    if isinstance(value, BigInteger):
+        return value.number
+    return None
+
+
 class Float(Value):
     _immutable_fields_ = ["value"]
     _attrs_ = ["value"]
@@ -76,12 +118,12 @@ class Float(Value):
     def same(self, other):
         if isinstance(other, Float):
             return self.value == other.value
-        return isinstance(other, Integer) and self.value == float(other.value)
+        return other.same(self)
 
     def hash_code(self):
         """Equal numbers have equal hashes."""
-        if isfinite(self.value) and abs(self.value) < 1e15 and float(int(self.value)) == self.value:
-            return int(self.value)
+        if isfinite(self.value) and (abs(self.value) >= WHOLE or float(int(self.value)) == self.value):
+            return integer_of(rbigint.fromfloat(self.value)).hash_code()
         return compute_hash(self.value)
 
 

@@ -5,8 +5,8 @@ from sorrel.objects.classes import LIST, MAP, RANGE
 from sorrel.objects.errors import checked_index, error, type_error
 from sorrel.objects.lists import List
 from sorrel.objects.maps import Map, equal_lists
-from sorrel.objects.values import NIL, Integer, Range, String, Value
-from sorrel.primitives.registry import Primitives, primitive
+from sorrel.objects.values import NIL, Range, String, Value
+from sorrel.primitives.registry import Primitives, as_integer, primitive
 
 
 def not_empty(self, name):
@@ -34,10 +34,8 @@ class ListPrimitives(Primitives):
     @primitive("[]")
     def at(self: List, place: Value) -> Value:
         """An item, or a new list of those of a range."""
-        if isinstance(place, Integer):
-            return self.get(checked_index(place.value, self.size(), "a list"))
         if not isinstance(place, Range):
-            raise type_error("an Integer or a Range", place, "List.[]")
+            return self.get(checked_index(as_integer(place, "List.[]"), self.size(), "a list"))
         start = max(place.first, 0)
         end = min(place.end, self.size())
         return List(self.slice(start, end)) if start < end else List([])

@@ -1,54 +1,123 @@
-"""Primitives of integers and floats.  An operation of both has one function, which tries integers first."""
+"""Primitives of integers and floats.
+
+An operation of both has one function: integers that fit a word first, then integers of any size, then floats.
+"""
 
 import math
 
+from sorrel.compat.bigint import rbigint
 from sorrel.compat.numbers import ovfcheck, ovfcheck_float_to_int
 from sorrel.nodes.operators import COMPARISONS, FLOAT_OPERATIONS, INTEGER_OPERATIONS
 from sorrel.objects.classes import FLOAT, INTEGER, NUMBER
-from sorrel.objects.errors import error, overflow, type_error
-from sorrel.objects.values import Float, Integer, Range, Value
-from sorrel.primitives.registry import Primitives, primitive
+from sorrel.objects.errors import division_by_zero, error, overflow, type_error
+from sorrel.objects.values import WHOLE, BigInteger, Float, Integer, Range, Value, as_big, integer_of
+from sorrel.primitives.registry import Primitives, as_float, primitive
+
+# Bits that a result of `<<` or `**` may have.
+MOST_BITS = 1 << 24
 
 
-def as_float(value, name):
-    """A number as a float; TypeError if it is none."""
-    if isinstance(value, Float):
-        return value.value
-    if isinstance(value, Integer):
-        return float(value.value)
-    raise type_error("a Number", value, "Number." + name)
+def shift_left(a, count):
+    bits = shift_count(count, "<<")
+    if a.bit_length() + bits > MOST_BITS:
+        raise overflow("<<")
+    return a.lshift(bits)
 
 
-def division_by_zero():
-    return error("ArithmeticError", "division by zero")
+def shift_right(a, count):
+    return a.rshift(shift_count(count, ">>"))
 
 
-def arithmetic(name, on_integers, on_floats):
-    """A method for two numbers: an integer if both are."""
-    @primitive(name)
-    def operation(self: Value, other: Value) -> Value:
+def shift_count(count, name):
+    try:
+        bits = count.toint()
+    except OverflowError:
+        raise overflow(name)
+    if bits < 0:
+        raise error("ArgumentError", "`%s` by a negative number" % name)
+    return bits
+
+
+BIG_OPERATIONS = {
+    "+": lambda a, b: a.add(b),
+    "-": lambda a, b: a.sub(b),
+    "*": lambda a, b: a.mul(b),
+    "//": lambda a, b: a.floordiv(b),
+    "%": lambda a, b: a.mod(b),
+    "&": lambda a, b: a.and_(b),
+    "|": lambda a, b: a.or_(b),
+    "^": lambda a, b: a.xor(b),
+    "<<": shift_left,
+    ">>": shift_right,
+}
+
+BIG_COMPARISONS = {
+    "<": lambda a, b: a.lt(b),
+    "<=": lambda a, b: a.le(b),
+    ">": lambda a, b: a.gt(b),
+    ">=": lambda a, b: a.ge(b),
+}
+
+
+def integers(name):
+    """A function for two integers, or what gives None if one is none."""
+    on_words = INTEGER_OPERATIONS[name]
+    on_any = BIG_OPERATIONS[name]
+
+    def operation(a, b):
         try:
-            if isinstance(self, Integer) and isinstance(other, Integer):
-                return Integer(on_integers(self.value, other.value))
-            return Float(on_floats(as_float(self, name), as_float(other, name)))
-        except OverflowError:
-            raise overflow(name)
+            if isinstance(a, Integer) and isinstance(b, Integer):
+                try:
+                    return Integer(on_words(a.value, b.value))
+                except OverflowError:
+                    pass
+            left = as_big(a)
+            right = as_big(b)
+            if left is None or right is None:
+                return None
+            return integer_of(on_any(left, right))
         except ZeroDivisionError:
             raise division_by_zero()
     return operation
 
 
-def comparison(name, function):
+def arithmetic(name, on_floats):
+    """A method for two numbers: an integer if both are."""
+    on_integers = integers(name)
+    where = "Number." + name
+
+    @primitive(name)
+    def operation(self: Value, other: Value) -> Value:
+        result = on_integers(self, other)
+        if result is not None:
+            return result
+        try:
+            return Float(on_floats(as_float(self, where), as_float(other, where)))
+        except ZeroDivisionError:
+            raise division_by_zero()
+    return operation
+
+
+def comparison(name):
+    on_words_or_floats = COMPARISONS[name]
+    on_any = BIG_COMPARISONS[name]
+    where = "Number." + name
+
     @primitive(name)
     def operation(self: Value, other: Value) -> bool:
         if isinstance(self, Integer) and isinstance(other, Integer):
-            return function(self.value, other.value)
-        return function(as_float(self, name), as_float(other, name))
+            return on_words_or_floats(self.value, other.value)
+        left = as_big(self)
+        right = as_big(other)
+        if left is not None and right is not None:
+            return on_any(left, right)
+        return on_words_or_floats(as_float(self, where), as_float(other, where))
     return operation
 
 
 def floor_quotient(a, b):
-    return float(math.floor(a / b))
+    quotient = a / b
+    return float(math.floor(quotient)) if abs(quotient) < WHOLE else quotient
 
 
 def modulo(a, b):
@@ -60,49 +129,59 @@ def modulo(a, b):
 
 
 def power(base, exponent):
-    """By squaring; OverflowError if it is no word."""
-    result = 1
-    while True:
-        if exponent & 1:
-            result = ovfcheck(result * base)
-        exponent >>= 1
-        if exponent == 0:
-            return result
-        base = ovfcheck(base * base)
+    """An integer to the power of a word that is not negative."""
+    number = as_big(base)
+    assert number is not None
+    if exponent > MOST_BITS or number.bit_length() * exponent > MOST_BITS:
+        raise overflow("**")
+    return integer_of(number.int_pow(exponent))
 
 
 def to_integer(x):
+    """The float without its fraction."""
     try:
-        return ovfcheck_float_to_int(x)
+        return Integer(ovfcheck_float_to_int(x))
     except OverflowError:
-        raise overflow("toInteger")
+        pass
+    try:
+        return integer_of(rbigint.fromfloat(x))
+    except (OverflowError, ValueError):
+        raise error("ArithmeticError", "%s is no integer" % str(x))
 
 
 class NumberPrimitives(Primitives):
     of = NUMBER
 
-    add = arithmetic("+", INTEGER_OPERATIONS["+"], FLOAT_OPERATIONS["+"])
-    subtract = arithmetic("-", INTEGER_OPERATIONS["-"], FLOAT_OPERATIONS["-"])
-    multiply = arithmetic("*", INTEGER_OPERATIONS["*"], FLOAT_OPERATIONS["*"])
-    floor_divide = arithmetic("//", INTEGER_OPERATIONS["//"], floor_quotient)
-    modulo = arithmetic("%", INTEGER_OPERATIONS["%"], modulo)
-    less = comparison("<", COMPARISONS["<"])
-    less_or_equal = comparison("<=", COMPARISONS["<="])
-    greater = comparison(">", COMPARISONS[">"])
-    greater_or_equal = comparison(">=", COMPARISONS[">="])
+    add = arithmetic("+", FLOAT_OPERATIONS["+"])
+    subtract = arithmetic("-", FLOAT_OPERATIONS["-"])
+    multiply = arithmetic("*", FLOAT_OPERATIONS["*"])
+    floor_divide = arithmetic("//", floor_quotient)
+    modulo = arithmetic("%", modulo)
+    less = comparison("<")
+    less_or_equal = comparison("<=")
+    greater = comparison(">")
+    greater_or_equal = comparison(">=")
 
     @primitive("/")
-    def divide(self: float, other: float) -> float:
-        if other == 0.0:
+    def divide(self: Value, other: Value) -> float:
+        try:
+            if isinstance(self, BigInteger) or isinstance(other, BigInteger):
+                left = as_big(self)
+                right = as_big(other)
+                if left is not None and right is not None:
+                    return left.truediv(right)
+            return as_float(self, "Number./") / as_float(other, "Number./")
+        except ZeroDivisionError:
             raise division_by_zero()
-        return self / other
+        except OverflowError:
+            raise overflow("/")
 
     @primitive("**")
     def power(self: Value, exponent: Value) -> Value:
+        if as_big(self) is not None and isinstance(exponent, Integer) and exponent.value >= 0:
+            return power(self, exponent.value)
         try:
-            if isinstance(self, Integer) and isinstance(exponent, Integer) and exponent.value >= 0:
-                return Integer(power(self.value, exponent.value))
-            return Float(math.pow(as_float(self, "**"), as_float(exponent, "**")))
+            return Float(math.pow(as_float(self, "Number.**"), as_float(exponent, "Number.**")))
         except OverflowError:
             raise overflow("**")
         except ValueError:
@@ -114,8 +193,11 @@ class NumberPrimitives(Primitives):
             try:
                 return Integer(ovfcheck(-self.value))
             except OverflowError:
-                raise overflow("-")
-        return Float(-as_float(self, "-"))
+                pass
+        number = as_big(self)
+        if number is not None:
+            return integer_of(number.neg())
+        return Float(-as_float(self, "Number.-"))
 
     @primitive("toFloat")
     def to_float(self: float) -> float:
@@ -150,14 +232,14 @@ class NumberPrimitives(Primitives):
 
 
 def bitwise(name):
-    function = INTEGER_OPERATIONS[name]
+    on_integers = integers(name)
 
     @primitive(name)
-    def operation(self: int, other: int) -> int:
-        try:
-            return function(self, other)
-        except OverflowError:
-            raise overflow(name)
+    def operation(self: Value, other: Value) -> Value:
+        result = on_integers(self, other)
+        if result is None:
+            raise type_error("an Integer", other, "Integer." + name)
+        return result
     return operation
 
 
@@ -171,8 +253,8 @@ class IntegerPrimitives(Primitives):
     shift_right = bitwise(">>")
 
     @primitive("complement")
-    def complement(self: int) -> int:
-        return ~self
+    def complement(self: rbigint) -> rbigint:
+        return self.invert()
 
     @primitive("..")
     def up_to(self: int, last: int) -> Value:
@@ -186,16 +268,19 @@ class IntegerPrimitives(Primitives):
         return Range(self, end)
 
     @primitive("toInteger")
-    def to_integer(self: int) -> int:
+    def to_integer(self: Value) -> Value:
         return self
 
     @primitive("toString")
-    def to_string(self: int) -> str:
-        return str(self)
+    def to_string(self: Value) -> str:
+        if isinstance(self, Integer):
+            return str(self.value)
+        assert isinstance(self, BigInteger)
+        return self.number.str()
 
     @primitive("toHex")
-    def to_hex(self: int) -> str:
-        return "%x" % self
+    def to_hex(self: rbigint) -> str:
+        return self.format("0123456789abcdef")
 
     @primitive("toCharacter")
     def to_character(self: int) -> str:
@@ -208,23 +293,23 @@ class FloatPrimitives(Primitives):
     of = FLOAT
 
     @primitive("toInteger")
-    def to_integer(self: float) -> int:
+    def to_integer(self: float) -> Value:
         """Towards zero."""
         return to_integer(self)
 
     @primitive("floor")
-    def floor(self: float) -> int:
-        number = to_integer(self)
-        return number - 1 if float(number) > self else number
+    def floor(self: float) -> Value:
+        return to_integer(float(math.floor(self)) if abs(self) < WHOLE else self)
 
     @primitive("ceiling")
-    def ceiling(self: float) -> int:
-        number = to_integer(self)
-        return number + 1 if float(number) < self else number
+    def ceiling(self: float) -> Value:
+        return to_integer(float(math.ceil(self)) if abs(self) < WHOLE else self)
 
     @primitive("round")
-    def round(self: float) -> int:
+    def round(self: float) -> Value:
         """To the nearest integer; halves away from zero."""
+        if not abs(self) < WHOLE:
+            return to_integer(self)
         return to_integer(self + 0.5 if self >= 0.0 else self - 0.5)
 
     @primitive("isNan")

@@ -8,9 +8,10 @@ translated program.
 
 import inspect
 
+from sorrel.compat.bigint import rbigint
 from sorrel.objects.code import Invokable, wrong_count
-from sorrel.objects.errors import type_error, with_article
-from sorrel.objects.values import NIL, Float, Integer, String, Value, boolean
+from sorrel.objects.errors import error, type_error, with_article
+from sorrel.objects.values import NIL, BigInteger, Float, Integer, String, Value, as_big, boolean, integer_of
 
 
 class Primitives(object):
@@ -36,22 +37,44 @@ def take_value(where):
     return lambda value: value
 
 
+def as_integer(value, where):
+    """The word that an integer holds; an error if it is none, or too large."""
+    if isinstance(value, Integer):
+        return value.value
+    if isinstance(value, BigInteger):
+        raise error("ArithmeticError", "%s: %s is too large" % (where, value.number.str()))
+    raise type_error("an Integer", value, where)
+
+
 def take_integer(where):
+    return lambda value: as_integer(value, where)
+
+
+def take_big(where):
     def take(value):
-        if isinstance(value, Integer):
-            return value.value
-        raise type_error("an Integer", value, where)
+        number = as_big(value)
+        if number is None:
+            raise type_error("an Integer", value, where)
+        return number
     return take
+
+
+def as_float(value, where):
+    """A number as a float; an error if it is none, or too large."""
+    if isinstance(value, Float):
+        return value.value
+    if isinstance(value, Integer):
+        return float(value.value)
+    if isinstance(value, BigInteger):
+        try:
+            return value.number.tofloat()
+        except OverflowError:
+            raise error("ArithmeticError", where + ": the integer is too large for a Float")
+    raise type_error("a Number", value, where)
 
 
 def take_float(where):
-    def take(value):
-        if isinstance(value, Float):
-            return value.value
-        if isinstance(value, Integer):
-            return float(value.value)
-        raise type_error("a Number", value, where)
-    return take
+    return lambda value: as_float(value, where)
 
 
 def take_text(where):
@@ -78,8 +101,9 @@ def take_instance_of(kind):
     return for_place
 
 
-TAKE = {Value: take_value, int: take_integer, float: take_float, str: take_text, bool: take_condition}
-GIVE = {Value: lambda result: result, int: Integer, float: Float, str: String, bool: boolean, None: lambda result: NIL}
+TAKE = {Value: take_value, int: take_integer, rbigint: take_big, float: take_float, str: take_text, bool: take_condition}
+GIVE = {Value: lambda result: result, int: Integer, rbigint: integer_of, float: Float, str: String, bool: boolean,
+        None: lambda result: NIL}
 
 
 def taker(annotation, where):

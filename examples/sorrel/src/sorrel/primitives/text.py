@@ -1,13 +1,14 @@
 """Primitives of strings."""
 
+from sorrel.compat.bigint import rbigint
 from sorrel.compat.files import StringBuilder
 from sorrel.compat.numbers import (ParseStringError, ParseStringOverflowError, string_to_float, string_to_int)
 from sorrel.nodes.operators import COMPARISONS
 from sorrel.objects.classes import STRING
-from sorrel.objects.errors import checked_index, error, type_error
+from sorrel.objects.errors import checked_index, error
 from sorrel.objects.lists import List
-from sorrel.objects.values import NIL, Float, Integer, Range, String, Value
-from sorrel.primitives.registry import Primitives, primitive
+from sorrel.objects.values import NIL, Float, Integer, Range, String, Value, integer_of
+from sorrel.primitives.registry import Primitives, as_integer, primitive
 
 QUOTED = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0", "\\": "\\\\", "\"": "\\\"", "#": "\\#"}
 HEX = "0123456789abcdef"
@@ -74,9 +75,7 @@ class StringPrimitives(Primitives):
         if isinstance(place, Range):
             start, end = bounds(self, place.first, place.end)
             return self[start:end] if start < len(self) else ""
-        if not isinstance(place, Integer):
-            raise type_error("an Integer or a Range", place, "String.[]")
-        return self[checked_index(place.value, len(self), "a string")]
+        return self[checked_index(as_integer(place, "String.[]"), len(self), "a string")]
 
     @primitive("slice")
     def slice(self: str, start: int, end: int) -> str:
@@ -154,10 +153,11 @@ class StringPrimitives(Primitives):
     @primitive("toInteger")
     def to_integer(self: str) -> Value:
         """The number that is written there, or nil."""
+        digits = self.strip(" \t\r\n")
         try:
-            return Integer(string_to_int(self.strip(" \t\r\n"), 10))
+            return Integer(string_to_int(digits, 10))
         except ParseStringOverflowError:
-            return NIL
+            return integer_of(rbigint.fromstr(digits, 10))
         except ParseStringError:
             return NIL
 

@@ -424,7 +424,7 @@ class Parser(object):
         position = token.position
         kind = token.kind
         if kind == INTEGER:
-            return tree.IntegerLiteral(position, self.integer(self.next()))
+            return self.integer(self.next())
         if kind == FLOAT:
             return tree.FloatLiteral(position, string_to_float(self.next().text))
         if kind == TEXT:
@@ -448,10 +448,12 @@ class Parser(object):
         raise self.unexpected("an expression")
 
     def integer(self, token):
+        base = 16 if "0x" in token.text else 10
+        digits = token.text.replace("0x", "")
         try:
-            return string_to_int(token.text.replace("0x", ""), 16 if "0x" in token.text else 10)
+            return tree.IntegerLiteral(token.position, string_to_int(digits, base))
         except ParseStringOverflowError:
-            raise SyntaxProblem(token.position, "the number %s is too large" % token.text)
+            return tree.BigLiteral(token.position, digits, base)
         except ParseStringError:
             raise SyntaxProblem(token.position, "%s is no number" % token.text)
 

@@ -32,6 +32,12 @@ class IntegerLiteral(Tree):
     parts = ("value",)
 
 
+class BigLiteral(Tree):
+    """An integer that a word cannot hold: its digits, and their base."""
+
+    parts = ("digits", "base")
+
+
 class FloatLiteral(Tree):
     parts = ("value",)
 

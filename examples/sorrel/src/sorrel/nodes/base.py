@@ -9,7 +9,7 @@ Source: T. Wuerthinger et al., "Self-optimizing AST interpreters" (2012).
 
 from sorrel import options
 from sorrel.compat.objectmodel import unrolling_iterable
-from sorrel.objects.values import Float, Integer, Unexpected
+from sorrel.objects.values import float_value, integer_value
 
 NODE_KINDS = []
 
@@ -79,16 +79,10 @@ class Node(object, metaclass=NodeKind):
 
     def execute_integer(self, frame):
         """The value of an integer; Unexpected with any other value."""
-        value = self.execute(frame)
-        if isinstance(value, Integer):
-            return value.value
-        raise Unexpected(value)
+        return integer_value(self.execute(frame))
 
     def execute_float(self, frame):
-        value = self.execute(frame)
-        if isinstance(value, Float):
-            return value.value
-        raise Unexpected(value)
+        return float_value(self.execute(frame))
 
     def replace(self, new):
         """Puts another node in this one's place, and gives it."""

@@ -7,7 +7,7 @@ from sorrel.objects.code import Block
 from sorrel.objects.errors import error, type_error
 from sorrel.objects.lists import List
 from sorrel.objects.maps import Map
-from sorrel.objects.values import Float, Integer, String, boolean
+from sorrel.objects.values import Float, Integer, String, boolean, float_value, integer_value
 
 
 class Constant(Node):
@@ -75,6 +75,12 @@ class LocalRead(Node):
 
     def execute(self, frame):
         return frame.slots[self.index]
+
+    def execute_integer(self, frame):
+        return integer_value(frame.slots[self.index])
+
+    def execute_float(self, frame):
+        return float_value(frame.slots[self.index])
 
 
 class LocalWrite(Node):

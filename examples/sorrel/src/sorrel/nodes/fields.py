@@ -145,39 +145,38 @@ class BoxedFieldWrite(FieldWrite):
         return value
 
 
+def storing_unboxed(read, write, box):
+    """A method that computes a number by `read` and has a location store it by `write`."""
+    def evaluate(self, frame):
+        try:
+            number = read(self.value, frame)
+        except Unexpected as other:
+            raise Unexpected(self.boxed(frame, other.value))
+        instance = self.instance(frame)
+        place = self.place(instance.layout)
+        if place is None or not write(self.enter(instance, place), instance, number):
+            self.store_slowly(instance, box(number))
+        return number
+    return evaluate
+
+
 class IntegerFieldWrite(FieldWrite):
+    execute_integer = storing_unboxed(lambda node, frame: node.execute_integer(frame),
+                                      lambda location, instance, number: location.write_integer(instance, number), Integer)
+
     def execute(self, frame):
         try:
             return Integer(self.execute_integer(frame))
         except Unexpected as other:
             return other.value
 
-    def execute_integer(self, frame):
-        try:
-            number = self.value.execute_integer(frame)
-        except Unexpected as other:
-            raise Unexpected(self.boxed(frame, other.value))
-        instance = self.instance(frame)
-        place = self.place(instance.layout)
-        if place is None or not self.enter(instance, place).write_integer(instance, number):
-            self.store_slowly(instance, Integer(number))
-        return number
-
 
 class FloatFieldWrite(FieldWrite):
+    execute_float = storing_unboxed(lambda node, frame: node.execute_float(frame),
+                                    lambda location, instance, number: location.write_float(instance, number), Float)
+
     def execute(self, frame):
         try:
             return Float(self.execute_float(frame))
         except Unexpected as other:
             return other.value
-
-    def execute_float(self, frame):
-        try:
-            number = self.value.execute_float(frame)
-        except Unexpected as other:
-            raise Unexpected(self.boxed(frame, other.value))
-        instance = self.instance(frame)
-        place = self.place(instance.layout)
-        if place is None or not self.enter(instance, place).write_float(instance, number):
-            self.store_slowly(instance, Float(number))
-        return number

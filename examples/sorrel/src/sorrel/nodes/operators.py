@@ -78,6 +78,27 @@ class Operator(Node):
         return problem
 
 
+def unboxed_operands(read, box):
+    """Gives decorators for methods of two numbers: `read` computes an operand, which `box` makes a value where need be."""
+    def decorate(apply):
+        def evaluate(self, frame):
+            try:
+                left = read(self.left, frame)
+            except Unexpected as other:
+                raise Unexpected(self.general(other.value, self.right.execute(frame)))
+            try:
+                right = read(self.right, frame)
+            except Unexpected as other:
+                raise Unexpected(self.general(box(left), other.value))
+            return apply(self, left, right)
+        return evaluate
+    return decorate
+
+
+on_integers = unboxed_operands(lambda node, frame: node.execute_integer(frame), Integer)
+on_floats = unboxed_operands(lambda node, frame: node.execute_float(frame), Float)
+
+
 def integer_operator(name, function):
     class IntegerOperator(Operator):
         def execute(self, frame):
@@ -86,15 +107,8 @@ def integer_operator(name, function):
             except Unexpected as other:
                 return other.value
 
-        def execute_integer(self, frame):
-            try:
-                left = self.left.execute_integer(frame)
-            except Unexpected as other:
-                raise Unexpected(self.general(other.value, self.right.execute(frame)))
-            try:
-                right = self.right.execute_integer(frame)
-            except Unexpected as other:
-                raise Unexpected(self.general(Integer(left), other.value))
+        @on_integers
+        def execute_integer(self, left, right):
             try:
                 return function(left, right)
             except OverflowError:
@@ -112,15 +126,8 @@ def float_operator(name, function):
             except Unexpected as other:
                 return other.value
 
-        def execute_float(self, frame):
-            try:
-                left = self.left.execute_float(frame)
-            except Unexpected as other:
-                raise Unexpected(self.general(other.value, self.right.execute(frame)))
-            try:
-                right = self.right.execute_float(frame)
-            except Unexpected as other:
-                raise Unexpected(self.general(Float(left), other.value))
+        @on_floats
+        def execute_float(self, left, right):
             try:
                 return function(left, right)
             except ZeroDivisionError:
@@ -151,30 +158,16 @@ class Comparison(Operator):
 
 def integer_comparison(name, function):
     class IntegerComparison(Comparison):
-        def compare(self, frame):
-            try:
-                left = self.left.execute_integer(frame)
-            except Unexpected as other:
-                raise Unexpected(self.general(other.value, self.right.execute(frame)))
-            try:
-                right = self.right.execute_integer(frame)
-            except Unexpected as other:
-                raise Unexpected(self.general(Integer(left), other.value))
+        @on_integers
+        def compare(self, left, right):
             return function(left, right)
     return IntegerComparison
 
 
 def float_comparison(name, function):
     class FloatComparison(Comparison):
-        def compare(self, frame):
-            try:
-                left = self.left.execute_float(frame)
-            except Unexpected as other:
-                raise Unexpected(self.general(other.value, self.right.execute(frame)))
-            try:
-                right = self.right.execute_float(frame)
-            except Unexpected as other:
-                raise Unexpected(self.general(Float(left), other.value))
+        @on_floats
+        def compare(self, left, right):
             return function(left, right)
     return FloatComparison
 

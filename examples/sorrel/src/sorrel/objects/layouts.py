@@ -11,7 +11,7 @@ storage model for the Truffle language implementation framework" (2014), unboxed
 
 from sorrel import options
 from sorrel.compat.jit import elidable
-from sorrel.objects.values import NIL, Float, Integer, Unexpected, Value
+from sorrel.objects.values import NIL, Float, Integer, Value, float_value, integer_value
 
 BOXED, INTEGER, FLOAT = range(3)
 
@@ -98,16 +98,10 @@ class Location(object):
         raise NotImplementedError
 
     def read_integer(self, instance):
-        value = self.read(instance)
-        if isinstance(value, Integer):
-            return value.value
-        raise Unexpected(value)
+        return integer_value(self.read(instance))
 
     def read_float(self, instance):
-        value = self.read(instance)
-        if isinstance(value, Float):
-            return value.value
-        raise Unexpected(value)
+        return float_value(self.read(instance))
 
     def write(self, instance, value):
         raise NotImplementedError
@@ -168,50 +162,37 @@ def boxed_location(load, store, make_room):
     return BoxedLocation
 
 
-def integer_location(load, store, make_room):
-    class IntegerLocation(Location):
-        def read(self, instance):
-            return Integer(load(instance, self.index))
+def unboxed_location(box, read_name, write_name):
+    """Gives what makes locations of numbers, which `box` makes values; the names are those of the unboxed access."""
+    def make(load, store, make_room):
+        class UnboxedLocation(Location):
+            def read(self, instance):
+                return box(load(instance, self.index))
 
-        def read_integer(self, instance):
+            def write(self, instance, value):
+                if not isinstance(value, box):
+                    return False
+                store(instance, self.index, value.value)
+                return True
+
+            def reserve(self, instance):
+                make_room(instance)
+
+        def read_number(self, instance):
             return load(instance, self.index)
 
-        def write(self, instance, value):
-            if not isinstance(value, Integer):
-                return False
-            store(instance, self.index, value.value)
+        def write_number(self, instance, number):
+            store(instance, self.index, number)
             return True
 
-        def write_integer(self, instance, value):
-            store(instance, self.index, value)
-            return True
-
-        def reserve(self, instance):
-            make_room(instance)
-    return IntegerLocation
+        setattr(UnboxedLocation, read_name, read_number)
+        setattr(UnboxedLocation, write_name, write_number)
+        return UnboxedLocation
+    return make
 
 
-def float_location(load, store, make_room):
-    class FloatLocation(Location):
-        def read(self, instance):
-            return Float(load(instance, self.index))
-
-        def read_float(self, instance):
-            return load(instance, self.index)
-
-        def write(self, instance, value):
-            if not isinstance(value, Float):
-                return False
-            store(instance, self.index, value.value)
-            return True
-
-        def write_float(self, instance, value):
-            store(instance, self.index, value)
-            return True
-
-        def reserve(self, instance):
-            make_room(instance)
-    return FloatLocation
+integer_location = unboxed_location(Integer, "read_integer", "write_integer")
+float_location = unboxed_location(Float, "read_float", "write_float")
 
 
 class Family(object):

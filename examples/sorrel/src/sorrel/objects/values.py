@@ -160,6 +160,20 @@ class Range(Value):
         return intmask(self.first * 31 + self.end)
 
 
+def integer_value(value):
+    """The word of an Integer, or Unexpected."""
+    if isinstance(value, Integer):
+        return value.value
+    raise Unexpected(value)
+
+
+def float_value(value):
+    """The number of a Float, or Unexpected."""
+    if isinstance(value, Float):
+        return value.value
+    raise Unexpected(value)
+
+
 NIL = Nil()
 TRUE = Boolean(True)
 FALSE = Boolean(False)

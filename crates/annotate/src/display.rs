@@ -109,6 +109,7 @@ impl Annotator<'_> {
             Kind::Row(heap) => format!("row of {}", self.show_heap(*heap)),
             Kind::TailOf(id) => format!("items of {}", self.show_heap(Heap::Struct(*id))),
             Kind::FuncRef(_) => "reference to a function".into(),
+            Kind::UniChar => "UniChar".into(),
             Kind::Addr => "address".into(),
             Kind::Raw(low) => format!("pointer to {}", self.low_name(*low)),
             Kind::Inner { low, .. } => format!("inlined {}", self.low_name(*low)),

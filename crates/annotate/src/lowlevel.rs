@@ -6,6 +6,7 @@ use ouro_ir::{Heap, IntType, Type};
 use crate::arguments::Args;
 use crate::constants::builtin;
 use crate::errors::{Fail, Outcome};
+use crate::lowtypes::LLTYPE;
 use crate::{Ann, Annotator, Constant, GraphId, Kind, LowDef, LowId, LowSignature, OwnType};
 
 /// The annotation of a value of an IR type.
@@ -18,7 +19,8 @@ pub fn ann_of_type(ty: Type) -> Ann {
         Type::F32 => Ann::of(Kind::SingleFloat),
         Type::Ref(heap) => Ann::of(Kind::Ptr(heap)),
         Type::Func(sig) => Ann::of(Kind::FuncRef(sig)),
-        Type::Addr | Type::UniChar => Ann::of(Kind::Addr),
+        Type::UniChar => Ann::of(Kind::UniChar),
+        Type::Addr => Ann::of(Kind::Addr),
     }
 }
 
@@ -60,6 +62,26 @@ impl<'h> Annotator<'h> {
         }
     }
 
+    /// `adr.signed`: memory as an array of such items.
+    pub(crate) fn get_address_attr(&mut self, value: &Ann, name: &str) -> Outcome {
+        let item = match name {
+            "signed" => "Signed",
+            "unsigned" => "Unsigned",
+            "char" => "Char",
+            "float" => "Float",
+            "singlefloat" => "SingleFloat",
+            "address" => "Address",
+            _ => return self.no_field(value, name),
+        };
+        let item = self.host.lookup(LLTYPE, item).unwrap_or(Const::None);
+        let array = self.ask("array_without_length", &[item])?;
+        let array = self.constant(&array);
+        match self.low_type_of(&array) {
+            Some(low) => Ok(self.low_pointer(low)),
+            None => Err(Fail::Blocked),
+        }
+    }
+
     /// `LIST.items`, `PTR.TO`.
     pub(crate) fn get_own_type_attr(&mut self, value: &Ann, ty: OwnType, name: &str) -> Outcome {
         match ty {
@@ -74,9 +96,16 @@ impl<'h> Annotator<'h> {
 
     /// The type of references to a struct or array.
     pub(crate) fn pointer_type_ann(&mut self, heap: Heap) -> Outcome {
-        if self.own_structs.is_some_and(|(string, _)| heap == Heap::Struct(string)) {
-            let string = self.host.lookup("rpython.rtyper.lltypesystem.rstr", "STR").unwrap_or(Const::None);
-            self.constant(&string);
+        // Two of the translator's own structs have a name in the library.
+        let named = match self.own_structs {
+            Some((string, _)) if heap == Heap::Struct(string) => Some(("rpython.rtyper.lltypesystem.rstr", "STR")),
+            Some((_, object)) if heap == Heap::Struct(object) => Some(("rpython.rtyper.rclass", "OBJECT")),
+            _ => None,
+        };
+        if let Some((module, name)) = named
+            && let Ok(ty) = self.host.lookup(module, name)
+        {
+            self.constant(&ty);
         }
         match self.low_of_heap(heap) {
             Some(low) => {
@@ -157,7 +186,7 @@ impl<'h> Annotator<'h> {
             (Kind::Int { ty: left, .. }, Kind::Int { ty: right, .. }) => {
                 left == right || (stored.constant.is_some() && *right == IntType::Signed)
             }
-            (Kind::Addr, Kind::Addr) => true,
+            (Kind::UniChar, Kind::Char) => true,
             (left, right) => left == right,
         };
         if fits {
@@ -296,7 +325,7 @@ impl<'h> Annotator<'h> {
             (Type::Ref(_), Kind::Ptr(_) | Kind::None | Kind::Str { .. } | Kind::Char) => true,
             (Type::Int(_), Kind::Int { .. } | Kind::Bool | Kind::Char) => true,
             (Type::F64, Kind::Float | Kind::Int { .. } | Kind::Bool) => true,
-            (Type::Addr | Type::Func(_) | Type::UniChar, _) => true,
+            (Type::Addr | Type::Func(_), _) => true,
             _ => ann_of_type(ty).kind == stored.kind,
         };
         if fits {

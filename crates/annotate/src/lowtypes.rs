@@ -266,16 +266,10 @@ impl<'h> Annotator<'h> {
     fn declared(&mut self, parts: &[Const], name: &str) -> Outcome<(LowDef, Option<Heap>)> {
         let is_gc = |index: usize| matches!(parts.get(index), Some(Const::Bool(true)));
         Ok(match parts.first().and_then(Const::as_text).as_deref() {
-            Some("primitive") => {
-                let kind = parts[1].as_text().unwrap_or_default();
-                if kind == "unichar" {
-                    return self.error("E0371", "`UniChar` cannot be translated: use `Int32` for code points");
-                }
-                match primitive(&kind) {
-                    Some(ty) => (LowDef::Value(ty), None),
-                    None => (LowDef::Void, None),
-                }
-            }
+            Some("primitive") => match primitive(&parts[1].as_text().unwrap_or_default()) {
+                Some(ty) => (LowDef::Value(ty), None),
+                None => (LowDef::Void, None),
+            },
             Some("struct") => {
                 let mut parent = None;
                 for (index, field) in self.tuple_items(&parts[3]).iter().enumerate() {
@@ -495,6 +489,7 @@ fn primitive(kind: &str) -> Option<Type> {
         "unsigned" => Type::UNSIGNED,
         "bool" => Type::Bool,
         "char" => Type::Char,
+        "unichar" => Type::UniChar,
         "float" => Type::F64,
         "singlefloat" => Type::F32,
         "address" => Type::Addr,

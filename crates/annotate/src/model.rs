@@ -194,6 +194,8 @@ pub enum Kind {
     TailOf(StructId),
     /// Low level: a reference to a function of a signature.
     FuncRef(SigId),
+    /// Low level: a character of text, as C's `wchar_t`.
+    UniChar,
     /// Low level: a raw address.
     Addr,
     /// Low level: a pointer to raw memory (or to a function) of a type of `lltype`; may be null.

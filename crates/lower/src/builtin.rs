@@ -136,7 +136,10 @@ impl FnLower<'_, '_, '_> {
                 Ok((Slot::One(value), Repr::Int(IntType::Signed)))
             }
             ("ord", [x]) => {
-                let char = self.one_char(x)?;
+                let char = match self.operand(x)? {
+                    (Slot::One(value), Repr::UniChar) => value,
+                    _ => self.one_char(x)?,
+                };
                 let value = self.b().convert(ConvertOp::Int, char, Type::SIGNED);
                 Ok((Slot::One(value), Repr::Int(IntType::Signed)))
             }

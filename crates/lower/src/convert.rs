@@ -37,7 +37,9 @@ impl FnLower<'_, '_, '_> {
             None => return Err(self.bug(format!("{from:?} as {to:?}"))),
         };
         Ok(match (from, to) {
-            (Repr::Bool | Repr::Int(_) | Repr::Char, Repr::Int(_)) => self.b().convert(ConvertOp::Int, value, ty),
+            (Repr::Bool | Repr::Int(_) | Repr::Char, Repr::Int(_)) | (Repr::Char, Repr::UniChar) => {
+                self.b().convert(ConvertOp::Int, value, ty)
+            }
             (Repr::Bool, Repr::Float) => {
                 let int = self.b().convert(ConvertOp::Int, value, Type::SIGNED);
                 self.b().convert(ConvertOp::IntToFloat, int, ty)

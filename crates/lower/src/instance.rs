@@ -41,6 +41,8 @@ impl FnLower<'_, '_, '_> {
             (Repr::Ptr(_) | Repr::Row(_) | Repr::Raw(_) | Repr::Inner { .. }, _) => {
                 self.low_get_attr(slot, &repr, name)
             }
+            // Memory at an address as an array.
+            (Repr::Addr, slot) => Ok((slot, wanted)),
             _ if result.host_const().is_some() => {
                 let constant = result.host_const().expect("just seen").clone();
                 let value = self.host_constant(&constant, &wanted)?;

@@ -59,10 +59,22 @@ impl FnLower<'_, '_, '_> {
             }
             ("nullptr", _) => self.lo.ty(&result).map(|ty| self.constant(IrConst::Null, ty)),
             ("cast_primitive", [_, x]) => return self.cast_primitive(x, result),
-            ("cast_pointer" | "cast_opaque_ptr", [_, x]) => match (self.operand(x)?.0, self.lo.ty(&result)) {
-                (Slot::One(value), Some(ty)) => Some(self.pointer_as(value, ty)),
-                _ => None,
-            },
+            (
+                "cast_pointer"
+                | "cast_opaque_ptr"
+                | "cast_object_to_ptr"
+                | "cast_base_ptr_to_instance"
+                | "cast_base_ptr_to_nongc_instance"
+                | "cast_gcref_to_instance",
+                [_, x],
+            )
+            | ("cast_instance_to_base_ptr" | "cast_nongc_instance_to_base_ptr" | "cast_instance_to_gcref", [x]) => {
+                match (self.operand(x)?.0, self.lo.ty(&result)) {
+                    (Slot::One(value), Some(ty)) => Some(self.pointer_as(value, ty)),
+                    (_, Some(ty)) => Some(self.constant(IrConst::Null, ty)),
+                    _ => None,
+                }
+            }
             ("cast_ptr_to_int" | "cast_adr_to_int" | "identityhash", [x, ..]) => Some(self.address_as_int(x)?),
             ("cast_int_to_ptr" | "cast_int_to_adr", [.., x]) => match self.lo.ty(&result) {
                 Some(Type::Addr) => {

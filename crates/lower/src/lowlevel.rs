@@ -344,6 +344,7 @@ pub fn low_repr(ty: Type) -> Repr {
         Type::F32 => Repr::SingleFloat,
         Type::Ref(heap) => Repr::Ptr(heap),
         Type::Func(sig) => Repr::Func(sig),
-        Type::Addr | Type::UniChar => Repr::Addr,
+        Type::UniChar => Repr::UniChar,
+        Type::Addr => Repr::Addr,
     }
 }

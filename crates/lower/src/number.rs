@@ -5,7 +5,7 @@
 
 use ouro_flow::{BinaryOp as Py, CompareOp, Op, OpKind, Operand};
 use ouro_host::Const;
-use ouro_ir::{BinaryOp, Const as IrConst, IntType, OverflowOp, Type, UnaryOp, Value};
+use ouro_ir::{BinaryOp, Const as IrConst, ConvertOp, InstData, IntType, OverflowOp, Type, UnaryOp, Value};
 
 use crate::Res;
 use crate::function::{FnLower, Slot};
@@ -29,6 +29,7 @@ impl FnLower<'_, '_, '_> {
             (Repr::Str | Repr::Char, _) | (_, Repr::Str | Repr::Char) => self.string_binary(kind, op),
             (Repr::Tuple(_), _) | (_, Repr::Tuple(_)) => self.tuple_binary(kind, op),
             (Repr::Set(_), _) => self.set_binary(kind, op, inplace),
+            (Repr::Addr, _) | (_, Repr::Addr) => self.address_binary(kind, op),
             _ => self.number_binary(kind, op, &left, &right),
         }
     }
@@ -68,6 +69,25 @@ impl FnLower<'_, '_, '_> {
             }
         };
         Ok((Slot::One(value), wanted))
+    }
+
+    /// An address and a number of bytes, or the bytes between two addresses.
+    fn address_binary(&mut self, kind: Py, op: &Op) -> Res<Lowered> {
+        let (mut a, mut b) = (&op.args[0], &op.args[1]);
+        if self.repr(b)? == Repr::Addr {
+            if kind == Py::Sub {
+                let (a, b) = (self.value(a, &Repr::Addr)?, self.value(b, &Repr::Addr)?);
+                let a = self.b().convert(ConvertOp::Bits, a, Type::SIGNED);
+                let b = self.b().convert(ConvertOp::Bits, b, Type::SIGNED);
+                return Ok((Slot::One(self.binary(BinaryOp::Sub, a, b)), Repr::Int(IntType::Signed)));
+            }
+            (a, b) = (b, a);
+        }
+        let addr = self.value(a, &Repr::Addr)?;
+        let bytes = self.int(b)?;
+        let index = if kind == Py::Sub { self.b().unary(UnaryOp::Neg, bytes) } else { bytes };
+        let moved = self.push1(InstData::AddrAdd { addr, index, scale: 1, offset: 0 }, Type::Addr);
+        Ok((Slot::One(moved), Repr::Addr))
     }
 
     fn int_binary(&mut self, kind: Py, a: Value, b: Value, ty: IntType, op: &Op) -> Res<Value> {
@@ -218,6 +238,8 @@ impl FnLower<'_, '_, '_> {
             (Repr::Bool, Repr::Bool) => Repr::Int(IntType::Signed),
             (Repr::Int(_) | Repr::Bool, Repr::Int(_) | Repr::Bool) => Repr::Int(common_int(&left, &right)),
             (Repr::Char, Repr::Char) => Repr::Char,
+            (Repr::UniChar, _) | (_, Repr::UniChar) => Repr::UniChar,
+            (Repr::Addr, Repr::Addr) => Repr::Addr,
             (Repr::Char | Repr::Str, Repr::Char | Repr::Str) => {
                 if let Some(value) = self.compare_char_to_constant(kind, a, b)? {
                     return Ok(value);

@@ -57,6 +57,10 @@ impl Lowering<'_, '_> {
                 _ => return Err(self.mismatch(value, repr)),
             },
             (Repr::Char, Const::Str(bytes) | Const::Bytes(bytes)) if bytes.len() == 1 => IrConst::Char(bytes[0]),
+            (Repr::UniChar, _) => match value.as_text().and_then(|text| text.chars().next()) {
+                Some(character) => IrConst::UniChar(character.into()),
+                None => return Err(self.mismatch(value, repr)),
+            },
             (Repr::Str, Const::Str(bytes) | Const::Bytes(bytes)) => IrConst::Static(self.string_static(bytes)),
             (Repr::Ptr(Heap::Struct(id)), Const::Str(bytes) | Const::Bytes(bytes)) if *id == self.core.string => {
                 IrConst::Static(self.string_static(bytes))

@@ -58,6 +58,8 @@ pub enum Repr {
     /// The array at the end of a low-level struct: the struct.
     Tail(StructId),
     Addr,
+    /// A character of text in low-level code.
+    UniChar,
     /// A pointer to raw memory or to a function.
     Raw(LowId),
     /// A struct inlined in a managed object (the object), or a row of an array of such.
@@ -167,6 +169,7 @@ impl Lowering<'_, '_> {
                 _ => low_repr(&ann.kind),
             },
             Kind::LowType => Repr::Void,
+            Kind::UniChar => Repr::UniChar,
             Kind::Raw(low) => Repr::Raw(*low),
             Kind::Inner { heap, low, first } => Repr::Inner { heap: *heap, low: *low, first: *first },
             Kind::Slice => {
@@ -329,6 +332,7 @@ impl Lowering<'_, '_> {
             Repr::Ptr(heap) => Type::Ref(*heap),
             Repr::Tail(id) => Type::struct_ref(*id),
             Repr::Addr => Type::Addr,
+            Repr::UniChar => Type::UniChar,
             Repr::Raw(low) => match self.annotator.low_def(*low) {
                 LowDef::Func(func) => Type::Func(func.sig),
                 _ => Type::Addr,

@@ -270,6 +270,18 @@ b2:
 }
 
 #[test]
+fn a_reference_to_the_object_itself_needs_no_barrier() {
+    let input = r#"
+func @f(ref Node) {
+b0(v0: ref Node):
+    setfield v0.next, v0
+    return
+}
+"#;
+    check("generational", input, input);
+}
+
+#[test]
 fn recursion_is_checked_and_calls_that_cannot_raise_are_not() {
     let input = r#"
 func @leaf(signed) -> signed noinline {

@@ -32,6 +32,39 @@ class address(object):
     def __hash__(self):
         return 0 if self.ptr is None else id(self.ptr._o)
 
+    def __add__(self, bytes):
+        return cast_int_to_adr(cast_adr_to_int(self) + bytes)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, address):
+            return cast_adr_to_int(self) - cast_adr_to_int(other)
+        return self + -other
+
+    def __lt__(self, other):
+        return self - other < 0
+
+    def __le__(self, other):
+        return self - other <= 0
+
+    def __gt__(self, other):
+        return self - other > 0
+
+    def __ge__(self, other):
+        return self - other >= 0
+
+    def _items(self, T):
+        return cast_adr_to_ptr(self, lltype.Ptr(lltype.array_without_length(T)))
+
+    # The memory there as an array of such items, as long as it may be.
+    signed = property(lambda self: self._items(lltype.Signed))
+    unsigned = property(lambda self: self._items(lltype.Unsigned))
+    char = property(lambda self: self._items(lltype.Char))
+    float = property(lambda self: self._items(lltype.Float))
+    singlefloat = property(lambda self: self._items(lltype.SingleFloat))
+    address = property(lambda self: self._items(Address))
+
     def _freeze_(self):
         return True
 
@@ -102,6 +135,34 @@ def offsetof(T, field):
 def itemoffsetof(T, n=0):
     """Bytes before item n of an array.  Special."""
     return _ItemOffset("itemoffsetof", T, n)
+
+
+_MEMORY = lltype.Array(lltype.Char, hints={"nolength": True})
+_MEMORYPTR = lltype.Ptr(_MEMORY)
+
+
+def raw_malloc(size):
+    """Raw memory of so many bytes."""
+    return cast_ptr_to_adr(lltype.malloc(_MEMORY, size, flavor="raw", track_allocation=False))
+
+
+def raw_free(adr):
+    """Gives back what `raw_malloc` gave."""
+    lltype.free(cast_adr_to_ptr(adr, _MEMORYPTR), flavor="raw", track_allocation=False)
+
+
+def raw_malloc_usage(size):
+    """How many bytes memory of this size takes."""
+    return size
+
+
+def raw_memclear(adr, size):
+    """Fills memory with zeros."""
+    memory = adr.char
+    i = 0
+    while i < size:
+        memory[i] = "\0"
+        i += 1
 
 
 def raw_memcopy(source, dest, size):

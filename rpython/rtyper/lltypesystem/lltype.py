@@ -626,6 +626,11 @@ def str_of(T):
     return str(T)
 
 
+def array_without_length(T):
+    """As what memory at an address is used by `adr.signed` and its like."""
+    return Array(T, hints={"nolength": True})
+
+
 def describe(T):
     """A type in plain tuples."""
     if isinstance(T, Primitive):

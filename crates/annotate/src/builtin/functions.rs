@@ -152,7 +152,7 @@ fn chr(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 fn ord(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     match (&call.args[0].kind, call.args[0].host_const()) {
         (_, Some(Const::Str(bytes))) if bytes.len() == 1 => Ok(annotator.constant(&Const::Int(bytes[0].into()))),
-        (Kind::Char | Kind::Str { .. }, _) => Ok(Ann::nonneg()),
+        (Kind::Char | Kind::Str { .. } | Kind::UniChar, _) => Ok(Ann::nonneg()),
         _ => Err(annotator.wrong_argument(call, &call.args[0])),
     }
 }

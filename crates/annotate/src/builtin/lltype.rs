@@ -41,6 +41,14 @@ pub(super) const TABLE: &[Row] = &[
     ("rpython.rtyper.lltypesystem.llmemory.raw_memcopy", nothing, 3, 3, &[]),
     ("rpython.rtyper.lltypesystem.llmemory.raw_memmove", nothing, 3, 3, &[]),
     ("rpython.rtyper.lltypesystem.llmemory.sizeof", to_int, 1, 2, &["n"]),
+    ("rpython.rtyper.annlowlevel.MixLevelHelperAnnotator", mix_level, 0, ANY, &[]),
+    ("rpython.rtyper.annlowlevel.cast_base_ptr_to_instance", pointer_to_instance, 2, 2, &[]),
+    ("rpython.rtyper.annlowlevel.cast_base_ptr_to_nongc_instance", pointer_to_instance, 2, 2, &[]),
+    ("rpython.rtyper.annlowlevel.cast_gcref_to_instance", pointer_to_instance, 2, 2, &[]),
+    ("rpython.rtyper.annlowlevel.cast_instance_to_base_ptr", base_pointer, 1, 1, &[]),
+    ("rpython.rtyper.annlowlevel.cast_instance_to_gcref", gcref, 1, 1, &[]),
+    ("rpython.rtyper.annlowlevel.cast_nongc_instance_to_base_ptr", base_pointer, 1, 1, &[]),
+    ("rpython.rtyper.annlowlevel.cast_object_to_ptr", object_to_pointer, 2, 2, &[]),
     ("rpython.rtyper.annlowlevel.hlstr", hlstr, 1, 1, &[]),
     ("rpython.rtyper.annlowlevel.llhelper", llhelper, 2, 2, &[]),
     ("rpython.rtyper.annlowlevel.llstr", llstr, 1, 1, &[]),
@@ -100,6 +108,67 @@ fn llstr(annotator: &mut Annotator<'_>, _: &Call<'_>) -> Outcome {
         Some((id, _)) => Ok(Ann::of(Kind::Ptr(Heap::Struct(id)))),
         None => misuse(annotator, "`llstr` before the string type is known".into()),
     }
+}
+
+/// Checks that an argument is an instance (or `None`).
+fn instance_argument(annotator: &Annotator<'_>, call: &Call<'_>, index: usize) -> Outcome<()> {
+    match call.args[index].kind {
+        Kind::Instance { .. } | Kind::None => Ok(()),
+        Kind::Impossible => Err(crate::errors::Fail::Blocked),
+        _ => Err(annotator.wrong_argument(call, &call.args[index])),
+    }
+}
+
+fn base_pointer(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    instance_argument(annotator, call, 0)?;
+    match annotator.own_structs {
+        Some((_, id)) => Ok(Ann::of(Kind::Ptr(Heap::Struct(id)))),
+        None => misuse(annotator, format!("`{}` before the type of instances is known", call.short_name())),
+    }
+}
+
+fn gcref(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    instance_argument(annotator, call, 0)?;
+    Ok(Ann::of(Kind::Ptr(Heap::Any)))
+}
+
+fn object_to_pointer(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    instance_argument(annotator, call, 1)?;
+    let wanted = typed(annotator, call)?;
+    match wanted.kind {
+        Kind::Ptr(Heap::Any) => Ok(wanted),
+        Kind::Ptr(Heap::Struct(id)) if annotator.own_structs.is_some_and(|(_, object)| id == object) => Ok(wanted),
+        _ => {
+            let shown = annotator.display(&wanted);
+            misuse(annotator, format!("an instance is no {shown}: use `rclass.OBJECTPTR` or `llmemory.GCREF`"))
+        }
+    }
+}
+
+fn pointer_to_instance(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
+    let object = annotator.own_structs.map(|(_, object)| Heap::Struct(object));
+    match call.args[1].kind {
+        Kind::Ptr(heap) if heap == Heap::Any || Some(heap) == object => {}
+        Kind::Impossible => return Err(crate::errors::Fail::Blocked),
+        _ => return Err(annotator.wrong_argument(call, &call.args[1])),
+    }
+    match &call.args[0].kind {
+        Kind::Pbc { members, none: false } => match members[..] {
+            [Desc::Class(class)] => Ok(Ann::of(Kind::Instance { class, none: true })),
+            _ => Err(annotator.wrong_argument(call, &call.args[0])),
+        },
+        Kind::Impossible => Err(crate::errors::Fail::Blocked),
+        _ => Err(annotator.wrong_argument(call, &call.args[0])),
+    }
+}
+
+fn mix_level(annotator: &mut Annotator<'_>, _: &Call<'_>) -> Outcome {
+    misuse(
+        annotator,
+        "there is no `MixLevelHelperAnnotator`: write the helper as an RPython function and call it, or make a pointer to \
+         it by `llhelper`"
+            .into(),
+    )
 }
 
 fn malloc(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
@@ -197,6 +266,7 @@ fn type_of(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
                 Kind::Float => "Float",
                 Kind::SingleFloat => "SingleFloat",
                 Kind::Char => "Char",
+                Kind::UniChar => "UniChar",
                 Kind::None => "Void",
                 Kind::Addr => "Address",
                 _ => return Err(annotator.wrong_argument(call, &call.args[0])),

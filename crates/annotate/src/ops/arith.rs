@@ -49,6 +49,18 @@ fn by_size(bits: u32, signed: bool) -> IntType {
     crate::model::int_type(ouro_host::IntKind { bits: bits as u8, signed })
 }
 
+/// Addresses and numbers of bytes.
+fn address_binary(operator: BinaryOp, a: &Ann, b: &Ann) -> Option<Ann> {
+    let is_addr = |ann: &Ann| ann.kind == Kind::Addr;
+    let is_int = |ann: &Ann| as_int(ann).is_some();
+    match operator {
+        BinaryOp::Add if is_addr(a) && is_int(b) || is_int(a) && is_addr(b) => Some(Ann::of(Kind::Addr)),
+        BinaryOp::Sub if is_addr(a) && is_int(b) => Some(Ann::of(Kind::Addr)),
+        BinaryOp::Sub if is_addr(a) && is_addr(b) => Some(Ann::int()),
+        _ => None,
+    }
+}
+
 impl<'h> Annotator<'h> {
     pub(crate) fn binary(&mut self, operator: BinaryOp, a: &Ann, b: &Ann) -> Outcome {
         if let (Some(left), Some(right)) = (a.host_const(), b.host_const())
@@ -58,6 +70,9 @@ impl<'h> Annotator<'h> {
             return Ok(self.constant(&value).with_bytes(bytes));
         }
         if let Some(ann) = int_binary(operator, a, b) {
+            return Ok(ann);
+        }
+        if let Some(ann) = address_binary(operator, a, b) {
             return Ok(ann);
         }
         let numeric = |ann: &Ann| matches!(ann.kind, Kind::Float) || as_int(ann).is_some();

@@ -42,6 +42,7 @@ impl<'h> Annotator<'h> {
                 Some(Constant::LowType(ty)) => self.get_own_type_attr(value, ty, name),
                 _ => self.get_host_attr(value, name),
             },
+            Kind::Addr => self.get_address_attr(value, name),
             Kind::None => Err(Fail::Blocked),
             Kind::Impossible => Err(Fail::Blocked),
             _ => self.get_method_of_builtin(value, name),

@@ -23,6 +23,14 @@ fn sort_of_value(ann: &Ann) -> Option<&'static str> {
     }
 }
 
+/// Low-level values that are equal or not, and have an order.
+fn low_comparable(a: &Kind, b: &Kind) -> bool {
+    matches!(
+        (a, b),
+        (Kind::Addr, Kind::Addr) | (Kind::UniChar, Kind::UniChar | Kind::Char) | (Kind::Char, Kind::UniChar)
+    )
+}
+
 impl<'h> Annotator<'h> {
     fn bool_of(&mut self, known: Option<bool>) -> Ann {
         match known {
@@ -71,6 +79,7 @@ impl<'h> Annotator<'h> {
                 self.compared_items(&right, method)?;
             }
             _ if (as_int(a).is_some() || a.kind == Float) && (as_int(b).is_some() || b.kind == Float) => {}
+            _ if low_comparable(&a.kind, &b.kind) => {}
             _ => return Err(self.unsupported_operands("this comparison", &[a, b])),
         }
         Ok(Ann::bool())
@@ -136,7 +145,7 @@ impl<'h> Annotator<'h> {
                 self.check_pointers(a, b)?;
                 true
             }
-            (Kind::Addr, Kind::Addr) => true,
+            _ if low_comparable(&a.kind, &b.kind) => true,
             _ => (as_int(a).is_some() || a.kind == Float) && (as_int(b).is_some() || b.kind == Float),
         };
         if comparable {
@@ -236,7 +245,7 @@ impl<'h> Annotator<'h> {
                 (!related).then_some(false)
             }
             (left, right) => {
-                let text = |kind: &Kind| matches!(kind, Kind::Char | Kind::Str { .. });
+                let text = |kind: &Kind| matches!(kind, Kind::Char | Kind::Str { .. } | Kind::UniChar);
                 let number = |kind: &Kind| matches!(kind, Kind::Bool | Kind::Int { .. } | Kind::Float);
                 let same_sort = std::mem::discriminant(left) == std::mem::discriminant(right);
                 let comparable = same_sort || (text(left) && text(right)) || (number(left) && number(right));

@@ -104,6 +104,7 @@ class Number(Primitive):
         return type(value) is self._type
 
     def normalized(self):
+        """The type itself: there are no two types of one width."""
         return self
 
 
@@ -319,6 +320,7 @@ class ForwardReference(ContainerType):
     _target = None
 
     def become(self, T):
+        """Says, once, which type this stands for."""
         if self._target is not None:
             raise TypeError("this forward reference is %s already" % (self._target,))
         if T._gckind != self._gckind:
@@ -367,6 +369,7 @@ class Ptr(LowLevelType):
 
     @property
     def TO(self):
+        """The type of what is pointed to."""
         return resolve(self._TO)
 
     def _needsgc(self):

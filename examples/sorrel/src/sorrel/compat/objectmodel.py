@@ -1,4 +1,4 @@
-"""The object model: specialised functions, dicts with their own equality, hashes, mixins, extendable classes."""
+"""The object model: specialised functions, dicts with their own equality, hashes, mixins, extendable classes, deep recursion."""
 
 try:
     from rpython.rlib.objectmodel import (we_are_translated, specialize, dont_inline, r_dict, compute_hash,
@@ -74,6 +74,11 @@ except ImportError:
         for name, value in mixin.__dict__.items():
             if not name.startswith("__"):
                 namespace[name] = value
+
+try:
+    from rpython.rlib.rstackovf import StackOverflow
+except ImportError:
+    StackOverflow = RecursionError
 
 try:
     from rpython.tool.pairtype import extendabletype

@@ -5,12 +5,13 @@ for them; `call_list` serves the others.
 """
 
 from sorrel.compat.jit import JitDriver
+from sorrel.compat.objectmodel import StackOverflow
 from sorrel.objects.classes import BLOCK, Class, is_of_class, world
 from sorrel.objects.errors import a_kind, error
 from sorrel.objects.layouts import Instance
 from sorrel.objects.values import NIL, Value
 
-MAX_DEPTH = 3000
+MAX_DEPTH = 10000
 
 
 def get_printable_location(code):
@@ -64,13 +65,17 @@ class Code(object):
 
     def run(self, frame):
         if world.depth >= MAX_DEPTH:
-            raise error("StackOverflow", "calls are nested too deeply")
+            raise too_deep()
         world.depth += 1
         driver.jit_merge_point(code=self, frame=frame)
-        if self.catches:
-            result = self.run_catching(frame)
-        else:
-            result = self.root.body.execute(frame)
+        try:
+            if self.catches:
+                result = self.run_catching(frame)
+            else:
+                result = self.root.body.execute(frame)
+        except StackOverflow:
+            # The machine's stack is smaller than it usually is.
+            raise too_deep()
         world.depth -= 1
         return result
 
@@ -85,6 +90,10 @@ class Code(object):
             return returning.value
         finally:
             frame.alive = False
+
+
+def too_deep():
+    return error("StackOverflow", "calls are nested too deeply")
 
 
 def wrong_count(name, expected, found):

@@ -54,8 +54,10 @@ def entry_point(argv):
     fixed = make_sure_not_resized([n, 2])
     fixed[0] = 5
     print(fixed)
-    print(make_sure_not_modified(["a", argv[0][:0]]))
+    print(make_sure_not_modified([c for c in "abc"]))
     print(list_get_physical_size(fixed) >= 2)
+    print(make_sure_not_resized([x * 2 for x in fixed if x > 2]), make_sure_not_resized([n, *fixed]))
+    print(make_sure_not_resized([[y for y in range(x)] for x in range(3)]))
     return 0
 
 

@@ -7,7 +7,7 @@ use std::cell::Cell;
 
 use cranelift_entity::{EntityRef, PrimaryMap};
 use indexmap::IndexSet;
-use ouro_flow::Block;
+use ouro_flow::{Block, OpKind, Operand};
 use ouro_host::Const;
 use ouro_source::{Diagnostic, Span};
 use rustc_hash::FxBuildHasher;
@@ -342,6 +342,34 @@ impl Annotator<'_> {
         let cell = self.lists.get_mut(list);
         cell.def.resized = true;
         cell.resized_at.get_or_insert(span);
+    }
+
+    /// Notes that items are added at the end of the list. While a display or comprehension makes its list this does not count
+    /// as a change of length.
+    pub(crate) fn lengthen(&mut self, list: ListId) {
+        match self.is_being_made() {
+            true => self.lists.get_mut(list).def.resized = true,
+            false => self.resize(list),
+        }
+    }
+
+    /// Whether the method call being looked at is part of the expression that makes its receiver.
+    fn is_being_made(&self) -> bool {
+        let Some((graph, block)) = self.here.point else { return false };
+        let info = &self.states[graph].info;
+        let made_by = |operand: Option<&Operand>| match operand {
+            Some(Operand::Var(var)) => info.op_of(*var).map(|(_, _, op)| op),
+            _ => None,
+        };
+        let Some(call) = info.graph.blocks[block].ops.get(self.here.op as usize) else { return false };
+        let list = made_by(call.args.first()).and_then(|method| made_by(method.args.first()));
+        list.is_some_and(|list| {
+            let (whole, part) = (list.span, call.span);
+            list.kind == OpKind::NewList
+                && whole.file() == part.file()
+                && whole.start <= part.start
+                && part.end <= whole.end
+        })
     }
 
     /// Notes the promise that the list keeps its length.

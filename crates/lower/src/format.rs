@@ -70,15 +70,26 @@ impl FnLower<'_, '_, '_> {
         match (&repr, &ann.kind) {
             (Repr::Void, Kind::None) => Ok(self.str_constant(b"None")),
             (Repr::Void, _) => {
-                let text = match ann.host_const() {
-                    Some(constant) => self.lo.annotator.host().describe(constant),
-                    None => "None".to_owned(),
-                };
-                Ok(self.str_constant(text.as_bytes()))
+                let text = ann.host_const().map(|constant| self.text_of_constant(constant, conversion));
+                Ok(self.str_constant(text.as_deref().unwrap_or(b"None")))
             }
             _ if ann.can_be_none() => self.text_or_none(slot, &repr, conversion),
             _ => self.text_of(slot, &repr, conversion),
         }
+    }
+
+    /// What Python says of a constant, without the address, which means nothing in another process.
+    fn text_of_constant(&self, constant: &Const, conversion: char) -> Vec<u8> {
+        let host = self.lo.annotator.host();
+        let function = host.builtin(if conversion == 'r' { "repr" } else { "str" });
+        let Ok(Const::Str(text)) = host.call(&function, std::slice::from_ref(constant), &[]) else {
+            return host.describe(constant).into_bytes();
+        };
+        const MARK: &[u8] = b" at 0x";
+        let Some(at) = text.windows(MARK.len()).position(|part| part == MARK) else { return text.to_vec() };
+        let rest = &text[at + MARK.len()..];
+        let digits = rest.iter().take_while(|digit| digit.is_ascii_hexdigit()).count();
+        [&text[..at], &rest[digits..]].concat()
     }
 
     /// A value as text: `None` for a null reference.

@@ -65,7 +65,7 @@ fn list_of(call: &Call<'_>) -> Outcome<ListId> {
 
 fn list_append(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     let list = list_of(call)?;
-    annotator.resize(list);
+    annotator.lengthen(list);
     annotator.at_place(1, |annotator| annotator.add_item(list, &call.args[0]))?;
     Ok(Ann::none())
 }
@@ -80,7 +80,7 @@ fn list_insert(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 fn list_extend(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     let list = list_of(call)?;
     let item = annotator.iterated_item(&call.args[0])?;
-    annotator.resize(list);
+    annotator.lengthen(list);
     annotator.add_item(list, &item)?;
     Ok(Ann::none())
 }

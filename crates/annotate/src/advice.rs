@@ -53,11 +53,7 @@ const FOREIGN: &[(&str, &str, &str)] = &[
     ("collections.Counter", "a `Counter`", "use a dict, and `d[key] = d.get(key, 0) + 1`"),
     ("re.Pattern", "a compiled regular expression", "compile it with `rpython.rlib.rsre.rsre_re`, which is like `re`"),
     ("functools.partial", "a `partial`", "write the function out, or a class with `__call__`"),
-    (
-        "random.Random",
-        "a random generator",
-        "make the numbers at import time, or write a generator: a few lines with `r_uint`",
-    ),
+    ("random.Random", "a random generator", "use `Random` of `rpython.rlib.rrandom`"),
     ("builtins.complex", "a complex number", "keep the real and the imaginary part in a class of your own"),
     ("builtins.memoryview", "a `memoryview`", "use a `bytearray` or a slice"),
     ("array.array", "an `array`", "use a list, or `lltype.Array` of `rpython.rtyper.lltypesystem`"),

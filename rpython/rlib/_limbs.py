@@ -8,6 +8,8 @@ that the caller made, of zeros.  The algorithms are the schoolbook's (Knuth, The
 `rpython.rtyper.module.ll_bigint` instead, which give large operands to the runtime.
 """
 
+import math
+
 from rpython.rlib._builders import StringBuilder
 from rpython.rlib.objectmodel import always_inline, specialize
 from rpython.rlib.rarithmetic import LONG_BIT, intmask, r_uint, r_ulonglonglong
@@ -440,3 +442,36 @@ def from_text_school(text, base):
 def from_text(text, base):
     """As `from_text_school`.  Special."""
     return from_text_school(text, base)
+
+
+# ____________________________________________________________
+# Floats
+
+# The exponent of the last bit of the smallest float, and how many bits a float has.
+FLOAT_LAST = -1074
+FLOAT_BITS = 53
+
+
+def round_to_float(mantissa, more, exponent):
+    """mantissa * 2 ** exponent, and something less than the last bit if `more`: the nearest float.  OverflowError."""
+    dropped = max(bit_size(mantissa) - FLOAT_BITS, FLOAT_LAST - exponent)
+    if dropped > 0:
+        if dropped > SHIFT:
+            return 0.0
+        half = r_uint(1) << (dropped - 1)
+        rest = mantissa & (half | (half - r_uint(1)))
+        kept = mantissa >> (dropped - 1) >> 1
+        if rest > half or (rest == half and (more or kept & r_uint(1) != r_uint(0))):
+            kept += r_uint(1)
+        mantissa = kept
+        exponent += dropped
+    return math.ldexp(float(mantissa), exponent)
+
+
+def log_of_float(x, base):
+    """The logarithm to base 10 or 2, or with 0 the natural one."""
+    if base == 10:
+        return math.log10(x)
+    if base == 2:
+        return math.log2(x)
+    return math.log(x)

@@ -9,17 +9,16 @@ quadratic.  Names that begin with `int_` take a plain int as the other operand a
 """
 
 import math
-import sys
 
-from rpython.rlib import _limbs
+from rpython.rlib import _limbs, _number_theory
 from rpython.rlib._builders import StringBuilder
 from rpython.rlib._limbs import SHIFT, high, low, wide
-from rpython.rlib._numberparser import NumberStringParser, ParseStringError, _is_space
+from rpython.rlib._numberparser import NumberStringParser, _is_space
 from rpython.rlib.debug import make_sure_not_resized
 from rpython.rlib.longlong2float import float2longlong
 from rpython.rlib.objectmodel import always_inline, not_rpython, specialize
 from rpython.rlib.rarithmetic import (
-    LONG_BIT, base_int, intmask, is_valid_int, maxint, ovfcheck, r_longlong, r_uint, r_ulonglong, r_ulonglonglong)
+    intmask, is_valid_int, maxint, ovfcheck, r_longlong, r_uint, r_ulonglong, r_ulonglonglong)
 
 MASK = (1 << SHIFT) - 1
 NULLDIGIT = r_uint(0)
@@ -32,10 +31,6 @@ MIN_INT = -maxint - 1
 
 # Hashes are modulo 2 ** HASH_BITS - 1, as those of Python's ints.
 HASH_BITS = 61
-
-# The exponent of the last bit of the smallest float, and how many bits a float has.
-FLOAT_LAST = -1074
-FLOAT_BITS = 53
 
 
 class InvalidEndiannessError(Exception):
@@ -377,14 +372,14 @@ class rbigint(object):
         """The nearest float, of two the one with an even last bit.  OverflowError if it is too large."""
         size = self._length()
         if size <= 1:
-            value = _round_to_float(self._digits[0], False, 0)
+            value = _limbs.round_to_float(self._digits[0], False, 0)
         elif size > 17:
             raise OverflowError("int too large to convert to float")
         else:
             skipped = self.bit_length() - SHIFT
             mantissa = _limbs.bits_at(self._digits, size, skipped // SHIFT, skipped % SHIFT)
             more = _limbs.any_bits(self._digits, skipped // SHIFT, skipped % SHIFT)
-            value = _round_to_float(mantissa, more, skipped)
+            value = _limbs.round_to_float(mantissa, more, skipped)
         return -value if self._size < 0 else value
 
     @not_rpython
@@ -678,7 +673,7 @@ class rbigint(object):
                 b = b.lshift(shift)
             q, r = _divrem(a, b)
             quotient, more = q._digits[0], r._size != 0
-        value = _round_to_float(quotient, more, shift)
+        value = _limbs.round_to_float(quotient, more, shift)
         return -value if (self._size < 0) != (other._size < 0) else value
 
     # ____________________________________________________________
@@ -738,8 +733,8 @@ class rbigint(object):
         if b._size == 0:
             return a
         if a._is_limb() and b._is_limb():
-            return _from_limb(_gcd_limbs(a._digits[0], b._digits[0]), 1)
-        return _gcd(a, b)
+            return _from_limb(_number_theory.gcd_limbs(a._digits[0], b._digits[0]), 1)
+        return _number_theory.gcd(a, b)
 
     def lcm(self, other):
         """The least common multiple, not negative."""
@@ -753,10 +748,10 @@ class rbigint(object):
             raise ValueError("isqrt() argument must be nonnegative")
         if self._size == 0:
             return self
-        return _isqrt(self)
+        return _number_theory.isqrt(self)
 
     def log(self, base):
-        """The logarithm to a base that is a float, or with 0.0 the natural one.  ValueError unless `self` is positive."""
+        """The logarithm to a base that is a float, with 0.0 the natural one.  ValueError unless `self` is positive."""
         if base == 10.0:
             return self._log(10)
         if base == 2.0:
@@ -770,10 +765,10 @@ class rbigint(object):
         if self._size <= 0:
             raise ValueError("math domain error")
         if self._length() <= 15:
-            return _log_of_float(self.tofloat(), base)
+            return _limbs.log_of_float(self.tofloat(), base)
         skipped = self.bit_length() - SHIFT
         mantissa = _limbs.bits_at(self._digits, self._length(), skipped // SHIFT, skipped % SHIFT)
-        return _log_of_float(float(mantissa), base) + float(skipped) * _log_of_float(2.0, base)
+        return _limbs.log_of_float(float(mantissa), base) + float(skipped) * _limbs.log_of_float(2.0, base)
 
     # ____________________________________________________________
     # Bits
@@ -799,7 +794,7 @@ class rbigint(object):
         return _from_limbs(out, _sign(self._size), size + words + 1)
 
     def rshift(self, int_other, dont_invert=False):
-        """self >> int_other, towards minus infinity, with `dont_invert` towards zero.  ValueError if that is negative."""
+        """self >> int_other, towards minus infinity or with `dont_invert` towards zero; ValueError if negative."""
         if int_other < 0:
             raise ValueError("negative shift count")
         if int_other == 0 or self._size == 0:
@@ -932,68 +927,18 @@ def _pow_with_modulus(base, exponent, modulus):
     if modulus._size == 0:
         raise ValueError("pow() 3rd argument cannot be 0")
     m = modulus.abs()
-    result = _pow_mod(base.mod(m), exponent, m)
+    if exponent._size == 0:
+        result = ONERBIGINT.mod(m)
+    else:
+        result = _number_theory.pow_mod(base.mod(m), exponent, m)
     if modulus._size < 0 and result._size != 0:
         return result.add(modulus)
     return result
 
 
-def _pow_mod_binary(base, exponent, modulus):
-    """base ** exponent % modulus, none of them negative, base < modulus."""
-    result = ONERBIGINT.mod(modulus)
-    i = exponent.bit_length() - 1
-    while i >= 0:
-        result = result.mul(result).mod(modulus)
-        if exponent._digits[i // SHIFT] >> (i % SHIFT) & ONEDIGIT != NULLDIGIT:
-            result = result.mul(base).mod(modulus)
-        i -= 1
-    return result
-
-
-def _pow_mod(base, exponent, modulus):
-    """As `_pow_mod_binary`.  Special: see `rpython.rlib._limbs`."""
-    return _pow_mod_binary(base, exponent, modulus)
-
-
-def _gcd_limbs(x, y):
-    while y != NULLDIGIT:
-        x, y = y, x % y
-    return x
-
-
-def _gcd_euclid(a, b):
-    """The greatest common divisor of two positive numbers."""
-    while not b._is_limb():
-        a, b = b, a.mod(b)
-    if b._size == 0:
-        return a
-    return _from_limb(_gcd_limbs(b._digits[0], a._mod_limb(b._digits[0], False)), 1)
-
-
-def _gcd(a, b):
-    """As `_gcd_euclid`.  Special: see `rpython.rlib._limbs`."""
-    return _gcd_euclid(a, b)
-
-
-def _isqrt_newton(n):
-    """The integer part of the square root of a positive number."""
-    # Each step halves the distance from above at least; the start is above.
-    root = ONERBIGINT.lshift((n.bit_length() + 1) // 2)
-    while True:
-        better = root.add(n.floordiv(root)).rshift(1)
-        if better.ge(root):
-            return root
-        root = better
-
-
-def _isqrt(n):
-    """As `_isqrt_newton`.  Special: see `rpython.rlib._limbs`."""
-    return _isqrt_newton(n)
-
-
 def gcd_binary(a, b):
     """The greatest common divisor of two ints that are not negative, as an int."""
-    return intmask(_gcd_limbs(r_uint(a), r_uint(b)))
+    return intmask(_number_theory.gcd_limbs(r_uint(a), r_uint(b)))
 
 
 def gcd_lehmer(a, b):
@@ -1026,32 +971,3 @@ def _bitwise(op, a, b, negative):
     if negative:
         _limbs.negate(out, size)
     return _from_limbs(out, -1 if negative else 1, size)
-
-
-# ____________________________________________________________
-# Floats
-
-
-def _round_to_float(mantissa, more, exponent):
-    """mantissa * 2 ** exponent, and something less than the last bit if `more`: the nearest float.  OverflowError."""
-    bits = _limbs.bit_size(mantissa)
-    dropped = max(bits - FLOAT_BITS, FLOAT_LAST - exponent)
-    if dropped > 0:
-        if dropped > SHIFT:
-            return 0.0
-        half = ONEDIGIT << (dropped - 1)
-        rest = mantissa & (half | (half - ONEDIGIT))
-        kept = mantissa >> (dropped - 1) >> 1
-        if rest > half or (rest == half and (more or kept & ONEDIGIT != NULLDIGIT)):
-            kept += ONEDIGIT
-        mantissa = kept
-        exponent += dropped
-    return math.ldexp(float(mantissa), exponent)
-
-
-def _log_of_float(x, base):
-    if base == 10:
-        return math.log10(x)
-    if base == 2:
-        return math.log2(x)
-    return math.log(x)

@@ -1,14 +1,15 @@
 """Floats to decimal text and back, exactly, with the choices of C's `dtoa` and `strtod`.
 
 Digits come from exact arithmetic: a float is a fraction of integers, which are divided (Steele and White, "How to print
-floating-point numbers accurately", 1990, for the shortest digits; Clinger, "How to read floating point numbers accurately",
-1990).  Special: translated programs have digits, texts and floats from the runtime, which is faster and gives the same.
+floating-point numbers accurately", 1990, for the shortest digits; Clinger, "How to read floating point numbers
+accurately", 1990).  Special: translated programs have digits, texts and floats from the runtime, which is faster and
+gives the same.
 """
 
 import math
 
 from rpython.rlib.longlong2float import float2longlong
-from rpython.rlib.rarithmetic import intmask, r_uint
+from rpython.rlib.rarithmetic import intmask
 from rpython.rlib.rbigint import ONERBIGINT, rbigint
 
 # What `flags` are made of: a sign always, `.0` behind what would look like an int, the point and zeros that `#` keeps,
@@ -128,9 +129,9 @@ def _order(a, b):
 def decimal_digits(value, mode, ndigits):
     """(digits, point) of a finite float that is not negative: 0.DIGITS * 10 ** point.  Special.
 
-    Mode 0 gives the shortest digits that read back as the same float, mode 2 the value rounded to `ndigits` digits (at least
-    one), mode 3 rounded to `ndigits` places after the point.  There are no zeros at the end; zero is "0", what rounds to
-    zero in mode 3 has no digits.
+    Mode 0 gives the shortest digits that read back as the same float, mode 2 the value rounded to `ndigits` digits
+    (at least one), mode 3 rounded to `ndigits` places after the point.  There are no zeros at the end; zero is "0",
+    what rounds to zero in mode 3 has no digits.
     """
     if value == 0.0:
         return "0", 1
@@ -210,9 +211,9 @@ def _layout(digits, point, code, precision, flags, letter):
 def dtoa(value, code="r", mode=0, precision=0, flags=0, special_strings=lower_special_strings, upper=False):
     """The text of a float: digits as `mode` says (see `decimal_digits`), laid out as `code` says.
 
-    Code "e" has an exponent, "f" has none, "g" one where it is shorter, "r" as Python's `repr`.  `precision` goes with the code:
-    places after the point for "e" and "f", digits for "g".  The exponent's letter is `E` if `upper`.  `flags` are the sum of
-    DTSF_SIGN, DTSF_ADD_DOT_0, DTSF_ALT, DTSF_CUT_EXP_0.
+    Code "e" has an exponent, "f" has none, "g" one where it is shorter, "r" as Python's `repr`.  `precision` goes
+    with the code: places after the point for "e" and "f", digits for "g".  The exponent's letter is `E` if `upper`.
+    `flags` are the sum of DTSF_SIGN, DTSF_ADD_DOT_0, DTSF_ALT, DTSF_CUT_EXP_0.
     """
     plus = "+" if flags & DTSF_SIGN else ""
     if value != value:

@@ -1,7 +1,7 @@
 """Floats: special values, rounding, text.
 
-`formatd` and `rstring_to_float` are exact, see `rpython.rlib.rdtoa`.  The functions of C's `math.h` are the host's untranslated,
-and the C library's translated.
+`formatd` and `rstring_to_float` are exact, see `rpython.rlib.rdtoa`.  The functions of C's `math.h` are the host's
+untranslated, and the C library's translated.
 """
 
 import math
@@ -62,8 +62,8 @@ def sign(x):
 def formatd(x, code, precision, flags=0):
     """The float as text: code 'e f g E F G' with a precision, or 'r' for the shortest that reads back.
 
-    `flags` are the sum of DTSF_SIGN (a sign always), DTSF_ADD_DOT_0 (`.0` behind what would look like an int), DTSF_ALT (the
-    point and zeros that `#` keeps) and DTSF_CUT_EXP_0 (exponents without leading zeros).
+    `flags` are the sum of DTSF_SIGN (a sign always), DTSF_ADD_DOT_0 (`.0` behind what would look like an int),
+    DTSF_ALT (the point and zeros that `#` keeps) and DTSF_CUT_EXP_0 (exponents without leading zeros).
     """
     return dtoa_formatd(x, code, precision, flags)
 
@@ -93,7 +93,7 @@ def rstring_to_float(s):
 
 
 def float_as_rbigint_ratio(value):
-    """(numerator, denominator): two rbigints without common factor.  OverflowError for an infinity, ValueError for NaN."""
+    """(numerator, denominator), rbigints without common factor.  OverflowError for an infinity, ValueError for NaN."""
     if isinf(value):
         raise OverflowError("cannot convert Infinity to integer ratio")
     if isnan(value):

@@ -1,7 +1,7 @@
 """Random numbers by the Mersenne Twister MT19937, the same as those of Python's `random` for the same seed.
 
-The generator is that of Matsumoto and Nishimura, "Mersenne Twister: a 623-dimensionally equidistributed uniform pseudorandom
-number generator" (1998), with the initialisation of 2002.  Not for secrets: see `rurandom`.
+The generator is that of Matsumoto and Nishimura, "Mersenne Twister: a 623-dimensionally equidistributed uniform
+pseudorandom number generator" (1998), with the initialisation of 2002.  Not for secrets: see `rurandom`.
 """
 
 from rpython.rlib.debug import make_sure_not_resized

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 
-from rpython.rlib import _limbs, rbigint, rdtoa
+from rpython.rlib import _limbs, _number_theory, rdtoa
 from rpython.rtyper import riter
 from rpython.rtyper.methods import bytearrays
 from rpython.rtyper.module import ll_bigint, ll_file, ll_math, ll_os, ll_os_path, ll_rfloat, ll_time
@@ -43,8 +43,7 @@ def table():
     result[rdtoa.dtoa_formatd] = ll_rfloat.formatd
     _named(result, rdtoa, "decimal_digits strtod", ll_rfloat, "")
     _named(result, _limbs, "mul divrem to_text from_text", ll_bigint, "")
-    for name in ["pow_mod", "gcd", "isqrt"]:
-        result[getattr(rbigint, "_" + name)] = getattr(ll_bigint, name)
+    _named(result, _number_theory, "pow_mod gcd isqrt", ll_bigint, "")
     return result
 
 

@@ -12,9 +12,11 @@ from rpython.rlib.rfloat import (
     rstring_to_float, string_to_float)
 from rpython.rlib.rstring import ParseStringError
 
-SPECIAL = [0.0, -0.0, 1.0, -1.0, 0.5, 2.5, 3.5, 9.5, 0.05, 0.25, 1e15, 1e16, 1e17, 123456789012345680.0, 1e22, 1e23, 5e-324,
+SPECIAL = [0.0, -0.0, 1.0, -1.0, 0.5, 2.5, 3.5, 9.5, 0.05, 0.25, 1e15, 1e16, 1e17, 123456789012345680.0, 1e22, 1e23,
+           5e-324,
            2.2250738585072014e-308, 2.225073858507201e-308, 1.7976931348623157e308, 0.1, 0.3, 1 / 3.0, 2 / 3.0, 9.9995,
-           999999.5, 99999.5, 0.0001, 0.00001, 0.000123456, 4503599627370497.5, 5.684341886080802e-14, 9007199254740993.0]
+           999999.5, 99999.5, 0.0001, 0.00001, 0.000123456, 4503599627370497.5, 5.684341886080802e-14,
+           9007199254740993.0]
 
 
 def floats(count, seed=1):
@@ -46,7 +48,8 @@ class TextTest(unittest.TestCase):
         for x in floats(12, 2) + [INFINITY, -INFINITY, NAN]:
             for code in "efgEFG":
                 for precision in [0, 1, 5, 17]:
-                    self.assertEqual(formatd(x, code, precision), ("%%.%d%s" % (precision, code)) % x, (x, code, precision))
+                    expected = ("%%.%d%s" % (precision, code)) % x
+                    self.assertEqual(formatd(x, code, precision), expected, (x, code, precision))
                     self.assertEqual(formatd(x, code, precision, DTSF_ALT), ("%%#.%d%s" % (precision, code)) % x)
                     if not isnan(x):
                         self.assertEqual(formatd(x, code, precision, DTSF_SIGN), ("%%+.%d%s" % (precision, code)) % x)
@@ -63,8 +66,10 @@ class TextTest(unittest.TestCase):
                 (1.0, "g", 12, DTSF_ADD_DOT_0, "1.0"), (1e15, "g", 12, DTSF_ADD_DOT_0, "1e+15"),
                 (1e10, "g", 12, DTSF_ADD_DOT_0, "10000000000.0"), (1e11, "g", 12, DTSF_ADD_DOT_0, "1e+11"),
                 (3.0, "f", 0, DTSF_ADD_DOT_0, "3.0"), (1e5, "e", 0, DTSF_CUT_EXP_0, "1e+5"),
-                (1e-7, "r", 0, DTSF_CUT_EXP_0, "1e-7"), (1e-7, "r", 0, 0, "1e-07"), (1e100, "g", 3, DTSF_CUT_EXP_0, "1e+100"),
-                (-0.0, "r", 0, DTSF_SIGN, "-0"), (2.0, "r", 0, DTSF_SIGN | DTSF_ADD_DOT_0, "+2.0"), (NAN, "F", 0, DTSF_SIGN, "+NAN"),
+                (1e-7, "r", 0, DTSF_CUT_EXP_0, "1e-7"), (1e-7, "r", 0, 0, "1e-07"),
+                (1e100, "g", 3, DTSF_CUT_EXP_0, "1e+100"),
+                (-0.0, "r", 0, DTSF_SIGN, "-0"), (2.0, "r", 0, DTSF_SIGN | DTSF_ADD_DOT_0, "+2.0"),
+                (NAN, "F", 0, DTSF_SIGN, "+NAN"),
                 (INFINITY, "r", 0, DTSF_ADD_DOT_0, "inf")]:
             self.assertEqual(formatd(x, code, precision, flags), text)
         self.assertRaises(ValueError, dtoa_formatd, 1.0, "x", 0, 0)
@@ -102,16 +107,19 @@ class ReadingTest(unittest.TestCase):
             self.check(digits)
             mantissa, _, exponent = digits.partition("e")
             self.check(mantissa + "." + "0" * 30 + "1e" + (exponent or "0"))
-        for text in ["2.4703282292062327e-324", "2.4703282292062328e-324", "1.7976931348623158e308", "1.7976931348623159e308",
+        for text in ["2.4703282292062327e-324", "2.4703282292062328e-324", "1.7976931348623158e308",
+                     "1.7976931348623159e308",
                      "1e400", "-1e400", "1e-400", "1e99999999999999999999", "1e-99999999999999999999", "0e999999999999",
                      "0." + "0" * 400 + "1e390", "1" + "0" * 400 + "e-400", "1" * 400 + "e-100"]:
             self.check(text)
 
     def test_forms(self):
-        for text in ["1", "+1", "-1", "1.", ".5", "-.5e1", "1e5", "1E+5", "1.5e-3", "inf", "-Infinity", "+INF", "nan", "NaN", "00012.50",
+        for text in ["1", "+1", "-1", "1.", ".5", "-.5e1", "1e5", "1E+5", "1.5e-3", "inf", "-Infinity", "+INF",
+                     "nan", "NaN", "00012.50",
                      "-0", "-0.0", "+nan"]:
             self.check(text)
-        for text in ["", "+", "-", ".", "e5", "1e", "1e+", "1e5.", "1.5.2", "+-1", " 1", "1 ", "1_0", "0x10", "infi", "nano", "1e5e5", "\xb2"]:
+        for text in ["", "+", "-", ".", "e5", "1e", "1e+", "1e5.", "1.5.2", "+-1", " 1", "1 ",
+                     "1_0", "0x10", "infi", "nano", "1e5e5", "\xb2"]:
             self.assertRaises(ValueError, strtod, text)
             self.assertRaises(ValueError, rstring_to_float, text)
         self.assertEqual(string_to_float(" \t1.5\n"), 1.5)

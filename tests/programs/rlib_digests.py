@@ -31,7 +31,8 @@ def entry_point(argv):
         for i in range(0, length, 7):
             m.update(data[i:i + 7])
             s.update(data[i:i + 7])
-        print(m.digest() == rmd5.md5(data).digest(), s.digest() == rsha.sha(data).digest(), len(m.digest()), len(s.digest()))
+        print(m.digest() == rmd5.md5(data).digest(), s.digest() == rsha.sha(data).digest())
+        print(len(m.digest()), len(s.digest()))
     m = rmd5.new("first ")
     n = m.copy()
     m.update("second")

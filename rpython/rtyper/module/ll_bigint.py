@@ -41,7 +41,7 @@ def divrem(a, asize, b, bsize, quotient, rest):
 
 
 def pow_mod(base, exponent, modulus):
-    """A power modulo a number, see `rbigint._pow_mod`."""
+    """A power modulo a number, see `_number_theory.pow_mod`."""
     size = modulus._length()
     out = _limbs.new(size)
     _pow_mod(base._digits, base._length(), exponent._digits, exponent._length(), modulus._digits, size, out)
@@ -49,7 +49,7 @@ def pow_mod(base, exponent, modulus):
 
 
 def gcd(a, b):
-    """The greatest common divisor, see `rbigint._gcd`."""
+    """The greatest common divisor, see `_number_theory.gcd`."""
     size = min(a._length(), b._length())
     out = _limbs.new(size)
     _gcd(a._digits, a._length(), b._digits, b._length(), out)
@@ -57,7 +57,7 @@ def gcd(a, b):
 
 
 def isqrt(n):
-    """The integer part of the square root, see `rbigint._isqrt`."""
+    """The integer part of the square root, see `_number_theory.isqrt`."""
     size = (n._length() + 1) // 2
     out = _limbs.new(size)
     _sqrt(n._digits, n._length(), out)

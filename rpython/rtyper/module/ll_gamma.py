@@ -1,8 +1,8 @@
 """The gamma function and its logarithm, by Lanczos's approximation.
 
-In place of the C library's, so that results are to the last bit those of Python's `math`, which computes them so on all
-platforms: with g = 6.0246800407767296 and a rational function of degree 12, whose coefficients are those that Boost published
-("lanczos13m53"); the reflection formula for negative arguments; factorials from a table.
+In place of the C library's, so that results are to the last bit those of Python's `math`, which computes them so on
+all platforms: with g = 6.0246800407767296 and a rational function of degree 12, whose coefficients are those that
+Boost published ("lanczos13m53"); the reflection formula for negative arguments; factorials from a table.
 """
 
 from rpython.rtyper.extfunc import External

@@ -45,8 +45,9 @@ mentioned_names = {}         # id(code) -> (code, the names in it)
 replacements = None          # builtin -> the RPython function for it
 substitutes = {}             # id(object) -> (object of a library, what the program sees in its place)
 converters = {}              # class -> what makes from an object of it what the program sees in its place
-# The modules that such objects belong to, and those among the builtins.
-SUBSTITUTED = frozenset(["os", "posixpath", "genericpath", "_io", "rpython.rlib.rfloat"])
+# The modules that such objects belong to, beside those of the library, and those among the builtins.
+SUBSTITUTED = frozenset(["os", "posixpath", "genericpath", "_io"])
+LIBRARY = "rpython.rlib."
 SUBSTITUTED_BUILTINS = frozenset([map, filter, bytearray])
 
 
@@ -84,7 +85,7 @@ def new_ref(value):
         if as_value is not None:
             return as_value(value)
         module = value.__module__ if kind is FunctionType else kind.__module__
-        if ((type(module) is str and module in SUBSTITUTED) or kind is bytearray
+        if ((type(module) is str and (module in SUBSTITUTED or module.startswith(LIBRARY))) or kind is bytearray
                 or (kind is type and value in SUBSTITUTED_BUILTINS)):
             load_replacements()
             if kind in converters:

@@ -1,6 +1,6 @@
 """What `rpython.rlib.rbigint` does with large operands: functions of the runtime, see `crates/runtime/src/num/big.rs`.
 
-Small ones stay with the algorithms of `rpython.rlib._limbs`: a call costs as much as about a dozen limbs' products.
+Small ones stay with the algorithms of `rpython.rlib._limbs`: a call costs about a tenth of a microsecond.
 """
 
 from rpython.rlib import _limbs
@@ -19,9 +19,12 @@ _sqrt = External("ouro_big_sqrt", ["array", "signed", "array"], "none")
 _to_text = External("ouro_big_to_text", ["array", "signed", "signed", "str"], "signed")
 _from_text = External("ouro_big_from_text", ["str", "signed", "array"], "none")
 
-# From so many limbs of the smaller operand on (and quotients of so many), the runtime is called.
+# From so many limbs of the smaller factor, of the quotient, of the number, and so many digits on, the runtime is
+# called.
 MUL_LIMBS = 12
-DIV_LIMBS = 3
+DIV_LIMBS = 8
+TEXT_LIMBS = 4
+TEXT_DIGITS = 80
 
 
 def mul(a, asize, b, bsize, out):
@@ -67,7 +70,7 @@ def isqrt(n):
 def to_text(a, asize, digits):
     """The digits of a magnitude, see `_limbs.to_text`."""
     base = len(digits)
-    if base > len(_limbs.DIGITS):
+    if asize < TEXT_LIMBS or base > len(_limbs.DIGITS):
         return _limbs.to_text_school(a, asize, digits)
     bits = 1
     while 2 << bits <= base:
@@ -82,6 +85,8 @@ def to_text(a, asize, digits):
 
 def from_text(text, base):
     """The magnitude that digits spell, see `_limbs.from_text`."""
+    if len(text) < TEXT_DIGITS:
+        return _limbs.from_text_school(text, base)
     out = _limbs.new(_limbs.limbs_for_text(len(text), base))
     _from_text(llstr(text), base, out)
     return out

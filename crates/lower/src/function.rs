@@ -408,7 +408,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
     }
 
     /// The value, in a representation that has values, of something that had none.
-    fn value_of_void(&mut self, ann: &Ann, to: &Repr) -> Res<Value> {
+    pub fn value_of_void(&mut self, ann: &Ann, to: &Repr) -> Res<Value> {
         let ty = match self.lo.ty(to) {
             Some(ty) => ty,
             None => return Err(self.bug(format!("no value as {to:?}"))),

@@ -156,6 +156,10 @@ fn dict_value_or(annotator: &mut Annotator<'_>, dict: DictId, default: &Ann) -> 
         annotator.add_half(dict, Half::Value, default)?;
     }
     let value = annotator.read_half(dict, Half::Value);
+    if default.kind == Kind::None && matches!(value.kind, Kind::Pbc { .. }) {
+        // A value that is always the same one is not stored: only as one that may be `None` it can be told from the default.
+        annotator.add_half(dict, Half::Value, default)?;
+    }
     annotator.value_or_default(&value, default)
 }
 

@@ -1,14 +1,14 @@
 """Text: the type `unicode`, and its encodings.
 
-A `str` of RPython is a byte string, so text beyond Latin-1 has a type of its own, which is the same class untranslated and
-translated.  It keeps its characters in UTF-8 (see `rutf8`): that is compact, its order is that of the code points, what is
-ASCII needs nothing more, and an index is made for other text when a character is first asked for by number.  Where a
-`unicode` is wanted a `str` may stand, whose characters are those of Latin-1.  `str(u)` is the text in UTF-8.
+A `str` of RPython is a byte string, so text beyond Latin-1 has a type of its own, which is the same class untranslated
+and translated.  It keeps its characters in UTF-8 (see `rutf8`): that is compact, its order is that of the code points,
+what is ASCII needs nothing more, and an index is made for other text when a character is first asked for by number.
+Where a `unicode` is wanted a `str` may stand, whose characters are those of Latin-1.  `str(u)` is the text in UTF-8.
 """
 
 import sys
 
-from rpython.rlib import rutf8
+from rpython.rlib import _textcase, rutf8, unicodedb
 from rpython.rlib._builders import INIT_SIZE, StringBuilder
 from rpython.rlib.objectmodel import compute_hash, specialize, we_are_translated
 from rpython.rtyper.methods.sequences import slice_length, slice_start, slice_stop
@@ -602,6 +602,65 @@ class unicode(object):
                     break
                 pos = before
         return self if pos == len(self._utf8) else _counted(self._utf8[:pos])
+
+    # ____________________________________________________________
+    # Kinds and cases of letters
+
+    def isalpha(self):
+        """Whether there are characters and all are letters."""
+        return _textcase.all_are(self._utf8, unicodedb.isalpha)
+
+    def isalnum(self):
+        """Whether there are characters and all are letters, digits or numbers of any kind."""
+        return _textcase.all_are(self._utf8, unicodedb.isalnum)
+
+    def isdecimal(self):
+        """Whether there are characters and all are digits of decimal systems."""
+        return _textcase.all_are(self._utf8, unicodedb.isdecimal)
+
+    def isdigit(self):
+        """Whether there are characters and all are digits, superscripts and the like included."""
+        return _textcase.all_are(self._utf8, unicodedb.isdigit)
+
+    def isnumeric(self):
+        """Whether there are characters and all stand for numbers."""
+        return _textcase.all_are(self._utf8, unicodedb.isnumeric)
+
+    def isupper(self):
+        """Whether there are letters with case, and all of them are in upper case."""
+        return _textcase.isupper(self._utf8)
+
+    def islower(self):
+        """Whether there are letters with case, and all of them are in lower case."""
+        return _textcase.islower(self._utf8)
+
+    def istitle(self):
+        """Whether there are letters with case, and just those that begin words are in upper or title case."""
+        return _textcase.istitle(self._utf8)
+
+    def upper(self):
+        """All letters in upper case; one may become several."""
+        if self.isascii():
+            return from_utf8(self._utf8.upper(), self._length)
+        return _counted(_textcase.upper(self._utf8))
+
+    def lower(self):
+        """All letters in lower case."""
+        if self.isascii():
+            return from_utf8(self._utf8.lower(), self._length)
+        return _counted(_textcase.lower(self._utf8))
+
+    def capitalize(self):
+        """The first character in title case, all others in lower case."""
+        return _counted(_textcase.capitalize(self._utf8))
+
+    def title(self):
+        """The first letters of words in title case, all others in lower case."""
+        return _counted(_textcase.title(self._utf8))
+
+    def swapcase(self):
+        """Letters in upper case in lower case, and the reverse."""
+        return _counted(_textcase.swapcase(self._utf8))
 
     def isspace(self):
         """Whether there are characters and all are white space."""

@@ -1,4 +1,4 @@
-"""What letters, digits and white space are in Unicode, and their simple case mappings.
+"""What letters, digits and white space are in Unicode, and their case mappings.
 
 Untranslated the host is asked.  A translated program has the same answers in a table made from the host's while it is
 translated: each code point belongs to a page of 128, a page holds for each of its code points the number of a record,
@@ -7,14 +7,21 @@ and there are few different pages and records.
 
 import _sre
 
+from rpython.rlib import rutf8
 from rpython.rlib.objectmodel import always_inline, specialize, we_are_translated
 
 MAXUNICODE = 0x10FFFF
 
-_ALNUM, _DECIMAL, _SPACE, _ALPHA, _UPPER, _LOWER, _NUMERIC, _DIGIT = [1 << bit for bit in range(8)]
+_ALNUM, _DECIMAL, _SPACE, _ALPHA, _UPPER, _LOWER, _NUMERIC, _DIGIT, _TITLE = [1 << bit for bit in range(9)]
+
+
+def _is_title(character):
+    return character.istitle() and not character.isupper()
+
 
 _TESTS = ((_ALNUM, str.isalnum), (_DECIMAL, str.isdecimal), (_SPACE, str.isspace), (_ALPHA, str.isalpha),
-          (_UPPER, str.isupper), (_LOWER, str.islower), (_NUMERIC, str.isnumeric), (_DIGIT, str.isdigit))
+          (_UPPER, str.isupper), (_LOWER, str.islower), (_NUMERIC, str.isnumeric), (_DIGIT, str.isdigit),
+          (_TITLE, _is_title))
 
 _PAGE_BITS = 7
 _PAGE_SIZE = 1 << _PAGE_BITS
@@ -43,6 +50,12 @@ def _upper_of(code):
     return code
 
 
+def _title_of(code):
+    """The simple title case mapping.  Not RPython."""
+    character = chr(code).title()
+    return ord(character) if len(character) == 1 else code
+
+
 def _pairs(numbers):
     """Numbers below 65536 as a byte string of two bytes each.  Not RPython."""
     return "".join([chr(n >> 8) + chr(n & 0xFF) for n in numbers])
@@ -51,7 +64,7 @@ def _pairs(numbers):
 class _Table(object):
     """The table; made while translating.  Not RPython but its attributes."""
 
-    _immutable_fields_ = ["pages", "records", "flags[*]", "lower[*]", "upper[*]"]
+    _immutable_fields_ = ["pages", "records", "flags[*]", "lower[*]", "upper[*]", "title[*]"]
 
     def __init__(self):
         numbers = {}
@@ -59,16 +72,19 @@ class _Table(object):
         self.flags = []
         self.lower = []
         self.upper = []
+        self.title = []
         pages = []
         for start in range(0, MAXUNICODE + 1, _PAGE_SIZE):
             page = []
             for code in range(start, start + _PAGE_SIZE):
-                record = (_flags_of(code), _sre.unicode_tolower(code) - code, _upper_of(code) - code)
+                record = (_flags_of(code), _sre.unicode_tolower(code) - code, _upper_of(code) - code,
+                          _title_of(code) - code)
                 if record not in numbers:
                     numbers[record] = len(numbers)
                     self.flags.append(record[0])
                     self.lower.append(record[1])
                     self.upper.append(record[2])
+                    self.title.append(record[3])
                 page.append(numbers[record])
             pages.append(page_numbers.setdefault(tuple(page), len(page_numbers)))
         self.pages = _pairs(pages)
@@ -98,7 +114,7 @@ def _record(code):
 
 def _has(code, flag):
     if not we_are_translated():
-        return _flags_of(code) & flag != 0
+        return bool(_flags_of(code) & flag)
     return _table(True).flags[_record(code)] & flag != 0
 
 
@@ -142,6 +158,11 @@ def islower(code):
     return _has(code, _LOWER)
 
 
+def istitle(code):
+    """Whether it is a title case letter: two letters in one character, of which the first is in upper case."""
+    return _has(code, _TITLE)
+
+
 def tolower(code):
     """The simple lower case mapping: one code point for one."""
     if not we_are_translated():
@@ -154,3 +175,97 @@ def toupper(code):
     if not we_are_translated():
         return _upper_of(code)
     return code + _table(True).upper[_record(code)]
+
+
+def totitle(code):
+    """The simple title case mapping: one code point for one."""
+    if not we_are_translated():
+        return _title_of(code)
+    return code + _table(True).title[_record(code)]
+
+
+# ____________________________________________________________
+# Mappings to several code points
+
+
+_mappings = {}
+
+
+@specialize.memo()
+def _full_mapping(name):
+    """A dict from those code points of which the mapping is several ones, to these in UTF-8."""
+    if name not in _mappings:
+        method = getattr(str, name)
+        mapped = [(code, method(chr(code))) for code in range(MAXUNICODE + 1)]
+        _mappings[name] = {code: text.encode("utf-8").decode("latin-1") for code, text in mapped if len(text) > 1}
+    return _mappings[name]
+
+
+def lower_utf8(code):
+    """The full lower case mapping, in UTF-8; that of a sigma at the end of a word is for the caller."""
+    several = _full_mapping("lower").get(code, "")
+    return several if several else rutf8.unichr_as_utf8(tolower(code), True)
+
+
+def upper_utf8(code):
+    """The full upper case mapping, in UTF-8."""
+    several = _full_mapping("upper").get(code, "")
+    return several if several else rutf8.unichr_as_utf8(toupper(code), True)
+
+
+def title_utf8(code):
+    """The full title case mapping, in UTF-8."""
+    several = _full_mapping("title").get(code, "")
+    return several if several else rutf8.unichr_as_utf8(totitle(code), True)
+
+
+NOT_CASED, CASED, CASE_IGNORABLE = range(3)
+
+
+class _CaseRuns(object):
+    """The first code points of runs whose code points are equally cased, and what these are; made while translating."""
+
+    _immutable_fields_ = ["starts[*]", "kinds[*]"]
+
+    def __init__(self):
+        self.starts = []
+        self.kinds = []
+        for code in range(MAXUNICODE + 1):
+            kind = _case_kind(code)
+            if not self.kinds or self.kinds[-1] != kind:
+                self.starts.append(code)
+                self.kinds.append(kind)
+
+
+def _case_kind(code):
+    """Not RPython.  The host does not tell, but it shows by how it writes a sigma behind the character."""
+    final = "\u03c2"
+    if ("1%s\u03a3" % chr(code)).lower().endswith(final):
+        return CASED
+    return CASE_IGNORABLE if ("a%s\u03a3" % chr(code)).lower().endswith(final) else NOT_CASED
+
+
+_case_runs = []
+
+
+@specialize.memo()
+def _runs(key):
+    if not _case_runs:
+        _case_runs.append(_CaseRuns())
+    return _case_runs[0]
+
+
+def case_kind(code):
+    """Whether it has a case (CASED), or does not count where case depends on what is around (CASE_IGNORABLE)."""
+    if not we_are_translated():
+        return _case_kind(code)
+    runs = _runs(True)
+    low = 0
+    high = len(runs.starts)
+    while high - low > 1:
+        middle = (low + high) >> 1
+        if runs.starts[middle] <= code:
+            low = middle
+        else:
+            high = middle
+    return runs.kinds[low]

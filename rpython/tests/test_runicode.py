@@ -114,6 +114,17 @@ class UnicodeTest(unittest.TestCase):
         with self.assertRaises(LookupError):
             decode("x", "klingon")
 
+    def test_cases(self):
+        rng = random.Random(9)
+        letters = [chr(code) for code in range(0x20, 0x590)] + 3 * [
+            chr(code) for code in (0x1C5, 0x1F80, 0x1FB3, 0xFB01, 0x130, 0x131, 0x1E9E, 0x10400, 0x10428, 0x3A3, 0x345,
+                                   0x2019, 0xAD, 0x2160, 0x24B6, 0x661, 0xB2, 0x4E00)]
+        for i in range(2000):
+            text = "".join([rng.choice(letters) if rng.random() < 0.7 else rng.choice("aAbB'\u03a3 1") for _ in range(i % 6)])
+            for name in ["upper", "lower", "title", "capitalize", "swapcase", "isalpha", "isalnum", "isdigit", "isdecimal",
+                         "isnumeric", "isupper", "islower", "istitle", "isspace"]:
+                self.same(text, name)
+
     def test_builder(self):
         builder = UnicodeBuilder()
         builder.append(unichr(0x20AC))

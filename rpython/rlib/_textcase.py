@@ -1,0 +1,143 @@
+"""Kinds of letters and changes of case in UTF-8, with the results that Python's strings have.
+
+The mappings are the full ones: one character may become several.  A sigma at the end of a word is the only letter
+whose lower case depends on what is around it.
+"""
+
+from rpython.rlib import rutf8, unicodedb
+from rpython.rlib._builders import StringBuilder
+from rpython.rlib.objectmodel import specialize
+
+_SIGMA = 0x3A3
+_FINAL_SIGMA = "\xcf\x82"
+
+
+@specialize.arg(1)
+def all_are(utf8, test):
+    """Whether there are characters, and a test holds for all of them."""
+    for code in rutf8.Utf8StringIterator(utf8):
+        if not test(code):
+            return False
+    return len(utf8) > 0
+
+
+def _begins_word(code):
+    """Upper or title case."""
+    return unicodedb.isupper(code) or unicodedb.istitle(code)
+
+
+def isupper(utf8):
+    """Whether there are letters with case, and all of them are in upper case."""
+    found = False
+    for code in rutf8.Utf8StringIterator(utf8):
+        if unicodedb.islower(code) or unicodedb.istitle(code):
+            return False
+        found = found or unicodedb.isupper(code)
+    return found
+
+
+def islower(utf8):
+    """Whether there are letters with case, and all of them are in lower case."""
+    found = False
+    for code in rutf8.Utf8StringIterator(utf8):
+        if _begins_word(code):
+            return False
+        found = found or unicodedb.islower(code)
+    return found
+
+
+def istitle(utf8):
+    """Whether there are letters with case, and just those that begin words are in upper or title case."""
+    found = False
+    within = False
+    for code in rutf8.Utf8StringIterator(utf8):
+        begins = _begins_word(code)
+        cased = begins or unicodedb.islower(code)
+        if cased and begins == within:
+            return False
+        within = cased
+        found = found or cased
+    return found
+
+
+def upper(utf8):
+    """All letters in upper case."""
+    builder = StringBuilder(len(utf8))
+    for code in rutf8.Utf8StringIterator(utf8):
+        builder.append(unicodedb.upper_utf8(code))
+    return builder.build()
+
+
+def lower(utf8):
+    """All letters in lower case."""
+    builder = StringBuilder(len(utf8))
+    _append_lower(builder, utf8, 0)
+    return builder.build()
+
+
+def capitalize(utf8):
+    """The first character in title case, all others in lower case."""
+    if not utf8:
+        return utf8
+    builder = StringBuilder(len(utf8))
+    builder.append(unicodedb.title_utf8(rutf8.codepoint_at_pos(utf8, 0)))
+    _append_lower(builder, utf8, rutf8.next_codepoint_pos(utf8, 0))
+    return builder.build()
+
+
+def title(utf8):
+    """The first letters of words in title case, all others in lower case."""
+    builder = StringBuilder(len(utf8))
+    pos = 0
+    within = False
+    for code in rutf8.Utf8StringIterator(utf8):
+        builder.append(_lower_at(utf8, code, pos) if within else unicodedb.title_utf8(code))
+        within = _begins_word(code) or unicodedb.islower(code)
+        pos = rutf8.next_codepoint_pos(utf8, pos)
+    return builder.build()
+
+
+def swapcase(utf8):
+    """Letters in upper case in lower case, and the reverse."""
+    builder = StringBuilder(len(utf8))
+    pos = 0
+    for code in rutf8.Utf8StringIterator(utf8):
+        if unicodedb.isupper(code):
+            builder.append(_lower_at(utf8, code, pos))
+        elif unicodedb.islower(code):
+            builder.append(unicodedb.upper_utf8(code))
+        else:
+            rutf8.unichr_as_utf8_append(builder, code, True)
+        pos = rutf8.next_codepoint_pos(utf8, pos)
+    return builder.build()
+
+
+def _append_lower(builder, utf8, pos):
+    """Everything from a position on, in lower case."""
+    while pos < len(utf8):
+        builder.append(_lower_at(utf8, rutf8.codepoint_at_pos(utf8, pos), pos))
+        pos = rutf8.next_codepoint_pos(utf8, pos)
+
+
+def _lower_at(utf8, code, pos):
+    """The lower case of the character at a position."""
+    if code == _SIGMA and _ends_word(utf8, pos):
+        return _FINAL_SIGMA
+    return unicodedb.lower_utf8(code)
+
+
+def _ends_word(utf8, pos):
+    """Whether a letter with case is before a position, and none behind the character that is there."""
+    kind = unicodedb.CASE_IGNORABLE
+    before = pos
+    while kind == unicodedb.CASE_IGNORABLE and before > 0:
+        before = rutf8.prev_codepoint_pos(utf8, before)
+        kind = unicodedb.case_kind(rutf8.codepoint_at_pos(utf8, before))
+    if kind != unicodedb.CASED:
+        return False
+    kind = unicodedb.CASE_IGNORABLE
+    after = rutf8.next_codepoint_pos(utf8, pos)
+    while kind == unicodedb.CASE_IGNORABLE and after < len(utf8):
+        kind = unicodedb.case_kind(rutf8.codepoint_at_pos(utf8, after))
+        after = rutf8.next_codepoint_pos(utf8, after)
+    return kind != unicodedb.CASED

@@ -2,10 +2,14 @@
 
 A natural merge sort after Tim Peters' listsort.txt: runs already in order are found (descending ones reversed), short
 ones extended by binary insertion, and merged in an order kept balanced by the invariants on the stack of pending runs.
-All RPython.
+While one run wins again and again in a merge, how far it goes on to do so is searched in steps that double
+("galloping"). All RPython.
 """
 
 MIN_MERGE = 32
+
+# How often a run must win in a row to make the merge gallop.
+MIN_GALLOP = 7
 
 
 def make_timsort_class(getitem=None, setitem=None, length=None, getitem_slice=None, lt=None):
@@ -158,34 +162,92 @@ def make_timsort_class(getitem=None, setitem=None, length=None, getitem_slice=No
             lst = self.list
             # What is at its place already takes no part: the head not above the second run's first item, and the
             # tail not below the first run's last.
-            start = self._upper_bound(getitem(lst, middle), start, middle)
+            start = self._upper_bound(lst, getitem(lst, middle), start, middle)
             if start == middle:
                 return
-            stop = self._lower_bound(getitem(lst, middle - 1), middle, stop)
+            stop = self._lower_bound(lst, getitem(lst, middle - 1), middle, stop)
             if middle - start <= stop - middle:
                 self._merge_low(start, middle, stop)
             else:
                 self._merge_high(start, middle, stop)
 
-        def _upper_bound(self, item, low, high):
+        def _upper_bound(self, lst, item, low, high):
             """The first position whose item is greater than `item`."""
             while low < high:
                 middle = (low + high) >> 1
-                if self.lt(item, getitem(self.list, middle)):
+                if self.lt(item, getitem(lst, middle)):
                     high = middle
                 else:
                     low = middle + 1
             return low
 
-        def _lower_bound(self, item, low, high):
+        def _lower_bound(self, lst, item, low, high):
             """The first position whose item is not less than `item`."""
             while low < high:
                 middle = (low + high) >> 1
-                if self.lt(getitem(self.list, middle), item):
+                if self.lt(getitem(lst, middle), item):
                     low = middle + 1
                 else:
                     high = middle
             return low
+
+        def _gallop_upper(self, lst, item, low, high):
+            """`_upper_bound`, for one that is likely to be near `low`."""
+            step = 1
+            probe = low
+            while probe < high and not self.lt(item, getitem(lst, probe)):
+                low = probe + 1
+                probe += step
+                step *= 2
+            return self._upper_bound(lst, item, low, min(probe, high))
+
+        def _gallop_lower(self, lst, item, low, high):
+            """`_lower_bound`, for one that is likely to be near `low`."""
+            step = 1
+            probe = low
+            while probe < high and self.lt(getitem(lst, probe), item):
+                low = probe + 1
+                probe += step
+                step *= 2
+            return self._lower_bound(lst, item, low, min(probe, high))
+
+        def _gallop_upper_back(self, lst, item, low, high):
+            """`_upper_bound`, for one that is likely to be near `high`."""
+            step = 1
+            probe = high - 1
+            while probe >= low and self.lt(item, getitem(lst, probe)):
+                high = probe
+                probe -= step
+                step *= 2
+            return self._upper_bound(lst, item, max(probe + 1, low), high)
+
+        def _gallop_lower_back(self, lst, item, low, high):
+            """`_lower_bound`, for one that is likely to be near `high`."""
+            step = 1
+            probe = high - 1
+            while probe >= low and not self.lt(getitem(lst, probe), item):
+                high = probe
+                probe -= step
+                step *= 2
+            return self._lower_bound(lst, item, max(probe + 1, low), high)
+
+        def _copy(self, source, start, stop, dest):
+            """Copies items to the list, forwards; gives the position behind them."""
+            lst = self.list
+            while start < stop:
+                setitem(lst, dest, getitem(source, start))
+                start += 1
+                dest += 1
+            return dest
+
+        def _copy_back(self, source, start, stop, dest):
+            """Copies items to the list, backwards, up to before `dest`; gives the position of the first."""
+            lst = self.list
+            while start < stop:
+                stop -= 1
+                dest -= 1
+                setitem(lst, dest, getitem(source, stop))
+            return dest
 
         def _merge_low(self, start, middle, stop):
             """Merges forwards through a copy of the first run."""
@@ -195,38 +257,62 @@ def make_timsort_class(getitem=None, setitem=None, length=None, getitem_slice=No
             i = 0
             j = middle
             dest = start
+            wins = 0
             while i < count and j < stop:
-                if self.lt(getitem(lst, j), getitem(first, i)):
+                # `wins` counts those of the second run in a row above 0, those of the first below.
+                if wins >= MIN_GALLOP:
+                    end = self._gallop_lower(lst, getitem(first, i), j, stop)
+                    dest = self._copy(lst, j, end, dest)
+                    j = end
+                    wins = 0
+                elif wins <= -MIN_GALLOP:
+                    end = self._gallop_upper(first, getitem(lst, j), i, count)
+                    dest = self._copy(first, i, end, dest)
+                    i = end
+                    wins = 0
+                elif self.lt(getitem(lst, j), getitem(first, i)):
                     setitem(lst, dest, getitem(lst, j))
                     j += 1
+                    dest += 1
+                    wins = max(wins, 0) + 1
                 else:
                     setitem(lst, dest, getitem(first, i))
                     i += 1
-                dest += 1
-            while i < count:
-                setitem(lst, dest, getitem(first, i))
-                i += 1
-                dest += 1
+                    dest += 1
+                    wins = min(wins, 0) - 1
+            self._copy(first, i, count, dest)
 
         def _merge_high(self, start, middle, stop):
             """Merges backwards through a copy of the second run."""
             lst = self.list
             second = getitem_slice(lst, middle, stop)
-            i = middle - 1
-            j = stop - middle - 1
-            dest = stop - 1
-            while i >= start and j >= 0:
-                if self.lt(getitem(second, j), getitem(lst, i)):
-                    setitem(lst, dest, getitem(lst, i))
+            # The ends of what is left of both, and of what is not yet filled.
+            i = middle
+            j = stop - middle
+            dest = stop
+            wins = 0
+            while i > start and j > 0:
+                if wins >= MIN_GALLOP:
+                    begin = self._gallop_lower_back(second, getitem(lst, i - 1), 0, j)
+                    dest = self._copy_back(second, begin, j, dest)
+                    j = begin
+                    wins = 0
+                elif wins <= -MIN_GALLOP:
+                    begin = self._gallop_upper_back(lst, getitem(second, j - 1), start, i)
+                    dest = self._copy_back(lst, begin, i, dest)
+                    i = begin
+                    wins = 0
+                elif self.lt(getitem(second, j - 1), getitem(lst, i - 1)):
                     i -= 1
+                    dest -= 1
+                    setitem(lst, dest, getitem(lst, i))
+                    wins = min(wins, 0) - 1
                 else:
-                    setitem(lst, dest, getitem(second, j))
                     j -= 1
-                dest -= 1
-            while j >= 0:
-                setitem(lst, dest, getitem(second, j))
-                j -= 1
-                dest -= 1
+                    dest -= 1
+                    setitem(lst, dest, getitem(second, j))
+                    wins = max(wins, 0) + 1
+            self._copy_back(second, 0, j, dest)
 
     return TimSort
 

@@ -8,6 +8,7 @@ import struct
 import sys
 import types
 from collections import OrderedDict
+from collections.abc import ItemsView, KeysView
 
 # ____________________________________________________________
 # Hints on functions
@@ -427,15 +428,16 @@ def prepare_dict_update(dict_, n):
 
 def move_to_end(dict_, key, last=True):
     """Moves an existing key to the end, or to the beginning.  Special."""
+    if isinstance(dict_, r_dict):
+        # The key that is there already stays.
+        key = next((old for old in dict_ if dict_.key_eq(old, key)), key)
     value = dict_.pop(key)
-    if last:
-        dict_[key] = value
-    else:
-        items = list(dict_.items())
+    items = [] if last else list(dict_.items())
+    if items:
         dict_.clear()
-        dict_[key] = value
-        for k, v in items:
-            dict_[k] = v
+    dict_[key] = value
+    for k, v in items:
+        dict_[k] = v
 
 
 def iterkeys_with_hash(d):

@@ -22,6 +22,45 @@ class ListSortTest(unittest.TestCase):
         TimSort(l).sort()
         self.assertEqual(l, expected)
 
+    def comparisons(self, values):
+        """How many comparisons the sort takes."""
+        counted = []
+
+        def lt(a, b):
+            counted.append(None)
+            return a < b
+        l = list(values)
+        make_timsort_class(lt=lt)(l).sort()
+        self.assertEqual(l, sorted(l))
+        return len(counted)
+
+    def test_adaptive(self):
+        rng = random.Random(5)
+        n = 1000
+        self.assertEqual(self.comparisons(range(n)), n - 1)
+        self.assertEqual(self.comparisons(range(n, 0, -1)), n - 1)
+        self.assertEqual(self.comparisons([7] * n), n - 1)
+        self.assertEqual(self.comparisons(sorted([rng.randrange(9) for i in range(n)])), n - 1)
+        # Ten ascending runs that do not overlap, and a block at the wrong place.
+        self.assertLess(self.comparisons(list(range(n // 2, n)) + list(range(n // 2))), n + 50)
+        self.assertLess(self.comparisons(list(range(250)) + list(range(500, n)) + list(range(250, 500))), n + 60)
+        # log2(1000!) is 8530.
+        self.assertLess(self.comparisons([rng.random() for i in range(n)]), 9200)
+        self.assertLess(self.comparisons([rng.randrange(4) for i in range(n)]), 6500)
+
+    def test_stable_with_galloping(self):
+        rng = random.Random(6)
+        by_first = make_timsort_class(lt=lambda a, b: a[0] < b[0])
+        for i in range(200):
+            values = []
+            while len(values) < rng.randrange(400):
+                start = rng.randrange(100)
+                values += range(start, start + rng.randrange(80), rng.choice([1, 2, 3]))
+            l = [(value // 3, j) for j, value in enumerate(values)]
+            expected = sorted(l, key=lambda pair: pair[0])
+            by_first(l).sort()
+            self.assertEqual(l, expected)
+
     def test_shapes(self):
         rng = random.Random(11)
         for n in list(range(70)) + [100, 1000, 4097]:

@@ -448,5 +448,6 @@ fn renumber(
     }
     let reveals = reveals.into_iter().filter_map(|(var, text, at)| Some((new_var[var]?, text, at))).collect();
     let Func { span, head, .. } = *source;
-    Graph { func, name, span, head, entry: Block::new(0), blocks, vars, is_generator: false, reveals }
+    let entry = Block::new(0);
+    Graph { func, name, span, head, entry, blocks, vars, is_generator: false, reveals, folded_divisions: Vec::new() }
 }

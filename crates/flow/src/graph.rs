@@ -62,6 +62,9 @@ pub struct Graph {
     pub is_generator: bool,
     /// `# ouro: reveal x` comments.
     pub reveals: Vec<(Var, String, Span)>,
+    /// Each `//` of constants, which left no operation, and whether it gave an int: for who wants to know what every
+    /// division divides.
+    pub folded_divisions: Vec<(Span, bool)>,
 }
 
 /// What is known of a variable from the source.

@@ -47,6 +47,8 @@ pub enum Command {
     Check(Check),
     /// Show the program at any stage.
     Graph(Graph),
+    /// Rewrite a project in Python 2 into RPython 3 (see `docs/migrating.md`).
+    Migrate(Migrate),
     /// Translate functions of the Python process at the other end of standard input (see `docs/from-python.md`).
     #[command(hide = true)]
     Serve,
@@ -214,6 +216,37 @@ pub enum Stage {
     Weave,
     /// The generated C.
     C,
+}
+
+/// `ouro migrate`.
+#[derive(Args, Debug)]
+pub struct Migrate {
+    /// Only show what would change.
+    #[arg(long, conflicts_with = "write")]
+    pub diff: bool,
+    /// Write without asking.
+    #[arg(short = 'y', long)]
+    pub write: bool,
+    /// Write although the files have changes that git does not have.
+    #[arg(long)]
+    pub allow_dirty: bool,
+    /// A file with an entry point, from which inference finds out what each `/` divides; may be given several times
+    /// [default: the files that define `entry_point` or `target`].
+    #[arg(long, value_name = "FILE")]
+    pub target: Vec<PathBuf>,
+    /// Take files for Python 2 that could be either.
+    #[arg(long)]
+    pub python2: bool,
+    /// Only decide what each `/` divides, also in files that are Python 3 already: the second round, once the program
+    /// passes `ouro check`.
+    #[arg(long, conflicts_with = "python2")]
+    pub divisions: bool,
+    /// The Python that imports the targets [default: $OURO_PYTHON, else python3].
+    #[arg(long, value_name = "PATH")]
+    pub python: Option<PathBuf>,
+    /// A folder, of which all Python files are rewritten, or one file.
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
 }
 
 /// `ouro explain`.

@@ -25,6 +25,11 @@ impl Failure {
         Failure { text: format!("error[{code}]: {message}\n") }
     }
 
+    /// Diagnostics and nothing else.
+    pub fn rendered(diagnostics: &[Diagnostic], sources: &SourceMap, color: ColorChoice) -> Failure {
+        Failure { text: diagnostics.iter().map(|diagnostic| render(diagnostic, sources, color)).collect() }
+    }
+
     /// What usually mends it.
     pub fn help(mut self, help: impl Display) -> Failure {
         self.text.push_str(&format!("  = help: {help}\n"));

@@ -10,12 +10,22 @@ use signal_hook::iterator::Signals;
 /// Folders to remove when the process is stopped.
 static FOLDERS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
+/// Held while something is done that must not stop half-way.
+static BUSY: Mutex<()> = Mutex::new(());
+
+/// Does what a signal must not stop half-way: it ends the process afterwards.
+pub fn uninterrupted<T>(f: impl FnOnce() -> T) -> T {
+    let _busy = BUSY.lock().unwrap_or_else(PoisonError::into_inner);
+    f()
+}
+
 /// Waits for signals on a thread of its own; from then on they end the process in good order.
 pub fn install(terminal: bool) {
     // Without handlers the signals still end the process.
     let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) else { return };
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
+            let _until_the_end = BUSY.lock();
             ouro_backend_c::clean_up();
             for folder in std::mem::take(&mut *folders()) {
                 // Nobody is left to be told.

@@ -14,6 +14,7 @@ mod failure;
 mod graph;
 mod installation;
 mod interrupt;
+mod migrate;
 mod monitor;
 mod options;
 mod output;
@@ -94,7 +95,11 @@ fn observed(command: &Command) -> Option<&cli::Observe> {
         Command::Build(args) => Some(&args.translation.observe),
         Command::Check(args) => Some(&args.observe),
         Command::Graph(args) => Some(&args.translation.observe),
-        Command::Serve | Command::Explain(_) | Command::Doctor(_) | Command::Completions { .. } => None,
+        Command::Serve
+        | Command::Migrate(_)
+        | Command::Explain(_)
+        | Command::Doctor(_)
+        | Command::Completions { .. } => None,
     }
 }
 
@@ -104,6 +109,7 @@ fn dispatch(cli: &Cli, color: ColorChoice, monitor: &Monitor) -> Result<i32, Fai
         Command::Build(args) => run::build(args, &settings(&args.translation, "c", true), color, monitor),
         Command::Check(args) => check::check(args, &Settings::default(), color, monitor),
         Command::Graph(args) => graph::graph(args, &settings(&args.translation, "c", false), color, monitor),
+        Command::Migrate(args) => migrate::migrate(args, cli.color, color, monitor),
         Command::Serve => serve::serve(),
         Command::Explain(args) => explain::explain(args),
         Command::Doctor(args) => doctor::doctor(args),

@@ -52,7 +52,7 @@ const HELLO: &str = "def entry_point(argv):\n    print('hello', len(argv))\n    
 #[test]
 fn help_lists_commands_and_options() {
     let help = stdout(&go(&["--help"]));
-    for command in ["run", "build", "check", "graph", "doctor", "completions"] {
+    for command in ["run", "build", "check", "graph", "migrate", "doctor", "completions"] {
         assert!(help.contains(command), "{help}");
     }
     let help = stdout(&go(&["build", "--help"]));

@@ -131,6 +131,9 @@ impl<'a> Builder<'a, '_> {
         if let (Operand::Const(a), Operand::Const(b)) = (&left, &right)
             && let Some(value) = fold::binary(op, a, b)
         {
+            if op == BinaryOp::FloorDiv {
+                self.folded_divisions.push((span, matches!(value, Const::Int(_) | Const::BigInt(_))));
+            }
             return Operand::Const(value);
         }
         self.emit(kind, vec![left, right], span)

@@ -96,6 +96,7 @@ pub(crate) fn build(world: &dyn World, func: &Func<'_>, target: Target<'_>) -> R
         first_param: None,
         reads: Vec::new(),
         revealed: Vec::new(),
+        folded_divisions: Vec::new(),
         errors: Vec::new(),
     };
     for (name, bound) in bindings.locals {
@@ -115,11 +116,12 @@ pub(crate) fn build(world: &dyn World, func: &Func<'_>, target: Target<'_>) -> R
     }
     builder.ssa.stmt_span = func.head;
     builder.finish_block(Term::Return(Operand::Const(Const::None)));
-    let Builder { ssa, reads, revealed, mut errors, .. } = builder;
+    let Builder { ssa, reads, revealed, folded_divisions, mut errors, .. } = builder;
     let graph = finish(Unfinished { ssa, entry, reads, reveals: revealed }, target.func, target.name, func);
     match graph {
         Ok(mut graph) if errors.is_empty() => {
             graph.is_generator = target.is_generator;
+            graph.folded_divisions = folded_divisions;
             if cfg!(debug_assertions)
                 && let Err(message) = crate::verify(&graph)
             {
@@ -159,6 +161,7 @@ struct Builder<'a, 'w> {
     first_param: Option<Local>,
     reads: Vec<Read>,
     revealed: Vec<(Var, String, Span)>,
+    folded_divisions: Vec<(Span, bool)>,
     errors: Vec<Diagnostic>,
 }
 

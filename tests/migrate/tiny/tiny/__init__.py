@@ -1,0 +1,1 @@
+"""A small language, written for Python 2 as interpreters in RPython were."""

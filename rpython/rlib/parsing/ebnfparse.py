@@ -12,6 +12,7 @@ brackets, replaces a node by its child in `<…>`, and puts the children of node
 are parts of the rule they are in.
 """
 
+from rpython.rlib.parsing._textreader import TextReader
 from rpython.rlib.parsing.lexer import Lexer, SourcePos
 from rpython.rlib.parsing.parsing import ErrorInformation, PackratParser, ParseError, Rule
 from rpython.rlib.parsing.regexparse import RegexError, escape, parse_regex
@@ -25,52 +26,14 @@ KEEP, DROP, REPLACE, SPLICE = " ", "[", "<", ">"
 # Reading grammars
 
 
-class _Text(object):
+class _Text(TextReader):
     """A grammar while it is read."""
 
-    def __init__(self, text):
-        self.text = text
-        self.pos = 0
-
-    def fail(self, *expected):
+    def fail(self, expected):
         self.skip()
         before = self.text[:self.pos]
         pos = SourcePos(self.pos, before.count("\n"), self.pos - (before.rfind("\n") + 1))
-        raise ParseError(pos, ErrorInformation(self.pos, list(expected)))
-
-    def skip(self):
-        """White space and comments."""
-        while self.pos < len(self.text):
-            c = self.text[self.pos]
-            if c == "#":
-                end = self.text.find("\n", self.pos)
-                self.pos = end if end >= 0 else len(self.text)
-            elif c.isspace():
-                self.pos += 1
-            else:
-                break
-
-    def peek(self):
-        self.skip()
-        return self.text[self.pos:self.pos + 1]
-
-    def take(self, c):
-        if self.peek() != c:
-            return False
-        self.pos += 1
-        return True
-
-    def need(self, c):
-        if not self.take(c):
-            self.fail(c)
-
-    def name(self):
-        """A name, or "" if none comes."""
-        self.skip()
-        start = self.pos
-        while self.text[self.pos:self.pos + 1].isalnum() or self.text[self.pos:self.pos + 1] == "_":
-            self.pos += 1
-        return self.text[start:self.pos]
+        raise ParseError(pos, ErrorInformation(self.pos, [expected]))
 
     def string(self, is_regex):
         """A string in quotes, as it is written; in a set of a regular expression a quote is a character like others."""

@@ -34,6 +34,7 @@ can support left recursion").
 
 import sys
 
+from rpython.rlib.parsing._textreader import TextReader
 from rpython.rlib.parsing.lexer import SourcePos
 from rpython.rlib.parsing.parsing import ErrorInformation, ParseError
 from rpython.rlib.parsing.regexparse import RegexError, parse_regex
@@ -78,49 +79,24 @@ class GrammarError(Exception):
     """A doc string is no grammar."""
 
 
-class _Reader(object):
+class _Reader(TextReader):
     """Makes of a grammar the source of methods.  Not RPython."""
 
     def __init__(self, text, where):
-        self.text = text
+        TextReader.__init__(self, text)
         self.where = where
-        self.pos = 0
         self.methods = []
         self.matchers = []
         self.rules = []
         self.used = []
 
-    def fail(self, message):
+    def fail(self, expected):
+        self.complain("expected " + expected)
+
+    def complain(self, message):
+        """Raises an error at the line that is read."""
         line = self.text[:self.pos].count("\n") + 1
         raise GrammarError("%s: line %d of the grammar: %s" % (self.where, line, message))
-
-    def peek(self):
-        while self.pos < len(self.text):
-            if self.text[self.pos] == "#":
-                end = self.text.find("\n", self.pos)
-                self.pos = end if end >= 0 else len(self.text)
-            elif self.text[self.pos].isspace():
-                self.pos += 1
-            else:
-                break
-        return self.text[self.pos:self.pos + 1]
-
-    def take(self, c):
-        if self.peek() != c:
-            return False
-        self.pos += 1
-        return True
-
-    def need(self, c):
-        if not self.take(c):
-            self.fail("expected %s" % c)
-
-    def name(self):
-        self.peek()
-        start = self.pos
-        while self.text[self.pos:self.pos + 1].isalnum() or self.text[self.pos:self.pos + 1] == "_":
-            self.pos += 1
-        return self.text[start:self.pos]
 
     def until(self, end):
         """The text up to a character, without those behind backslashes if it is a backtick."""
@@ -128,7 +104,7 @@ class _Reader(object):
         while self.text[self.pos:self.pos + 1] != end:
             if self.pos >= len(self.text):
                 self.pos = start
-                self.fail("there is no %s at the end" % end)
+                self.complain("there is no %s at the end" % end)
             if end == "`" and self.text[self.pos] == "\\":
                 self.pos += 1
             self.pos += 1
@@ -145,7 +121,7 @@ class _Reader(object):
             self.pos += 1
             if not c:
                 self.pos = start
-                self.fail("there is no } at the end")
+                self.complain("there is no } at the end")
             if c in "'\"":
                 self.until(c)
             elif c in "{}":
@@ -162,9 +138,9 @@ class _Reader(object):
         while self.peek():
             name = self.name()
             if not name:
-                self.fail("expected the name of a rule")
+                self.fail("the name of a rule")
             if self.peek() == "(":
-                self.fail("rules with parameters are not supported: write a rule for each use")
+                self.complain("rules with parameters are not supported: write a rule for each use")
             self.need(":")
             self.rules.append((name, self.alternatives()))
             self.need(";")
@@ -172,7 +148,7 @@ class _Reader(object):
         for name, pos in self.used:
             if name not in names:
                 self.pos = pos
-                self.fail("there is no rule %s" % name)
+                self.complain("there is no rule %s" % name)
 
     def alternatives(self):
         calls = [self.sequence()]
@@ -190,7 +166,7 @@ class _Reader(object):
         returned = None
         while self.peek() not in ("|", ";", ")", ""):
             if returned is not None:
-                self.fail("expected the end of the sequence behind return")
+                self.fail("the end of the sequence behind return")
             start = self.pos
             name = self.name()
             if name == "return" and self.peek() == "{":
@@ -251,14 +227,14 @@ class _Reader(object):
                 dfa = parse_regex(text).make_automaton().make_deterministic()
             except RegexError as e:
                 self.pos = start
-                self.fail(str(e))
+                self.complain(str(e))
             dfa.optimize()
             self.matchers.append(dfa)
             return "self._regex(_matchers[%d], %r)" % (len(self.matchers) - 1, text)
         pos = self.pos
         name = self.name()
         if not name:
-            self.fail("expected a rule, a text or a regular expression")
+            self.fail("a rule, a text or a regular expression")
         if name == "__any__":
             return "self._any()"
         self.used.append((name, pos))

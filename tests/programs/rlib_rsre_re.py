@@ -129,12 +129,26 @@ def functions():
         print(found.start())
 
 
+WIDE = rsre_re.compile("[\u0100-\u0200]+|(?P<b>a(b)?)")
+BYTES = rsre_re.compile(b"[\xe0-\xff]\\w*")
+
+
+def others():
+    found = WIDE.search("xab")
+    assert found is not None
+    print(found.group(), found.group("b"), found.span(2), len(WIDE.pattern), WIDE.sub("-", "aabac"))
+    found = BYTES.search("a\xe9b")
+    assert found is not None
+    print(found.span(), len(BYTES.pattern), BYTES.flags)
+
+
 def entry_point(argv):
     matching()
     groups()
     many()
     replacing()
     functions()
+    others()
     return 0
 
 

@@ -115,8 +115,8 @@ class PackratParser(object):
 
     def __init__(self, rules, startsymbol, parsetablefactory=None, check_for_left_recursion=False):
         if parsetablefactory is not None:
-            raise NotImplementedError("parse tables of one's own are not supported: let the lexer give tokens the names "
-                                      "that the rules have")
+            raise NotImplementedError("parse tables of one's own are not supported: let the lexer give tokens the "
+                                      "names that the rules have")
         numbers = {rule.nonterminal: i for i, rule in enumerate(rules)}
         if startsymbol not in numbers:
             raise ValueError("there is no rule for the start symbol '%s'" % startsymbol)

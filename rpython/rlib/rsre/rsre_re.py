@@ -42,8 +42,16 @@ def compile(pattern, flags=0):
             raise error(e.msg, e.pos if e.pos is not None else -1) from None
         if all_flags & SRE_FLAG_LOCALE:
             raise error(LOCALE_MESSAGE)
-        _cache[key] = RSREPattern(pattern, rsre_core.CompiledPattern(codes, all_flags), groups, groupindex)
+        names = {_byte_string(name): group for name, group in groupindex.items()}
+        _cache[key] = RSREPattern(_byte_string(pattern), rsre_core.CompiledPattern(codes, all_flags), groups, names)
     return _cache[key]
+
+
+def _byte_string(text):
+    """Bytes or text as a `str` of RPython: text beyond Latin-1 in UTF-8.  Not RPython."""
+    if isinstance(text, bytes):
+        return text.decode("latin-1")
+    return text if max(text, default="") < "\u0100" else text.encode("utf-8").decode("latin-1")
 
 
 def purge():
@@ -63,7 +71,9 @@ def escape(string):
 
 
 class RSREPattern(object):
-    """A compiled pattern: `pattern` as given, `code`, `flags`, the number of `groups`, `groupindex` by names."""
+    """A compiled pattern: `pattern`, its text, in UTF-8 if it is beyond Latin-1; `code`; `flags`; the number of
+    `groups`; and those that have names in `groupindex`.
+    """
 
     _immutable_fields_ = ["pattern", "code", "flags", "groups", "groupindex", "_names[*]"]
 

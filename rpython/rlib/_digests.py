@@ -57,6 +57,11 @@ class Digest(object):
             start += 64
         self._rest = data[start:]
 
+    def _add(self, words):
+        """Adds the words of a block to those of the digest."""
+        for i in range(len(words)):
+            self._state[i] = (self._state[i] + words[i]) & MASK
+
     def _words(self, data, start):
         """The block that begins at an index, as sixteen words."""
         words = [0] * 16

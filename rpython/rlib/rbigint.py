@@ -54,7 +54,8 @@ class MaxIntError(ValueError):
 @always_inline
 def _magnitude(n):
     """The absolute value of an int."""
-    return r_uint(-n) if n < 0 else r_uint(n)
+    limb = r_uint(n)
+    return NULLDIGIT - limb if n < 0 else limb
 
 
 @always_inline
@@ -113,6 +114,8 @@ class rbigint(object):
     def get_sign(self):
         """-1, 0 or 1."""
         return _sign(self._size)
+
+    sign = property(get_sign)
 
     def numdigits(self):
         """How many limbs the magnitude has; 1 for zero."""

@@ -35,10 +35,7 @@ class RMD5(Digest):
                 f = c ^ (b | (d ^ MASK))
             f = (f + a + CONSTANTS[i] + words[PLACES[i]]) & MASK
             a, d, c, b = d, c, b, (b + rotate(f, SHIFTS[i])) & MASK
-        self._state[0] = (self._state[0] + a) & MASK
-        self._state[1] = (self._state[1] + b) & MASK
-        self._state[2] = (self._state[2] + c) & MASK
-        self._state[3] = (self._state[3] + d) & MASK
+        self._add([a, b, c, d])
 
     def copy(self):
         """Another digest that has had the same bytes."""

@@ -34,11 +34,7 @@ class RSHA(Digest):
             else:
                 f = (b ^ c ^ d) + 0xca62c1d6
             a, b, c, d, e = (rotate(a, 5) + f + e + w[i]) & MASK, a, rotate(b, 30), c, d
-        self._state[0] = (self._state[0] + a) & MASK
-        self._state[1] = (self._state[1] + b) & MASK
-        self._state[2] = (self._state[2] + c) & MASK
-        self._state[3] = (self._state[3] + d) & MASK
-        self._state[4] = (self._state[4] + e) & MASK
+        self._add([a, b, c, d, e])
 
     def copy(self):
         """Another digest that has had the same bytes."""

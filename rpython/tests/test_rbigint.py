@@ -90,6 +90,7 @@ class ArithmeticTest(unittest.TestCase):
         for a in numbers(200):
             x = big(a)
             self.assertEqual(x.tolong(), a)
+            self.assertEqual(x.sign, x.get_sign())
             self.check("neg", -a, a)
             self.check("abs", abs(a), a)
             self.check("invert", ~a, a)

@@ -75,7 +75,7 @@ def conversions():
         data = NEGATIVE.tobytes(12, order, True)
         print(repr(data), rbigint.frombytes(data, order, True).str(), rbigint.frombytes(data, order, False).str())
     print(GOOGOL.log(10.0), GOOGOL.log(2.0), GOOGOL.log(0.0) > 230.25, rbigint.fromint(8).log(2.0))
-    print(GOOGOL.str(101), GOOGOL.numdigits(), GOOGOL.digit(5), "%d" % GOOGOL.udigit(0))
+    print(GOOGOL.str(101), GOOGOL.sign, NEGATIVE.sign, GOOGOL.numdigits(), GOOGOL.digit(5), "%d" % GOOGOL.udigit(0))
 
 
 def failure(number):

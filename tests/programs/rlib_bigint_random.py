@@ -176,7 +176,7 @@ class Checksums(object):
         self.sums = {}
 
     def word(self, name, n):
-        self.sums[name] = intmask((self.sums.get(name, 17) ^ n) * 1000003 + 7)
+        self.sums[name] = intmask((r_uint(self.sums.get(name, 17)) ^ r_uint(n)) * r_uint(1000003))
 
     def number(self, name, x):
         self.word(name, x.hash())
@@ -193,7 +193,7 @@ class Checksums(object):
     def text(self, name, s):
         h = len(s)
         for c in s:
-            h = intmask(h * 31 + ord(c))
+            h = (h * 31 + ord(c)) & 0xffffffffffff
         self.word(name, h)
 
 

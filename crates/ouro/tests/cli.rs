@@ -381,7 +381,7 @@ fn the_readme_tells_the_truth() {
             .unwrap_or_default()
             .split_whitespace()
             .map(|word| match repository().join(word) {
-                path if path.is_file() => path.display().to_string(),
+                path if word.contains('/') && path.exists() => path.display().to_string(),
                 _ => word.to_owned(),
             })
             .collect();

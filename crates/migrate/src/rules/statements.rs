@@ -287,6 +287,10 @@ impl<'t> Rewriter<'t> {
 
     /// Whether a loop over a dict might change it: then it goes over a copy, as it did in Python 2.
     fn may_change(&self, object: &Expr, body: &'t Block) -> bool {
+        // What a call gives, such as `globals()`, is somebody else's too.
+        if let ExprKind::Call(..) = object.bare().kind {
+            return true;
+        }
         let is_local = object.name().is_some_and(|name| self.scopes.len() > 1 && self.here().scope.binds(name));
         let mut search = Changes { rewriter: self, object: self.slice(&object.range), is_local, found: false };
         search.block(body);

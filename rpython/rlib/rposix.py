@@ -7,6 +7,34 @@ does not.
 import os
 
 from rpython.rlib.objectmodel import we_are_translated
+from rpython.rtyper.extfunc import External
+from rpython.rtyper.lltypesystem import ccall
+
+_errno_get = External("ouro_errno_get", [], "signed")
+_errno_set = External("ouro_errno_set", ["signed"], "none")
+
+
+def get_saved_errno():
+    """The errno that the last C function left which was declared with `save_err=rffi.RFFI_SAVE_ERRNO`."""
+    if we_are_translated():
+        return _errno_get()
+    return ccall.saved_errno[0]
+
+
+def set_saved_errno(errno):
+    """Changes it; C functions declared with `RFFI_READSAVED_ERRNO` find it in errno."""
+    if we_are_translated():
+        _errno_set(errno)
+    else:
+        ccall.saved_errno[0] = errno
+
+
+def handle_posix_error(name, result):
+    """The result of a C function as an int; if it is less than 0, OSError with the saved errno."""
+    result = int(result)
+    if result < 0:
+        raise OSError(get_saved_errno(), "%s failed" % name)
+    return result
 
 
 def open(path, flags, mode=0o777):

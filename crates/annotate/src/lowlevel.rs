@@ -238,6 +238,7 @@ impl<'h> Annotator<'h> {
             }
             "llmemory.address" => Some(Ann::of(Kind::Addr).with_constant(this)),
             "lloperation._LLOp" => Some(builtin("llop", None, Some(this))),
+            "foreign.ForeignFunction" => Some(builtin("foreign", None, Some(this))),
             _ if self.derives_from_named(mro, "rpython.rtyper.lltypesystem.lltype.LowLevelType") => {
                 Some(self.low_type_ann(object))
             }
@@ -262,17 +263,18 @@ impl<'h> Annotator<'h> {
             if let Kind::Raw(low) = self.low_value(ty).kind
                 && let LowDef::Func(func) = self.low_def(low).clone()
             {
-                self.annotate_callable(pointer, &func);
+                self.annotate_callable(pointer, low, &func);
             }
         }
     }
 
     /// The function behind a prebuilt pointer to one is called from anywhere.
-    fn annotate_callable(&mut self, pointer: ObjId, func: &LowSignature) {
+    fn annotate_callable(&mut self, pointer: ObjId, low: LowId, func: &LowSignature) {
         let Ok(Const::Obj(callable)) = self.ask("contents", &[Const::Obj(pointer)]) else { return };
         if !matches!(self.host.object(callable).kind, ObjectKind::Function(_)) {
             return;
         }
+        let Ok(callable) = self.callback_object(low, callable) else { return };
         let args = func.args.iter().map(|&arg| self.low_value(arg)).collect();
         if let Some(graph) = self.call_from_outside(callable, args, false) {
             self.low_callables.insert(pointer, graph);

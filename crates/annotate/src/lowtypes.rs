@@ -379,12 +379,14 @@ impl<'h> Annotator<'h> {
     fn fill_struct(&mut self, low: LowId, parts: &[Const]) -> Outcome<LowDef> {
         let mut def = LowStruct { align: 1, slots: Some(Vec::new()), ..LowStruct::default() };
         let mut tail = None;
-        for field in self.tuple_items(&parts[3]) {
-            let field = self.tuple_items(&field);
+        // A struct of a C header says itself where its fields are.
+        let explicit = parts.get(6).map(|layout| self.numbers(layout)).unwrap_or_default();
+        for (index, field) in self.tuple_items(&parts[3]).iter().enumerate() {
+            let field = self.tuple_items(field);
             let name = field[0].as_text().unwrap_or_default();
             let ty = self.part(&field[1])?;
             let (size, align) = self.low_size(ty);
-            let offset = def.size.next_multiple_of(align);
+            let offset = explicit.get(index + 2).copied().unwrap_or(def.size.next_multiple_of(align));
             let slot = def.slots.as_ref().map_or(0, Vec::len) as u32;
             def.size = offset + size;
             def.align = def.align.max(align);
@@ -405,6 +407,9 @@ impl<'h> Annotator<'h> {
             }
             def.fields.push(LowField { name, ty, offset, slot });
         }
+        if let [size, align, ..] = explicit[..] {
+            (def.size, def.align) = (size, align);
+        }
         def.size = def.size.next_multiple_of(def.align);
         if let Some(id) = self.own_struct(parts) {
             // What the struct has beside the fields that are told.
@@ -415,6 +420,12 @@ impl<'h> Annotator<'h> {
             self.fill_managed_struct(low, id, &def, tail, immutable)?;
         }
         Ok(LowDef::Struct(def))
+    }
+
+    /// A tuple of numbers of the host.
+    fn numbers(&self, tuple: &Const) -> Vec<u32> {
+        let number = |item: &Const| if let Const::Int(number) = item { Some(*number as u32) } else { None };
+        self.tuple_items(tuple).iter().filter_map(number).collect()
     }
 
     fn fill_managed_struct(

@@ -12,6 +12,7 @@ use ouro_source::SourceMap;
 use ouro_weave::Woven;
 
 use crate::cache::{self, Cache};
+use crate::foreign::{self, ForeignUnit};
 use crate::names::Names;
 use crate::plan::{Plan, Unit};
 use crate::scratch::{Scratch, Unfinished};
@@ -64,6 +65,7 @@ pub fn emit(woven: &Woven, sources: &SourceMap, options: &COptions) -> Result<Bu
         debug: options.debug,
         collector: options.plan,
     };
+    let foreign = foreign::units(&woven.program);
     let scratch = Scratch::new()?;
     if let Some(keep) = &options.keep {
         fs::create_dir_all(keep).map_err(CError::io(keep))?;
@@ -73,10 +75,17 @@ pub fn emit(woven: &Woven, sources: &SourceMap, options: &COptions) -> Result<Bu
     let header = context.definitions.header(&context.names);
     write_file(&dir.join("program.h"), &header)?;
     if options.keep.is_some() {
-        write_file(&dir.join("Makefile"), &makefile(&context.plan, &compiler, options))?;
+        write_file(&dir.join("Makefile"), &makefile(&context, &foreign, &compiler, options))?;
     }
     let cache = options.cache_dir.as_deref().and_then(Cache::open);
-    let build = Build { context: &context, compiler: &compiler, dir, objects: scratch.path(), cache: cache.as_ref() };
+    let build = Build {
+        context: &context,
+        foreign: &foreign,
+        compiler: &compiler,
+        dir,
+        objects: scratch.path(),
+        cache: cache.as_ref(),
+    };
     let outcome = build.run(options);
     match outcome {
         Ok(mut built) => {
@@ -92,17 +101,19 @@ pub fn emit(woven: &Woven, sources: &SourceMap, options: &COptions) -> Result<Bu
     }
 }
 
-fn write_file(path: &Path, text: &str) -> Result<(), CError> {
+/// Writes a file.
+pub fn write_file(path: &Path, text: &str) -> Result<(), CError> {
     fs::write(path, text).map_err(CError::io(path))
 }
 
 /// The C compiler and its options.
 #[derive(Debug)]
-struct Compiler {
+pub struct Compiler {
     command: Vec<OsString>,
     /// What tells it from other compilers and versions.
-    version: String,
-    flags: Vec<&'static str>,
+    pub version: String,
+    /// Options for compiling.
+    pub flags: Vec<&'static str>,
     link_flags: Vec<&'static str>,
 }
 
@@ -125,7 +136,7 @@ impl Compiler {
     }
 
     /// A command with the working directory in `dir`, whose temporary files go to `scratch`.
-    fn start(&self, dir: &Path, scratch: &Path) -> Command {
+    pub fn start(&self, dir: &Path, scratch: &Path) -> Command {
         let mut command = Command::new(&self.command[0]);
         command
             .args(&self.command[1..])
@@ -189,6 +200,7 @@ fn link_flags(options: &COptions) -> Vec<&'static str> {
 #[derive(Debug)]
 struct Build<'a> {
     context: &'a Context<'a>,
+    foreign: &'a [ForeignUnit<'a>],
     compiler: &'a Compiler,
     /// Where the C is.
     dir: &'a Path,
@@ -207,15 +219,17 @@ struct Compiled {
 
 impl Build<'_> {
     fn run(&self, options: &COptions) -> Result<Built, CError> {
+        let foreign = self.foreign.iter().map(|unit| unit.compile(self.compiler, self.dir, self.objects, self.cache));
+        let foreign: Vec<PathBuf> = foreign.collect::<Result<_, _>>()?;
         let mut compiled = self.compile_all(true)?;
-        let mut link = self.link(options);
+        let mut link = self.link(&foreign, options);
         if matches!(link, Err(CError::Link { .. })) && compiled.iter().any(|unit| unit.cached) {
             // An object of the cache may be damaged: once more without.
             if let Some(cache) = self.cache {
                 compiled.iter().for_each(|unit| cache.remove(&unit.key));
             }
             compiled = self.compile_all(false)?;
-            link = self.link(options);
+            link = self.link(&foreign, options);
         }
         let (executable_bytes, link_seconds) = link?;
         if let Some(cache) = self.cache
@@ -299,17 +313,20 @@ impl Build<'_> {
     }
 
     /// Links the executable; its size and the time that took.
-    fn link(&self, options: &COptions) -> Result<(u64, f64), CError> {
+    fn link(&self, foreign: &[PathBuf], options: &COptions) -> Result<(u64, f64), CError> {
         let start = Instant::now();
         let out = std::path::absolute(&options.out).map_err(CError::io(&options.out))?;
         let runtime = std::path::absolute(&options.runtime_lib).map_err(CError::io(&options.runtime_lib))?;
         let unfinished = Unfinished::beside(&out);
         let mut command = self.compiler.start(self.objects, self.objects);
         command.args(self.context.plan.units.iter().map(|unit| self.object(unit)));
-        command.arg(runtime).arg("-o").arg(unfinished.path()).args(&self.compiler.link_flags);
+        let program = &self.context.woven.program;
+        command.args(foreign).arg(runtime).arg("-o").arg(unfinished.path());
+        command.args(foreign::link_flags(program)).args(&self.compiler.link_flags);
         let output = run(&mut command, &options.out)?;
         if !output.status.success() {
-            return Err(CError::Link { message: failure(&output, &options.out)? });
+            let foreign = program.foreign_code.values().map(|code| code.about.clone()).collect();
+            return Err(CError::Link { message: failure(&output, &options.out)?, foreign });
         }
         let size = fs::metadata(unfinished.path()).map_err(CError::io(&options.out))?.len();
         unfinished.finish(&out)?;
@@ -317,12 +334,13 @@ impl Build<'_> {
     }
 }
 
-fn run(command: &mut Command, about: &Path) -> Result<Output, CError> {
+/// Runs a compiler; the error is about the file.
+pub fn run(command: &mut Command, about: &Path) -> Result<Output, CError> {
     command.output().map_err(CError::io(about))
 }
 
 /// What a compiler or linker that failed had to say; an error of its own if that is not about the C.
-fn failure(output: &Output, file: &Path) -> Result<String, CError> {
+pub fn failure(output: &Output, file: &Path) -> Result<String, CError> {
     let text = String::from_utf8_lossy(&output.stderr);
     // "Signal" is how the compiler's driver reports the end of its own children.
     if output.status.code().is_none() || text.contains("signal terminated program") {
@@ -341,16 +359,19 @@ fn failure(output: &Output, file: &Path) -> Result<String, CError> {
 }
 
 /// For people: rebuilds the program from C that was kept.
-fn makefile(plan: &Plan, compiler: &Compiler, options: &COptions) -> String {
-    let objects: Vec<String> = plan.units.iter().map(|unit| format!("{}.o", unit.name)).collect();
+fn makefile(context: &Context, foreign: &[ForeignUnit], compiler: &Compiler, options: &COptions) -> String {
+    let names = context.plan.units.iter().map(|unit| &unit.name).chain(foreign.iter().map(|unit| &unit.name));
+    let objects: Vec<String> = names.map(|name| format!("{name}.o")).collect();
+    let rules: String = foreign.iter().map(ForeignUnit::rule).collect();
+    let link = [foreign::link_flags(&context.woven.program), compiler.link_flags.clone()].concat();
     let name = options.out.file_name().unwrap_or_default().to_string_lossy();
     let runtime = std::path::absolute(&options.runtime_lib).unwrap_or_else(|_| options.runtime_lib.clone());
     format!(
         "CFLAGS = {flags}\nLDLIBS = {link}\nRUNTIME = {runtime}\nOBJECTS = {objects}\n\n\
          {name}: $(OBJECTS)\n\t$(CC) -o $@ $(OBJECTS) $(RUNTIME) $(LDLIBS)\n\n\
-         $(OBJECTS): program.h ouro.h\n\nclean:\n\trm -f $(OBJECTS) {name}\n",
+         $(OBJECTS): program.h ouro.h\n\n{rules}clean:\n\trm -f $(OBJECTS) {name}\n",
         flags = compiler.flags.join(" "),
-        link = compiler.link_flags.join(" "),
+        link = link.join(" "),
         runtime = runtime.display(),
         objects = objects.join(" "),
     )

@@ -20,10 +20,19 @@ pub enum CError {
         /// Where the C is.
         kept: PathBuf,
     },
+    /// The C compiler refused what the program declares of foreign functions.
+    Foreign {
+        /// Where the program declares them.
+        about: String,
+        /// The beginning of what it said.
+        message: String,
+    },
     /// The linker failed.
     Link {
         /// The beginning of what it said.
         message: String,
+        /// Where the program declares foreign functions.
+        foreign: Vec<String>,
     },
     /// The compiler or linker was stopped from outside (by a signal, for lack of memory).
     Stopped {
@@ -63,7 +72,10 @@ impl std::fmt::Display for CError {
                 "this is a bug in Ouro: the C compiler refused the C it made, which is kept in {}\n{message}",
                 kept.display()
             ),
-            CError::Link { message } => write!(f, "the program could not be linked\n{message}"),
+            CError::Foreign { about, message } => {
+                write!(f, "the C compiler does not accept the C functions of {about}\n{message}")
+            }
+            CError::Link { message, .. } => write!(f, "the program could not be linked\n{message}"),
             CError::Stopped { status } => write!(f, "the C compiler was stopped ({status})"),
             CError::Io { path, error } => write!(f, "{}: {error}", path.display()),
         }

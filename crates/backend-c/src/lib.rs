@@ -12,6 +12,7 @@ mod cache;
 mod data;
 mod error;
 mod expr;
+mod foreign;
 mod function;
 mod literal;
 mod names;

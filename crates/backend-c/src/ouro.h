@@ -19,6 +19,11 @@ typedef void (*ouro_fn)(void);
 #define likely(condition) __builtin_expect(!!(condition), 1)
 #define unlikely(condition) __builtin_expect(!!(condition), 0)
 
+/* The declared function is that of another name for the linker. */
+#define OURO_TEXT_(x) #x
+#define OURO_TEXT(x) OURO_TEXT_(x)
+#define OURO_SYMBOL(name) __asm__(OURO_TEXT(__USER_LABEL_PREFIX__) name)
+
 /* An address near the top of the stack. The builtin would cost a frame pointer. */
 static inline uint8_t *ouro_stack_address(void) {
 #if defined(__x86_64__)
@@ -48,6 +53,7 @@ struct ouro_state {
     uint8_t *exception;
     uint64_t stack_limit;
     uint8_t *result;
+    uint64_t foreign;
     uint64_t traceback_count;
     uint32_t traceback[OURO_TRACEBACK_SIZE];
 };
@@ -85,6 +91,13 @@ void *ouro_gc_alloc(int64_t type_id, int64_t size);
 void *ouro_gc_alloc_items(int64_t type_id, int64_t length);
 void ouro_gc_remember(void *object);
 #endif
+
+/* What goes on around calls of foreign functions. */
+void ouro_gil_release(void);
+void ouro_gil_acquire(void);
+void ouro_errno_restore(void);
+void ouro_errno_clear(void);
+void ouro_errno_save(void);
 
 /* Where the references of a type of objects are. */
 struct ouro_type_info {

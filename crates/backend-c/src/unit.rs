@@ -122,7 +122,10 @@ impl<'a> UnitWriter<'a> {
             return format!("__builtin_{name}");
         }
         self.exts.insert(id);
-        name.clone()
+        match self.cx.woven.program.exts[id].foreign {
+            Some(_) => format!("call_{name}"),
+            None => name.clone(),
+        }
     }
 
     /// Notes that the unit depends on the definition of a type.
@@ -168,7 +171,11 @@ impl<'a> UnitWriter<'a> {
         let (names, program) = (&self.cx.names, &self.cx.woven.program);
         let mut text = String::new();
         for &id in self.exts.iter().filter(|&&id| !is_in_header(&program.exts[id].name)) {
-            let _ = writeln!(text, "{};", external(names, &program.exts[id]));
+            let ext = &program.exts[id];
+            let _ = writeln!(text, "{};", external(names, ext));
+            if let Some(foreign) = &ext.foreign {
+                text += &crate::foreign::call(names, ext, foreign, program.has_threads());
+            }
         }
         for &id in &self.statics {
             let linkage = if self.cx.plan.static_is_private(id) { "static" } else { "extern" };
@@ -194,6 +201,10 @@ fn external(names: &Names, ext: &ExtFunc) -> String {
     let mut signature = ext.signature.clone();
     signature.result = signature.result.map(pointer);
     let mut text = types::prototype(names, &signature, &ext.name, param);
+    if let Some(foreign) = ext.foreign.as_ref().filter(|foreign| foreign.wrapper.is_none()) {
+        // A name of its own, since one symbol may be declared with several types.
+        text += &format!(" OURO_SYMBOL(\"{}\")", foreign.symbol);
+    }
     if ext.effects.diverges {
         text += " __attribute__((noreturn, cold))";
     } else if ext.effects.pure && signature.params.iter().any(|&ty| pointer(ty) != ty || ty.is_ref()) {
@@ -222,6 +233,7 @@ pub fn state_word(at: i32) -> Option<(&'static str, bool)> {
         offset::ROOT_TOP => Some(("root_top", true)),
         offset::EXCEPTION => Some(("exception", true)),
         offset::STACK_LIMIT => Some(("stack_limit", false)),
+        offset::FOREIGN => Some(("foreign", false)),
         offset::TRACEBACK_COUNT => Some(("traceback_count", false)),
         _ => None,
     }

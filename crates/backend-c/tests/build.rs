@@ -268,7 +268,7 @@ fn external_functions_that_are_not_there_are_a_link_error() {
         MAIN.replace("    return v0\n}\nfunc @walk", "    call_ext no_such_function()\n    return v0\n}\nfunc @walk");
     let error = emit(&woven(&format!("ext no_such_function()\n{text}")), &SourceMap::new(), &options(dir.path()));
     let error = error.unwrap_err();
-    assert!(matches!(&error, CError::Link { message } if message.contains("no_such_function")), "{error}");
+    assert!(matches!(&error, CError::Link { message, .. } if message.contains("no_such_function")), "{error}");
     assert_eq!(files(dir.path()), [""; 0]);
 }
 

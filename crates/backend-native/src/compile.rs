@@ -48,8 +48,9 @@ pub fn compile(woven: &Woven, options: &NativeOptions) -> Result<Compiled, Nativ
         woven,
         isa: &*isa,
         statics: statics.addresses.clone(),
-        exts: externals::resolve(&woven.program),
+        exts: externals::resolve(&woven.program)?,
         state: ouro_runtime::state::state() as usize,
+        threads: woven.program.has_threads(),
     };
     let ids: Vec<FuncId> = woven.program.funcs.keys().collect();
     let scratch = || (CodegenContext::new(), FunctionBuilderContext::new());

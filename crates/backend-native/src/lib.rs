@@ -45,6 +45,13 @@ pub enum NativeError {
     UnsupportedMachine(String),
     /// A function of the runtime or of the C library that is not there.
     UnknownExternal(String),
+    /// A shared library that cannot be loaded.
+    Library {
+        /// Its file.
+        path: String,
+        /// Why.
+        message: String,
+    },
     /// A bug in Ouro: a function that Cranelift refused.
     Codegen {
         /// The function's name.
@@ -63,6 +70,7 @@ impl std::fmt::Display for NativeError {
             NativeError::UnknownExternal(name) => {
                 write!(f, "no external function `{name}` in the runtime or the C library")
             }
+            NativeError::Library { path, message } => write!(f, "the library {path} cannot be loaded: {message}"),
             NativeError::Codegen { function, message } => {
                 write!(f, "this is a bug in Ouro: no machine code for `{function}`: {message}")
             }

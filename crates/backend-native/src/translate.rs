@@ -4,16 +4,16 @@
 //! one, but for edges of a switch that carry arguments. Fields and items are loads and stores at the offsets of the layouts.
 
 use cranelift_codegen::ir::{
-    AbiParam, AliasRegion, AliasRegionData, BlockArg, ExtFuncData, ExternalName, FuncRef, InstBuilder, SigRef,
-    Signature as ClifSignature, TrapCode, UserExternalName, Value as ClifValue, types,
+    AbiParam, AliasRegion, AliasRegionData, BlockArg, ExtFuncData, ExternalName, FuncRef, InstBuilder, MemFlagsData,
+    SigRef, Signature as ClifSignature, TrapCode, UserExternalName, Value as ClifValue, types,
 };
 use cranelift_codegen::ir::{Block as ClifBlock, Function as ClifFunction, Type as ClifType};
 use cranelift_codegen::isa::{CallConv, TargetIsa};
 use cranelift_entity::{EntityRef, PrimaryMap, SecondaryMap};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext, Switch};
 use ouro_ir::{
-    Block, BlockCall, Const, ConvertOp, ExtId, FuncId, Function, Inst, InstData, IntType, SigId, Signature, StaticId,
-    Term, Type, Value, ValueDef,
+    Block, BlockCall, Const, ConvertOp, ExtId, Foreign, FuncId, Function, Inst, InstData, IntType, SigId, Signature,
+    StaticId, Term, Type, Value, ValueDef, errno,
 };
 use ouro_runtime::abi::offset;
 use ouro_runtime::externs;
@@ -35,6 +35,8 @@ pub struct Context<'a> {
     pub exts: PrimaryMap<ExtId, usize>,
     /// The address of the runtime's state.
     pub state: usize,
+    /// The program starts threads.
+    pub threads: bool,
 }
 
 /// Translates `func` into `out`, which is empty.
@@ -303,7 +305,8 @@ impl Translator<'_, '_> {
         if let Some(sig) = self.sigs[id] {
             return sig;
         }
-        let sig = signature(&self.cx.woven.program.types.sigs[id], self.cx.isa.default_call_conv(), false);
+        // What is called may be a function in C.
+        let sig = signature(&self.cx.woven.program.types.sigs[id], self.cx.isa.default_call_conv(), true);
         let sig = self.builder.import_signature(sig);
         self.sigs[id] = Some(sig);
         sig
@@ -313,7 +316,8 @@ impl Translator<'_, '_> {
         let def = &self.cx.woven.program.exts[ext];
         let address = self.cx.exts[ext];
         if address == 0 {
-            return Err(NativeError::UnknownExternal(def.name.clone()));
+            let name = def.foreign.as_ref().map_or(&def.name, |foreign| &foreign.symbol);
+            return Err(NativeError::UnknownExternal(name.clone()));
         }
         let saves = SAVES_REGISTERS && externs::find(&def.name).is_some_and(|function| function.effects.saves);
         let sig = match self.ext_sigs[ext] {
@@ -330,12 +334,57 @@ impl Translator<'_, '_> {
             }
         };
         let args = self.args(args);
+        if let Some(foreign) = &def.foreign {
+            self.leave_program(foreign);
+        }
         let address = self.iconst(types::I64, address as i64);
         let call = self.builder.ins().call_indirect(sig, address, &args);
+        if let Some(foreign) = &def.foreign {
+            self.come_back(foreign);
+        }
         Ok(match def.signature.result {
             Some(ty) if saves => Some(self.state_word(offset::RESULT, clif_type(ty))),
             _ => self.builder.inst_results(call).first().copied(),
         })
+    }
+
+    /// What comes before a foreign function.
+    fn leave_program(&mut self, foreign: &Foreign) {
+        if foreign.around {
+            self.set_foreign(1);
+        }
+        let calls = [
+            (foreign.releases && self.cx.threads, "ouro_gil_release"),
+            (foreign.errno & errno::READ_SAVED != 0, "ouro_errno_restore"),
+            (foreign.errno & errno::ZERO_BEFORE != 0, "ouro_errno_clear"),
+        ];
+        self.runtime_calls(&calls);
+    }
+
+    /// What comes after it.
+    fn come_back(&mut self, foreign: &Foreign) {
+        let calls = [
+            (foreign.errno & errno::SAVE != 0, "ouro_errno_save"),
+            (foreign.releases && self.cx.threads, "ouro_gil_acquire"),
+        ];
+        self.runtime_calls(&calls);
+        if foreign.around {
+            self.set_foreign(0);
+        }
+    }
+
+    fn runtime_calls(&mut self, calls: &[(bool, &str)]) {
+        for (_, name) in calls.iter().filter(|(wanted, _)| *wanted) {
+            let symbol = externs::symbols().iter().find(|(symbol, _)| symbol == name).expect("in the table");
+            self.call_address(symbol.1 as usize, &[], None);
+        }
+    }
+
+    fn set_foreign(&mut self, value: i64) {
+        let state = self.iconst(types::I64, self.cx.state as i64);
+        let value = self.iconst(types::I64, value);
+        let flags = MemFlagsData::new().with_notrap().with_alias_region(Some(self.state_region));
+        self.builder.ins().store(flags, value, state, offset::FOREIGN);
     }
 
     /// Calls a function at a constant address, of the C ABI.

@@ -170,16 +170,19 @@ fn calls() {
         name: "labs".into(),
         signature: Signature { params: vec![Type::SIGNED], result: Some(Type::SIGNED) },
         effects: ouro_ir::Effects { pure: true, ..Default::default() },
+        foreign: None,
     });
     let fmod = suite.program.ext(ExtFunc {
         name: "fmod".into(),
         signature: Signature { params: vec![Type::F64; 2], result: Some(Type::F64) },
         effects: Default::default(),
+        foreign: None,
     });
     let toupper = suite.program.ext(ExtFunc {
         name: "toupper".into(),
         signature: Signature { params: vec![Type::Int(IntType::I32)], result: Some(Type::Int(IntType::I32)) },
         effects: Default::default(),
+        foreign: None,
     });
     let signature = suite.program.funcs[fib].signature.clone();
     let sig = suite.program.types.sig(signature);

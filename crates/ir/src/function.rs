@@ -5,7 +5,7 @@ use ouro_source::Span;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use crate::{Const, InstData, Signature, Type};
+use crate::{Const, ConvertOp, InstData, SigId, Signature, Type};
 
 /// A basic block.
 #[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -312,6 +312,21 @@ impl Function {
             ValueDef::Result(inst, _) => Some(inst),
             _ => None,
         }
+    }
+
+    /// The signatures of function references that come from outside the program here: read from raw memory, made of addresses,
+    /// given by external functions. A call through one can reach any code.
+    pub fn outside_references(&self) -> impl Iterator<Item = SigId> {
+        self.insts.iter().filter_map(|(inst, data)| {
+            let comes_in = matches!(
+                data,
+                InstData::Load { .. } | InstData::CallExt { .. } | InstData::Convert(ConvertOp::Bits, _)
+            );
+            match self.results[inst].first().map(|&result| self.ty(result)) {
+                Some(Type::Func(sig)) if comes_in => Some(sig),
+                _ => None,
+            }
+        })
     }
 
     /// The successors of a block: the handler first, then the terminator's.

@@ -93,7 +93,7 @@ pub enum ConvertOp {
     FloatToInt,
     /// Between F32 and F64.
     Float,
-    /// The same bits: F64 and 64-bit ints, F32 and 32-bit ints, `Addr` and words.
+    /// The same bits: F64 and 64-bit ints, F32 and 32-bit ints, `Addr`, function references and words.
     Bits,
     /// References: to a base or, unchecked, to a derived struct, and to and from `Any`. Function references of another
     /// signature.

@@ -29,7 +29,10 @@ pub use function::{Block, BlockCall, BlockData, Function, Inline, Inst, Term, Va
 pub use inst::{Args, BinaryOp, ConvertOp, InstData, OverflowOp, UnaryOp};
 pub use parse::{ParseError, parse};
 pub use print::{DisplayFunction, DisplayProgram, DisplayType};
-pub use program::{Effects, ExtFunc, ExtId, FuncId, Program, Static, StaticContents, StaticId, WellKnown};
+pub use program::{
+    CodeId, Effects, ExtFunc, ExtId, Foreign, ForeignCode, FuncId, Program, Static, StaticContents, StaticId,
+    WellKnown, errno,
+};
 pub use types::{
     ArrayDef, ArrayId, Field, Heap, IntType, SigId, Signature, StructDef, StructId, Tail, Type, Types, align_of,
     size_of,

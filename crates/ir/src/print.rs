@@ -5,11 +5,13 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
+use cranelift_entity::EntityRef;
 use ouro_source::Span;
 
 use crate::{
-    BinaryOp, Block, BlockCall, Const, ConvertOp, Field, FuncId, Function, Heap, Inline, Inst, InstData, IntType,
-    OverflowOp, Program, Signature, Static, StaticContents, Term, Type, Types, UnaryOp, Value, ValueDef,
+    BinaryOp, Block, BlockCall, Const, ConvertOp, Field, Foreign, ForeignCode, FuncId, Function, Heap, Inline, Inst,
+    InstData, IntType, OverflowOp, Program, Signature, Static, StaticContents, Term, Type, Types, UnaryOp, Value,
+    ValueDef,
 };
 
 /// The text of a whole program.
@@ -227,10 +229,33 @@ fn write_signature(f: &mut Formatter<'_>, types: &Types, signature: &Signature) 
     signature.result.map_or(Ok(()), |ty| write!(f, " -> {}", types.display(ty)))
 }
 
+fn write_code(f: &mut Formatter<'_>, code: &ForeignCode) -> fmt::Result {
+    write!(f, "foreign {} {}", Quoted(code.about.as_bytes()), Quoted(code.preamble.as_bytes()))?;
+    let lists = [("sources", &code.sources), ("compile", &code.compile_flags), ("link", &code.link_flags)];
+    for (word, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+        write!(f, " {word}")?;
+        list.iter().try_for_each(|item| write!(f, " {}", Quoted(item.as_bytes())))?;
+    }
+    f.write_char('\n')
+}
+
+fn write_foreign(f: &mut Formatter<'_>, foreign: &Foreign) -> fmt::Result {
+    let (code, symbol) = (foreign.code.index(), Name(&foreign.symbol));
+    write!(f, " foreign {code} {symbol} loaded {} errno {}", Name(&foreign.loaded_symbol), foreign.errno)?;
+    for (set, word) in [(foreign.around, " around"), (foreign.releases, " releases")] {
+        f.write_str(if set { word } else { "" })?;
+    }
+    for (word, text) in [("library", &foreign.library), ("wrapper", &foreign.wrapper)] {
+        text.as_ref().map_or(Ok(()), |text| write!(f, " {word} {}", Quoted(text.as_bytes())))?;
+    }
+    Ok(())
+}
+
 impl Display for DisplayProgram<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let program = self.program;
         write_types(f, &program.types)?;
+        program.foreign_code.values().try_for_each(|code| write_code(f, code))?;
         for ext in program.exts.values() {
             write!(f, "ext {}", Name(&ext.name))?;
             write_signature(f, &program.types, &ext.signature)?;
@@ -242,6 +267,7 @@ impl Display for DisplayProgram<'_> {
                 (effects.diverges, " diverges"),
             ];
             words.iter().filter(|(set, _)| *set).try_for_each(|(_, word)| f.write_str(word))?;
+            ext.foreign.as_ref().map_or(Ok(()), |foreign| write_foreign(f, foreign))?;
             f.write_char('\n')?;
         }
         program.statics.values().try_for_each(|data| write_static(f, program, data))?;

@@ -33,15 +33,76 @@ pub struct Effects {
     pub diverges: bool,
 }
 
-/// A function of the runtime or of the C library. References are passed as addresses of objects; it must not keep them.
+/// A function of the runtime, or a foreign one. References are passed as addresses of objects; it must not keep them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ExtFunc {
-    /// The symbol.
+    /// The symbol; of a foreign function only a name that no other has.
     pub name: String,
     /// C-compatible parameters and result.
     pub signature: Signature,
     /// What it can do.
     pub effects: Effects,
+    /// Set for functions that are not the runtime's.
+    pub foreign: Option<Box<Foreign>>,
+}
+
+impl ExtFunc {
+    /// A function of the runtime.
+    pub fn runtime(name: &str, signature: Signature, effects: Effects) -> ExtFunc {
+        ExtFunc { name: name.to_owned(), signature, effects, foreign: None }
+    }
+}
+
+/// C code that foreign functions come from: headers, libraries, sources. What an `ExternalCompilationInfo` says.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CodeId(u32);
+entity_impl!(CodeId, "code");
+
+/// How C code is compiled and linked.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ForeignCode {
+    /// C text before functions that use it: includes and the like.
+    pub preamble: String,
+    /// C files that are part of it.
+    pub sources: Vec<String>,
+    /// Options for compiling.
+    pub compile_flags: Vec<String>,
+    /// Options for linking: libraries and where they are.
+    pub link_flags: Vec<String>,
+    /// Where it was declared, for messages.
+    pub about: String,
+}
+
+/// Where a foreign function is found, and what goes on around a call. A backend makes all that together of the one operation, so
+/// that references are on the shadow stack all the time.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Foreign {
+    /// The C code it belongs to.
+    pub code: CodeId,
+    /// The symbol in a library or object file.
+    pub symbol: String,
+    /// The definition of a C function that calls it, named as the `ExtFunc`: where headers say what it is.
+    pub wrapper: Option<String>,
+    /// The library to load it from when code is made in memory; the process itself if none.
+    pub library: Option<String>,
+    /// The symbol there.
+    pub loaded_symbol: String,
+    /// What is done with `errno`: bits of [`errno`].
+    pub errno: u32,
+    /// The runtime's state says that it runs: it may call back.
+    pub around: bool,
+    /// Other threads may run the program meanwhile.
+    pub releases: bool,
+}
+
+/// What is done with `errno` around a foreign call; the bits are those of `rffi.RFFI_…`.
+pub mod errno {
+    /// Before the call it gets the value that was saved last.
+    pub const READ_SAVED: u32 = 1;
+    /// Before the call it becomes 0.
+    pub const ZERO_BEFORE: u32 = 4;
+    /// After the call it is saved.
+    pub const SAVE: u32 = 8;
 }
 
 /// The contents of a prebuilt object.
@@ -94,12 +155,19 @@ pub struct Program {
     pub statics: PrimaryMap<StaticId, Static>,
     /// External functions.
     pub exts: PrimaryMap<ExtId, ExtFunc>,
+    /// C code that the foreign ones among them come from.
+    pub foreign_code: PrimaryMap<CodeId, ForeignCode>,
     /// Set once the program is complete.
     pub well_known: Option<WellKnown>,
     ext_ids: FxHashMap<String, ExtId>,
 }
 
 impl Program {
+    /// Whether the program starts threads.
+    pub fn has_threads(&self) -> bool {
+        self.ext_ids.contains_key("ouro_thread_start")
+    }
+
     /// An empty program.
     pub fn new() -> Program {
         Program::default()

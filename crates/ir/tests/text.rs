@@ -181,6 +181,21 @@ fn names_that_are_no_identifiers() {
 }
 
 #[test]
+fn foreign_functions_read_back() {
+    let text = r##"foreign "a.py:3" "#include <m.h>\n" sources "b.c" compile "-I." link "-L." "-lm"
+foreign "c.py:1" ""
+ext ffi_0_f(addr, i32) -> f64 pure foreign 0 f loaded ffi_0_f errno 9 around releases library "lib.so" wrapper "double f(void);\n"
+ext ffi_1_g() collects foreign 1 g loaded g errno 0
+"##;
+    let program = parse(text).expect("it is well formed");
+    verify(&program).expect("it is right");
+    let foreign = program.exts.values().next().and_then(|ext| ext.foreign.clone()).expect("the first is foreign");
+    assert_eq!((foreign.symbol.as_str(), foreign.errno, foreign.around, foreign.releases), ("f", 9, true, true));
+    assert_eq!(program.display().to_string(), text);
+    assert!(message("ext f() foreign 0 f loaded f errno 0").ends_with("belongs to foreign code that is not there"));
+}
+
+#[test]
 fn errors_name_the_place() {
     let func = |body: &str| format!("func @f(signed) -> signed {{\n{body}\n}}");
     assert_eq!(message("bogus"), "1:1: a definition is expected, not `bogus`");

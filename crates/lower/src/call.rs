@@ -14,6 +14,7 @@ use crate::args::{Actual, Named};
 use crate::classes::name_read;
 use crate::function::{FnLower, Slot};
 use crate::instance::class_of;
+use crate::lltype::REFERRING;
 use crate::ops::Lowered;
 use crate::repr::{Methods, Repr};
 
@@ -42,7 +43,7 @@ impl FnLower<'_, '_, '_> {
     pub fn lower_call(&mut self, op: &Op) -> Res<Lowered> {
         let ann = self.ann(&op.args[0]);
         match &ann.kind {
-            Kind::Builtin { name, bound_to } if self.is_written() && &**name != crate::lltype::LLHELPER => {
+            Kind::Builtin { name, bound_to } if self.is_written() && !REFERRING.contains(&&**name) => {
                 let receiver = bound_to.as_ref().map(|_| &op.args[0]);
                 self.call_written(op, receiver)
             }

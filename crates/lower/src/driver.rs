@@ -10,7 +10,8 @@ use indexmap::IndexMap;
 use ouro_annotate::{Annotator, ClassId, Desc, DictId, GraphId, ListId};
 use ouro_host::{Const, ObjId};
 use ouro_ir::{
-    ArrayId, FuncId, Function, Heap, Inline, Program, SigId, Signature, StaticId, StructId, Type, Types, WellKnown,
+    ArrayId, ExtId, FuncId, Function, Heap, Inline, Program, SigId, Signature, StaticId, StructId, Type, Types,
+    WellKnown,
 };
 use ouro_source::{Diagnostic, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -32,6 +33,8 @@ pub struct Options {
     pub checked: bool,
     /// Raise `IndexError` where an index is out of bounds.
     pub bounds_checks: bool,
+    /// Find the libraries of foreign functions, to be loaded into this process.
+    pub load_libraries: bool,
 }
 
 /// The state of lowering one program.
@@ -58,6 +61,8 @@ pub struct Lowering<'a, 'h> {
     /// The prebuilt objects that hold prebuilt raw memory.
     pub raw_statics: FxHashMap<ObjId, StaticId>,
     pub exceptions: FxHashMap<ClassId, StaticId>,
+    /// Foreign functions, and where each was called first.
+    pub foreign: IndexMap<ObjId, (ExtId, Span)>,
     /// What the functions of generator graphs are made of.
     pub generators: FxHashMap<GraphId, Parts>,
     /// For each definition of what generators yield, the graphs that do.
@@ -100,6 +105,7 @@ pub fn lower(
         statics: FxHashMap::default(),
         raw_statics: FxHashMap::default(),
         exceptions: FxHashMap::default(),
+        foreign: IndexMap::new(),
         generators: FxHashMap::default(),
         producers: FxHashMap::default(),
         frozen: IndexMap::new(),
@@ -143,7 +149,7 @@ impl Lowering<'_, '_> {
             } else if let Some(pending) = self.pending_statics.pop_front() {
                 self.fill_static(pending)?;
             } else if !self.fill_class_statics()? {
-                return Ok(());
+                return self.link_foreign();
             }
             if self.errors.len() >= 20 {
                 return Ok(());

@@ -16,6 +16,7 @@ mod dict;
 mod driver;
 mod erased;
 mod exception;
+mod foreign;
 mod format;
 mod function;
 mod generator;

@@ -11,8 +11,8 @@ use crate::lowlevel::low_repr;
 use crate::ops::Lowered;
 use crate::repr::Repr;
 
-/// The function that makes a pointer of a function, which it refers to but does not call.
-pub const LLHELPER: &str = "rpython.rtyper.annlowlevel.llhelper";
+/// Calls that refer to functions of the program (as pointers) and do not call them.
+pub const REFERRING: &[&str] = &["rpython.rtyper.annlowlevel.llhelper", "foreign"];
 
 /// The arguments of a call, positional ones and keyword ones.
 struct Actuals<'o>(&'o [Operand], &'o [(String, Operand)]);
@@ -59,6 +59,7 @@ impl FnLower<'_, '_, '_> {
             }
             ("nullptr", _) => self.lo.ty(&result).map(|ty| self.constant(IrConst::Null, ty)),
             ("cast_primitive", [_, x]) => return self.cast_primitive(x, result),
+            ("cast" | "as_result", [_, x]) => return self.foreign_cast(x, result),
             (
                 "cast_pointer"
                 | "cast_opaque_ptr"
@@ -266,7 +267,7 @@ impl FnLower<'_, '_, '_> {
         }
     }
 
-    fn cast_primitive(&mut self, x: &Operand, result: Repr) -> Res<Lowered> {
+    pub fn cast_primitive(&mut self, x: &Operand, result: Repr) -> Res<Lowered> {
         let (Slot::One(value), repr) = self.operand(x)? else { return Ok((Slot::Void, Repr::Void)) };
         let Some(ty) = self.lo.ty(&result) else { return Ok((Slot::Void, Repr::Void)) };
         let from = self.func.ty(value);

@@ -296,7 +296,7 @@ impl FnLower<'_, '_, '_> {
             return Err(self.bug(format!("{name} takes {} arguments", signature.params.len())));
         }
         let result = signature.result;
-        let ext = self.lo.program.ext(ExtFunc { name: name.to_owned(), signature, effects });
+        let ext = self.lo.program.ext(ExtFunc::runtime(name, signature, effects));
         let data = InstData::CallExt { ext, args: values.into() };
         let value = self.b().push(data, result.as_slice()).first().copied();
         if effects.raises {

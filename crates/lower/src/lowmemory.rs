@@ -273,6 +273,10 @@ impl Lowering<'_, '_> {
         let Some(low) = self.annotator.low_type_of(&ann) else {
             return Err(unsupported("a prebuilt pointer of this type", "allocate it when the program runs"));
         };
+        if let Const::Int(offset) = path {
+            let (id, start) = self.raw_static(*container, low)?;
+            return Ok(IrConst::Inside(id, start + *offset as u32));
+        }
         let path = self.annotator.tuple_items(path);
         match self.annotator.low_heap(low) {
             Some(heap) if path.iter().all(|step| *step == Const::Int(0) || self.is_base(low, step)) => {
@@ -282,10 +286,7 @@ impl Lowering<'_, '_> {
                 "a prebuilt pointer into the middle of a garbage-collected object",
                 "keep the pointer to the whole object",
             )),
-            None => {
-                let (id, start) = self.raw_static(*container, low)?;
-                Ok(IrConst::Inside(id, start + self.path_offset(low, &path)))
-            }
+            None => Err(self.bug(ouro_source::Span::NONE, "a prebuilt pointer to nowhere")),
         }
     }
 
@@ -297,20 +298,6 @@ impl Lowering<'_, '_> {
             Some(&first.name) == name.as_ref() && self.annotator.low_heap(first.ty).is_some()
                 || self.is_base(first.ty, step)
         })
-    }
-
-    /// Bytes from the start of raw memory to a place in it.
-    fn path_offset(&self, low: LowId, path: &[Const]) -> u32 {
-        let Some((step, rest)) = path.split_first() else { return 0 };
-        match (self.annotator.low_def(low), step) {
-            (LowDef::Array(def), Const::Int(index)) => {
-                def.items_offset + *index as u32 * def.stride + self.path_offset(def.item, rest)
-            }
-            (_, step) => match step.as_text().and_then(|name| self.annotator.low_field(low, &name)) {
-                Some(field) => field.offset + self.path_offset(field.ty, rest),
-                None => 0,
-            },
-        }
     }
 
     fn ask_host(&mut self, name: &str, value: &Const) -> Res<Const> {

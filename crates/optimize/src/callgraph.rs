@@ -1,7 +1,8 @@
 //! Which functions call which, and the strongly connected components of that graph, callees first.
 //!
 //! Calls through references go to a node for the *shape* of their signature (all references alike), which calls every
-//! function of that shape whose reference is taken anywhere: casts between signatures cannot change the shape of a call.
+//! function of that shape whose reference is taken anywhere: casts between signatures cannot change the shape of a call. Where
+//! references of a shape come in from outside, nothing is known of such calls.
 
 use cranelift_entity::{EntityRef, PrimaryMap, SecondaryMap};
 use ouro_ir::analysis::Graph;
@@ -38,6 +39,7 @@ struct Mentions {
     direct: Vec<FuncId>,
     indirect: Vec<SigId>,
     taken: Vec<FuncId>,
+    outside: Vec<SigId>,
 }
 
 fn mentions(func: &Function) -> Mentions {
@@ -56,8 +58,11 @@ fn mentions(func: &Function) -> Mentions {
         ValueDef::Const(Const::Func(id)) => Some(id),
         _ => None,
     }));
-    out.indirect.sort_unstable();
-    out.indirect.dedup();
+    out.outside.extend(func.outside_references());
+    for sigs in [&mut out.indirect, &mut out.outside] {
+        sigs.sort_unstable();
+        sigs.dedup();
+    }
     out
 }
 
@@ -88,6 +93,9 @@ impl CallGraph {
             address_taken[known.entry] = true;
             known.finalizers.into_iter().for_each(|func| address_taken[func] = true);
         }
+        let shape_of = |sig: SigId| shape(&program.types.sigs[sig]);
+        let outside: FxHashSet<Signature> =
+            found.iter().flat_map(|mentions| &mentions.outside).map(|&sig| shape_of(sig)).collect();
         let mut shapes: FxHashMap<Signature, Node> = FxHashMap::default();
         let mut sig_nodes: SecondaryMap<SigId, Option<Node>> = SecondaryMap::new();
         let mut members: Vec<Vec<Node>> = Vec::new();
@@ -98,7 +106,7 @@ impl CallGraph {
             })
         };
         for sig in found.iter().flat_map(|mentions| &mentions.indirect) {
-            if sig_nodes[*sig].is_none() {
+            if sig_nodes[*sig].is_none() && (outside.is_empty() || !outside.contains(&shape_of(*sig))) {
                 sig_nodes[*sig] = Some(node_of(&program.types.sigs[*sig], &mut members));
             }
         }
@@ -118,7 +126,7 @@ impl CallGraph {
         CallGraph { graph, address_taken, call_sites, shapes, sig_nodes }
     }
 
-    /// The node of calls through references of this signature.
+    /// The node of calls through references of this signature; none if they can reach any code.
     pub fn indirect(&self, sig: SigId) -> Option<Node> {
         self.sig_nodes[sig]
     }

@@ -17,7 +17,7 @@ use ouro_weave::{PlaceInfo, WeaveOptions, Woven};
 use crate::failure::Failure;
 use crate::installation;
 use crate::monitor::Monitor;
-use crate::options::Settings;
+use crate::options::{Backend, Settings};
 use crate::target::{self, EntryPoint};
 
 /// One translation.
@@ -114,8 +114,11 @@ impl Job<'_> {
     /// Lowers the program to IR.
     pub fn lower(&self, inferred: Inferred<'_>) -> Result<Program, Failure> {
         let Inferred { mut annotator, entry, core, types } = inferred;
-        let options =
-            ouro_lower::Options { checked: self.settings.checked, bounds_checks: self.settings.bounds_checks };
+        let options = ouro_lower::Options {
+            checked: self.settings.checked,
+            bounds_checks: self.settings.bounds_checks,
+            load_libraries: self.settings.backend == Backend::Native,
+        };
         let program = self
             .monitor
             .phase("lower", "lowering to IR", || ouro_lower::lower(&mut annotator, entry, core, types, options));

@@ -8,10 +8,11 @@ use crate::failure::Failure;
 use crate::output::print;
 
 /// The files, in the order of their codes.
-const FILES: [&str; 4] = [
+const FILES: [&str; 5] = [
     include_str!("../../../docs/errors/target.md"),
     include_str!("../../../docs/errors/source.md"),
     include_str!("../../../docs/errors/inference.md"),
+    include_str!("../../../docs/errors/foreign.md"),
     include_str!("../../../docs/errors/representation.md"),
 ];
 

@@ -173,7 +173,14 @@ fn c_failure(error: &CError) -> Failure {
         CError::MissingCompiler { .. } => {
             Failure::new(error).help("`ouro run` needs no C compiler; `ouro doctor` says what is there")
         }
-        CError::Link { .. } => Failure::new(error).help("this is a bug in Ouro"),
+        CError::Link { foreign, .. } if foreign.is_empty() => Failure::new(error).help("this is a bug in Ouro"),
+        CError::Link { foreign, .. } => Failure::new(error).help(format_args!(
+            "`libraries`, `library_dirs` and `link_files` say what to link: see {}",
+            foreign.join(", ")
+        )),
+        CError::Foreign { .. } => {
+            Failure::new(error).help("compare the declarations with the headers, and see `includes`")
+        }
         _ => Failure::new(error),
     }
 }

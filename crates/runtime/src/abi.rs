@@ -19,6 +19,9 @@ pub struct State {
     pub stack_limit: usize,
     /// What the last function gave that saves all registers (see `gc::saving`).
     pub result: *mut u8,
+    /// 1 while a foreign function runs that the program called, 0 while the program itself does: what is called then knows
+    /// who called it.
+    pub foreign: usize,
     /// Under `-g`: how many entries the traceback ring has seen.
     pub traceback_count: usize,
     /// Under `-g`: the ring of source places that the pending exception came through, newest last.
@@ -43,6 +46,8 @@ pub mod offset {
     pub const STACK_LIMIT: i32 = offset_of!(State, stack_limit) as i32;
     /// Of `result`.
     pub const RESULT: i32 = offset_of!(State, result) as i32;
+    /// Of `foreign`.
+    pub const FOREIGN: i32 = offset_of!(State, foreign) as i32;
     /// Of `traceback_count`.
     pub const TRACEBACK_COUNT: i32 = offset_of!(State, traceback_count) as i32;
     /// Of `traceback`.

@@ -145,6 +145,31 @@ externs! {
     /// Copies bytes; the places may overlap.
     crate::raw: fn ouro_raw_move(source: Addr, dest: Addr, size: Signed);
 
+    /// Raw memory with the characters of a string and a NUL behind them; null for null, and, with `MemoryError` pending, if there is
+    /// no memory.
+    crate::raw: fn ouro_raw_string(string: Object) -> Addr [raises];
+    /// Copies characters of a string to raw memory.
+    crate::raw: fn ouro_raw_from_string(string: Object, start: Signed, dest: Addr, count: Signed);
+    /// Copies raw memory into a fresh string, from the character `start` on.
+    crate::raw: fn ouro_raw_to_string(source: Addr, string: Object, start: Signed, count: Signed);
+    /// Bytes in front of the first NUL, and not more than `most`.
+    crate::raw: fn ouro_raw_strlen(source: Addr, most: Signed) -> Signed;
+
+    /// `errno` gets the saved value.
+    crate::foreign: fn ouro_errno_restore();
+    /// `errno` becomes 0.
+    crate::foreign: fn ouro_errno_clear();
+    /// `errno` is saved.
+    crate::foreign: fn ouro_errno_save();
+    /// The saved `errno`.
+    crate::foreign: fn ouro_errno_get() -> Signed;
+    /// Changes the saved `errno`.
+    crate::foreign: fn ouro_errno_set(value: Signed);
+    /// A function of the program that C code may call begins: 1 if C code called it, 0 if the program did.
+    crate::foreign: fn ouro_callback_enter() -> Signed [collects];
+    /// It ends; `called` is what the beginning gave.
+    crate::foreign: fn ouro_callback_leave(called: Signed) [collects];
+
     /// Stops the program with a message and status 1.
     crate::start: fn ouro_fatal(message: Object) [diverges];
     /// Stops the program because generated code was about to break the rules: 0 use of a null reference, 1 bad index.

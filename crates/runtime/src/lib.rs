@@ -14,6 +14,7 @@ pub mod abi;
 mod calls;
 pub mod externs;
 mod fault;
+mod foreign;
 pub mod gc;
 pub mod num;
 pub mod os;

@@ -10,6 +10,7 @@ use crate::fault::write_error;
 use crate::gc::memory_error;
 use crate::start::fatal;
 use crate::state::{self, Global};
+use crate::text::string::{bytes, bytes_mut};
 
 /// Sizes of the watched blocks, by address.
 static WATCHED: Global<BTreeMap<usize, usize>> = Global::new(BTreeMap::new());
@@ -93,4 +94,49 @@ pub unsafe extern "C" fn ouro_raw_forget(memory: *mut u8) {
 pub unsafe extern "C" fn ouro_raw_move(source: *mut u8, dest: *mut u8, size: i64) {
     // SAFETY: the program says that the memory is there.
     unsafe { std::ptr::copy(source, dest, size.max(0) as usize) }
+}
+
+#[unsafe(no_mangle)]
+#[allow(missing_docs)]
+pub unsafe extern "C" fn ouro_raw_string(string: *mut u8) -> *mut u8 {
+    if string.is_null() {
+        return null_mut();
+    }
+    // SAFETY: it is a string, and the memory is large enough for it and the NUL.
+    unsafe {
+        let text = bytes(string);
+        let memory = ouro_raw_malloc(1, 1, text.len() as i64, 0);
+        if !memory.is_null() {
+            memory.copy_from_nonoverlapping(text.as_ptr(), text.len());
+            memory.add(text.len()).write(0);
+        }
+        memory
+    }
+}
+
+#[unsafe(no_mangle)]
+#[allow(missing_docs)]
+pub unsafe extern "C" fn ouro_raw_from_string(string: *mut u8, start: i64, dest: *mut u8, count: i64) {
+    // SAFETY: it is a string, and the program says that there is room for the characters.
+    unsafe {
+        let text = &bytes(string)[start as usize..][..count as usize];
+        dest.copy_from_nonoverlapping(text.as_ptr(), text.len());
+    }
+}
+
+#[unsafe(no_mangle)]
+#[allow(missing_docs)]
+pub unsafe extern "C" fn ouro_raw_to_string(source: *mut u8, string: *mut u8, start: i64, count: i64) {
+    // SAFETY: it is a fresh string, and the program says that the memory is there.
+    unsafe {
+        let text = &mut bytes_mut(string)[start as usize..][..count as usize];
+        source.copy_to_nonoverlapping(text.as_mut_ptr(), text.len());
+    }
+}
+
+#[unsafe(no_mangle)]
+#[allow(missing_docs)]
+pub unsafe extern "C" fn ouro_raw_strlen(source: *mut u8, most: i64) -> i64 {
+    // SAFETY: the program says that there is a NUL, or so much memory.
+    unsafe { libc::strnlen(source.cast(), most.max(0) as usize) as i64 }
 }

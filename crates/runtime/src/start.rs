@@ -121,6 +121,7 @@ unsafe fn run_here(info: &'static ProgramInfo, stack_size: usize) {
             exception: std::ptr::null_mut(),
             stack_limit: stack_limit(stack_size),
             result: std::ptr::null_mut(),
+            foreign: 0,
             traceback_count: 0,
             traceback: [0; TRACEBACK_SIZE],
         };

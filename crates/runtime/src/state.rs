@@ -15,6 +15,7 @@ pub static mut ouro_state: State = State {
     exception: null_mut(),
     stack_limit: 0,
     result: null_mut(),
+    foreign: 0,
     traceback_count: 0,
     traceback: [0; TRACEBACK_SIZE],
 };

@@ -1,11 +1,12 @@
 //! Who calls whom, and what follows from it: which functions can collect, which can raise.
 //!
 //! An indirect call can reach every function whose address is taken and whose signature is the call's, or another that function
-//! references are converted to or from. So there is a node for each such class of signatures, with edges to its functions.
+//! references are converted to or from. So there is a node for each such class of signatures, with edges to its functions. A class
+//! with references that come in from outside can do everything.
 
 use cranelift_entity::EntityRef;
 use ouro_ir::{
-    Const, ConvertOp, ExtFunc, FuncId, InstData, Program, SigId, Static, StaticContents, Term, Type, ValueDef,
+    Const, ConvertOp, ExtFunc, FuncId, Function, InstData, Program, SigId, Static, StaticContents, Term, Type, ValueDef,
 };
 
 /// A node of the call graph: functions first, then classes of signatures.
@@ -18,6 +19,8 @@ pub(crate) struct CallGraph {
     pub edges: Vec<Vec<Node>>,
     /// The node of each signature's class.
     class_nodes: Vec<Node>,
+    /// The classes with references that come in from outside.
+    outside: Vec<Node>,
 }
 
 /// Sets of signatures between which function references are converted.
@@ -107,7 +110,9 @@ impl CallGraph {
         for ((func, _), sig) in taken.iter().zip(&own) {
             edges[class_nodes[sig.index()]].push(func.index());
         }
-        let mut graph = CallGraph { edges, class_nodes };
+        let outside = program.funcs.values().flat_map(Function::outside_references);
+        let outside = outside.map(|sig| class_nodes[sig.index()]).collect();
+        let mut graph = CallGraph { edges, class_nodes, outside };
         for (id, func) in program.funcs.iter() {
             for block in func.blocks.values() {
                 let targets = block.insts.iter().filter_map(|&inst| graph.target(&func.insts[inst]));
@@ -125,7 +130,7 @@ impl CallGraph {
     /// A graph without indirect calls, for tests.
     #[cfg(test)]
     pub(crate) fn of_functions(edges: Vec<Vec<Node>>) -> CallGraph {
-        CallGraph { edges, class_nodes: Vec::new() }
+        CallGraph { edges, class_nodes: Vec::new(), outside: Vec::new() }
     }
 
     /// The node an operation calls, if it calls a function of the program.
@@ -160,6 +165,10 @@ impl Facts {
     pub(crate) fn new(program: &Program, graph: CallGraph, checked: &[bool], plan_collects: bool) -> Facts {
         let count = graph.edges.len();
         let mut facts = Facts { graph, collects: vec![false; count], raises: vec![false; count], plan_collects };
+        for &node in &facts.graph.outside {
+            facts.collects[node] = plan_collects;
+            facts.raises[node] = true;
+        }
         // Who can collect or raise because a node does: for raises only calls without handler count.
         let mut callers = vec![Vec::new(); count];
         let mut exposed = vec![Vec::new(); count];

@@ -19,7 +19,7 @@ pub fn declare(program: &mut Program, name: &str) -> ExtId {
         raises: function.effects.raises,
         diverges: function.effects.diverges,
     };
-    program.ext(ExtFunc { name: name.to_owned(), signature, effects })
+    program.ext(ExtFunc::runtime(name, signature, effects))
 }
 
 fn ir_type(ty: ExternType) -> Type {

@@ -1,12 +1,14 @@
 """Addresses: untyped raw memory, and offsets in it.
 
-Offsets are symbolic while untranslated (`sizeof(T)`, `offsetof(T, "x")`) and numbers for the translator.
+Offsets in objects of the collector are symbolic while untranslated (`sizeof(T)`, `offsetof(T, "x")`) and numbers for the
+translator; those in raw memory are numbers always.
 """
 
 from rpython.rlib.objectmodel import Symbolic
-from rpython.rtyper.lltypesystem import lltype, memory
+from rpython.rtyper.lltypesystem import layout, lltype, memory, rawmemory
 from rpython.rtyper.lltypesystem.lltype import Address
 
+_BYTES = lltype.Ptr(lltype.FixedSizeArray(lltype.Char, 1))
 GCREF = lltype.Ptr(lltype.GcOpaqueType("GCREF"))
 
 
@@ -24,13 +26,13 @@ class address(object):
     def __eq__(self, other):
         if self.ptr is None or other.ptr is None:
             return self.ptr is other.ptr
-        return self.ptr._o is other.ptr._o and self.ptr._shift == other.ptr._shift
+        return self.ptr._o.same(other.ptr._o) and self.ptr._shift == other.ptr._shift
 
     def __ne__(self, other):
         return not self == other
 
     def __hash__(self):
-        return 0 if self.ptr is None else id(self.ptr._o)
+        return 0 if self.ptr is None else lltype.cast_ptr_to_int(self.ptr)
 
     def __add__(self, bytes):
         return cast_int_to_adr(cast_adr_to_int(self) + bytes)
@@ -84,6 +86,8 @@ def cast_adr_to_ptr(adr, PTRTYPE):
     """The address as a pointer.  Special."""
     if not adr:
         return lltype.nullptr(PTRTYPE.TO)
+    if isinstance(adr.ptr._o, rawmemory._raw):
+        return rawmemory.retyped(PTRTYPE, adr.ptr)
     return memory._ptr(PTRTYPE, adr.ptr._o, adr.ptr._shift)
 
 
@@ -94,7 +98,7 @@ def cast_adr_to_int(adr, mode="emulated"):
 
 def cast_int_to_adr(n):
     """An integer that was an address.  Special."""
-    return address(lltype._addresses[n]) if n else NULL
+    return address(lltype.cast_int_to_ptr(_BYTES, n)) if n else NULL
 
 
 class AddressOffset(Symbolic):
@@ -122,18 +126,28 @@ class _ItemOffset(AddressOffset):
     __rmul__ = __mul__
 
 
+def _is_raw(T):
+    return getattr(lltype.resolve(T), "_gckind", "raw") == "raw"
+
+
 def sizeof(T, n=None):
     """Bytes of a T, with n items.  Special."""
+    if _is_raw(T):
+        return layout.size(T, n)
     return _ItemOffset("sizeof", T, n)
 
 
 def offsetof(T, field):
     """Bytes before a field.  Special."""
+    if _is_raw(T):
+        return layout.field_offset(T, field)
     return _ItemOffset("offsetof", T, field)
 
 
 def itemoffsetof(T, n=0):
     """Bytes before item n of an array.  Special."""
+    if _is_raw(T):
+        return layout.size(T, n)
     return _ItemOffset("itemoffsetof", T, n)
 
 
@@ -178,7 +192,9 @@ def raw_memmove(source, dest, size):
 def _move(source, dest, size):
     """Copies whole containers or a number of items, as far as the simulation can tell what `size` means."""
     a, b = source.ptr._target(), dest.ptr._target()
-    if isinstance(a, memory._array):
+    if isinstance(a, rawmemory._raw):
+        rawmemory.move(a, b, size)
+    elif isinstance(a, memory._array):
         n = size.detail if isinstance(size, _ItemOffset) and size.detail else len(a.slots)
         if isinstance(size, _ItemOffset) and size.what != "sizeof":
             raise NotImplementedError("copying %r bytes untranslated" % (size,))

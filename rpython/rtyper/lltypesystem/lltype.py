@@ -8,7 +8,7 @@ function here by its name; `describe` and `contents` are what it asks about type
 from rpython.rlib.objectmodel import Symbolic
 from rpython.rlib.rarithmetic import (LONG_BIT, base_int, intmask, r_int, r_int32, r_longlonglong, r_singlefloat,
                                       r_uint, r_uint32, r_ulonglonglong)
-from rpython.rtyper.lltypesystem import memory
+from rpython.rtyper.lltypesystem import layout, memory, rawmemory
 
 
 class UninitializedMemoryAccess(Exception):
@@ -422,10 +422,12 @@ def malloc(T, n=None, flavor="gc", immortal=False, zero=False, track_allocation=
         raise TypeError("%s is managed by the garbage collector and cannot be raw memory" % (T,))
     if T._is_varsize() != (n is not None):
         raise TypeError("%s: %s" % (T, "the number of items is missing" if n is None else "it has no number of items"))
-    o = memory._new(T, n, zero)
-    if flavor == "raw" and track_allocation and not immortal:
-        memory._tracked[id(o)] = o
-    return memory._ptr(Ptr(T), o)
+    if flavor == "gc":
+        return memory._ptr(Ptr(T), memory._new(T, n, zero))
+    p = rawmemory.allocate(T, n, zero)
+    if track_allocation and not immortal:
+        memory._tracked[p._o.address] = p._o.block
+    return p
 
 
 def free(p, flavor="raw", track_allocation=True):
@@ -435,10 +437,11 @@ def free(p, flavor="raw", track_allocation=True):
     if not isinstance(p, memory._ptr) or p._T._needsgc():
         raise TypeError("free needs a pointer to raw memory, not %r" % (p,))
     o = p._target()
-    if o.parent is not None or p._shift:
+    if o.parent is not None:
         raise RuntimeError("free of a pointer into the middle of %s" % (o.T,))
-    o.freed = True
-    if track_allocation and memory._tracked.pop(id(o), None) is None:
+    tracked = memory._tracked.pop(o.address, None) is not None
+    rawmemory.free(p, tracked)
+    if track_allocation and not tracked:
         raise RuntimeError("free of %s, which was not allocated with track_allocation" % (o.T,))
 
 
@@ -449,7 +452,7 @@ def raw_leaks():
 
 def render_immortal(p, track_allocation=True):
     """Raw memory that will never be freed: no leak."""
-    memory._tracked.pop(id(p._target()), None)
+    memory._tracked.pop(p._target().address, None)
 
 
 class scoped_alloc(object):
@@ -522,6 +525,15 @@ def _primary(o):
     return o
 
 
+def _begins_with(T, first):
+    """Whether structs of one type begin with one of the other type."""
+    while T != first:
+        T = T._first_struct()[1] if isinstance(T, Struct) else None
+        if T is None:
+            return False
+    return True
+
+
 def cast_pointer(PTRTYPE, p):
     """A pointer to a struct as one to a struct that it begins with, or the other way round."""
     PTRTYPE = resolve(PTRTYPE)
@@ -530,6 +542,10 @@ def cast_pointer(PTRTYPE, p):
     if p._T == PTRTYPE or p._o is None:
         return memory._ptr(PTRTYPE, p._o)
     o = p._target()
+    if isinstance(o, rawmemory._raw):
+        if not (_begins_with(p._T.TO, PTRTYPE.TO) or _begins_with(PTRTYPE.TO, p._T.TO)):
+            raise RuntimeError("%s is no %s" % (p, PTRTYPE.TO))
+        return rawmemory.retyped(PTRTYPE, p)
     start = _primary(o)
     while start.T != PTRTYPE.TO:
         first, T = start.T._first_struct() if isinstance(start, memory._struct) else (None, None)
@@ -544,6 +560,8 @@ def cast_opaque_ptr(PTRTYPE, p):
     PTRTYPE = resolve(PTRTYPE)
     if p._o is None:
         return memory._ptr(PTRTYPE, None)
+    if isinstance(p._o, rawmemory._raw) and OpaqueType in (type(PTRTYPE.TO), type(p._T.TO)):
+        return rawmemory.retyped(PTRTYPE, p)
     if isinstance(PTRTYPE.TO, OpaqueType):
         return memory._ptr(PTRTYPE, p._target())
     if isinstance(p._T.TO, OpaqueType):
@@ -556,22 +574,22 @@ _addresses = {}
 
 def cast_ptr_to_int(p):
     """The address as an integer."""
-    return 0 if p._o is None else intmask(id(p._o) + 8 * p._shift) if _remember(p) else 0
+    return intmask(rawmemory.address_of(p))
 
 
-def _remember(p):
-    _addresses[intmask(id(p._o) + 8 * p._shift)] = p
-    return True
+def _object_number(p):
+    """What stands for the address of an object of the collector."""
+    number = intmask(id(p._o) + 8 * p._shift)
+    _addresses[number] = p
+    return number
 
 
 def cast_int_to_ptr(PTRTYPE, n):
-    """The pointer that `cast_ptr_to_int` gave; untranslated, other integers make pointers that cannot be used."""
-    if n == 0:
-        return memory._ptr(PTRTYPE, None)
+    """The pointer that `cast_ptr_to_int` gave, or any address of raw memory."""
     p = _addresses.get(n)
     if p is not None:
         return memory._ptr(PTRTYPE, p._o, p._shift)
-    return memory._ptr(PTRTYPE, memory._container(PTRTYPE.TO))
+    return rawmemory.pointer(PTRTYPE, n & (1 << 64) - 1)
 
 
 def identityhash(p):
@@ -586,7 +604,11 @@ def functionptr(TYPE, name, **attrs):
 
 def direct_arrayitems(p):
     """The items of an array that does not move, as a pointer to the first one."""
-    return memory._ptr(Ptr(FixedSizeArray(p._T.TO.OF, 1)), p._target())
+    PTRTYPE = Ptr(FixedSizeArray(p._T.TO.OF, 1))
+    o = p._target()
+    if isinstance(o, rawmemory._raw):
+        return memory._ptr(PTRTYPE, rawmemory._raw(PTRTYPE.TO, o.block, o.address + layout.items_offset(o.T)))
+    return memory._ptr(PTRTYPE, o)
 
 
 def direct_fieldptr(p, name):
@@ -594,12 +616,19 @@ def direct_fieldptr(p, name):
     T = p._T.TO
     if name not in T._flds:
         raise AttributeError("%s has no field %r" % (T, name))
-    return memory._ptr(Ptr(FixedSizeArray(T._flds[name], 1)), memory._field(p._target(), name))
+    PTRTYPE = Ptr(FixedSizeArray(T._flds[name], 1))
+    o = p._target()
+    if isinstance(o, rawmemory._raw):
+        return memory._ptr(PTRTYPE, rawmemory._raw(PTRTYPE.TO, o.block, o.part(name).address))
+    return memory._ptr(PTRTYPE, memory._field(o, name))
 
 
 def direct_ptradd(p, n):
     """The pointer n items further on."""
-    return memory._ptr(p._T, p._target(), p._shift + n)
+    o = p._target()
+    if isinstance(o, rawmemory._raw):
+        return memory._ptr(p._T, rawmemory._raw(o.T, o.block, o.address + n * layout.stride(o.T)))
+    return memory._ptr(p._T, o, p._shift + n)
 
 
 def length_of_simple_gcarray_from_opaque(p):
@@ -642,7 +671,7 @@ def describe(T):
         fields = tuple([(name, canonical(T._flds[name])) for name in T._names])
         immutable = bool(T._hints.get("immutable"))
         # `own`: the struct is one of the translator's.
-        return ("struct", T._gckind == "gc", T._name, fields, immutable, T._hints.get("own"))
+        return ("struct", T._gckind == "gc", T._name, fields, immutable, T._hints.get("own"), layout.explicit(T))
     if isinstance(T, Array):
         return ("array", T._gckind == "gc", canonical(T.OF), not T._nolength())
     if isinstance(T, FixedSizeArray):
@@ -657,10 +686,15 @@ def describe(T):
 
 
 def contents(p):
-    """Where a prebuilt pointer points: the outermost container, its type, and the path to the place in it."""
+    """Where a prebuilt pointer points: the outermost container, its type, and the path to the place in it; for raw memory
+    the bytes before the place."""
     if p._o is None:
         return None
     o = p._target()
+    if isinstance(o, rawmemory._raw):
+        if o.block is None:
+            raise ValueError("it leads to memory that C code made while the program was imported")
+        return o.block, canonical(o.block.T), o.address - o.block.address
     if isinstance(o, memory._func):
         return o.callable
     path = []
@@ -682,9 +716,12 @@ def function_pointers(p):
             if isinstance(value._T.TO, FuncType):
                 found.append(value)
                 continue
-            value = value._o
-            while value.parent is not None:
+            value = getattr(value._o, "block", value._o)
+            while value is not None and value.parent is not None:
                 value = value.parent
+        if isinstance(value, rawmemory._block) and id(value) not in seen:
+            seen.add(id(value))
+            pending.extend([kept for _, kept in value.kept.values()])
         if isinstance(value, (memory._struct, memory._array)) and id(value) not in seen:
             seen.add(id(value))
             pending.extend(value.slots.values() if isinstance(value, memory._struct) else value.slots)
@@ -693,5 +730,9 @@ def function_pointers(p):
 
 def slots(o):
     """What a container holds now: inlined containers as such, None for what was never set."""
+    if isinstance(o, rawmemory._block):
+        o = rawmemory._raw(o.T, o, o.address)
+    if isinstance(o, rawmemory._raw):
+        return tuple(o.slots())
     values = o.slots.values() if isinstance(o, memory._struct) else o.slots
     return tuple([None if value is memory._uninitialized else value for value in values])

@@ -1,8 +1,8 @@
 """The memory that low-level code works on while it is not translated.
 
-A container is a struct, an array or a function; a pointer leads to one.  What C would do silently raises an exception
-here: a value of the wrong type, an index out of bounds, a field that was never set, memory that was freed.  The types are those
-of `lltype`, whose functions make and convert the pointers.
+A container is a struct, an array or a function; a pointer leads to one.  Raw memory is real memory: see `rawmemory`.  What C
+would do silently raises an exception here: a value of the wrong type, an index out of bounds, a field that was never set,
+memory that was freed.  The types are those of `lltype`, whose functions make and convert the pointers.
 """
 
 from rpython.rtyper.lltypesystem import lltype
@@ -67,12 +67,25 @@ class _container(object):
 
     def write(self, key, T, value):
         self.check()
-        T = lltype.resolve(T)
-        if isinstance(T, lltype.ContainerType):
-            raise TypeError("%s: %r is inlined and cannot be replaced" % (self.T, key))
-        if not T._accepts(value):
-            raise TypeError("%s: %r is a %s and cannot hold %r" % (self.T, key, T, value))
+        check_stored(self.T, key, T, value)
         self.slots[key] = value
+
+    def inner(self, key):
+        """The container inlined there."""
+        return self.slots[key]
+
+    def same(self, other):
+        """Whether the other one is the same memory."""
+        return self is other
+
+
+def check_stored(owner, key, T, value):
+    """Whether a slot of a type can hold the value; TypeError if not."""
+    T = lltype.resolve(T)
+    if isinstance(T, lltype.ContainerType):
+        raise TypeError("%s: %r is inlined and cannot be replaced" % (owner, key))
+    if not T._accepts(value):
+        raise TypeError("%s: %r is a %s and cannot hold %r" % (owner, key, T, value))
 
 
 class _struct(_container):
@@ -95,12 +108,18 @@ class _array(_container):
             raise IndexError("index %d of %s with %d items" % (index, self.T, len(self.slots)))
         return int(index)
 
+    def length(self):
+        return len(self.slots)
+
 
 class _func(_container):
     def __init__(self, T, name, callable):
         _container.__init__(self, T)
         self.name = name
         self.callable = callable
+
+    def same(self, other):
+        return isinstance(other, _func) and self.callable is other.callable
 
 
 class _ptr(object):
@@ -137,9 +156,9 @@ class _ptr(object):
             raise TypeError("comparing %r with %r" % (self, other))
         if self._T != other._T:
             raise TypeError("comparing %r with %r, which is of another type" % (self, other))
-        if isinstance(self._o, _func) and isinstance(other._o, _func):
-            return self._o.callable is other._o.callable
-        return self._o is other._o and self._shift == other._shift
+        if self._o is None or other._o is None:
+            return self._o is other._o
+        return self._o.same(other._o) and self._shift == other._shift
 
     def __ne__(self, other):
         return not self == other
@@ -163,7 +182,7 @@ class _ptr(object):
 
     def _place(self, index):
         o = self._target()
-        if not isinstance(o, _array):
+        if not hasattr(o, "place"):
             # A pointer to one field, seen as an array of one item.
             raise TypeError("%s has no items" % (self._T.TO,))
         return o, o.place(index + self._shift)
@@ -187,7 +206,7 @@ class _ptr(object):
             return T.length
         if not isinstance(T, lltype.Array) or T._nolength():
             raise TypeError("%s does not know its length" % (T,))
-        return len(self._target().slots)
+        return self._target().length()
 
     def __iter__(self):
         raise TypeError("low-level arrays are not iterable; use the indices")
@@ -233,5 +252,5 @@ def _load(container, key, T):
     T = lltype.resolve(T)
     if isinstance(T, lltype.ContainerType):
         container.check()
-        return _ptr(lltype.Ptr(T), container.slots[key])
+        return _ptr(lltype.Ptr(T), container.inner(key))
     return container.read(key)

@@ -7,7 +7,6 @@ use ouro_ir::Heap;
 
 use super::functions::{nothing, to_int};
 use super::{ANY, Call, Row};
-use crate::arguments::Args;
 use crate::constants::builtin;
 use crate::errors::Outcome;
 use crate::{Ann, Annotator, Constant, Desc, Kind, LowDef, LowId, OwnType};
@@ -373,11 +372,7 @@ fn llhelper(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     let (LowDef::Func(func), [Desc::Func(_)]) = (annotator.low_def(*low).clone(), &members[..]) else {
         return misuse(annotator, "`llhelper` needs a pointer type of functions and one function".into());
     };
-    let args = func.args.iter().map(|&arg| annotator.low_value(arg)).collect();
-    let result = annotator.call_and_record(members, &Args::plain(args))?;
-    if !result.is_impossible() {
-        annotator.check_low_stored(func.result, &result)?;
-    }
+    annotator.callback(*low, &func, members)?;
     Ok(wanted)
 }
 

@@ -6,6 +6,7 @@
 mod containers;
 mod entries;
 mod erased;
+mod foreign;
 mod functions;
 mod lltype;
 mod low;
@@ -82,7 +83,7 @@ const ALL: &[&str] = &["*"];
 
 /// All that is known, by name.
 pub(crate) fn table() -> FxHashMap<&'static str, Handler> {
-    let tables: [&[Row]; 9] = [
+    let tables: [&[Row]; 10] = [
         functions::TABLE,
         types::TABLE,
         strings::TABLE,
@@ -92,6 +93,7 @@ pub(crate) fn table() -> FxHashMap<&'static str, Handler> {
         low::TABLE,
         lltype::TABLE,
         erased::TABLE,
+        foreign::TABLE,
     ];
     let rows = tables.into_iter().flatten();
     rows.map(|&(name, rule, least, most, keywords)| (name, Handler { rule, least, most, keywords })).collect()

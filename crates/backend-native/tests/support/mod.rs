@@ -158,6 +158,7 @@ impl Suite {
             name: "write".into(),
             signature: Signature { params: vec![Type::SIGNED, Type::Addr, Type::SIGNED], result: Some(Type::SIGNED) },
             effects: Default::default(),
+            foreign: None,
         });
         let mut func = Function::new("entry".into(), Signature { params: vec![], result: Some(Type::SIGNED) });
         func.module = "suite".into();

@@ -11,8 +11,8 @@ use std::fmt;
 use rustc_hash::FxHashMap;
 
 use crate::{
-    ArrayDef, ArrayId, Const, Effects, ExtFunc, ExtId, Field, FuncId, Function, Heap, Inline, IntType, Program,
-    Signature, Static, StaticContents, StaticId, StructDef, StructId, Tail, Type, WellKnown,
+    ArrayDef, ArrayId, CodeId, Const, Effects, ExtFunc, ExtId, Field, Foreign, ForeignCode, FuncId, Function, Heap,
+    Inline, IntType, Program, Signature, Static, StaticContents, StaticId, StructDef, StructId, Tail, Type, WellKnown,
 };
 use lexer::{Spanned, Token};
 
@@ -87,6 +87,7 @@ struct Outline {
     sigs: Vec<usize>,
     structs: Vec<usize>,
     arrays: Vec<usize>,
+    foreign: Vec<usize>,
     exts: Vec<usize>,
     statics: Vec<usize>,
     well_known: Option<usize>,
@@ -222,6 +223,11 @@ impl<'t> Parser<'t> {
             let row = self.fields(program)?.0;
             program.types.arrays[ArrayId::from_u32(index as u32)].row = row;
         }
+        for &at in &outline.foreign {
+            self.at = at;
+            let code = self.foreign_code()?;
+            program.foreign_code.push(code);
+        }
         for &at in &outline.exts {
             self.at = at;
             self.ext(program)?;
@@ -285,6 +291,7 @@ impl<'t> Parser<'t> {
                     outline.statics.push(self.at);
                 }
                 "ext" => outline.exts.push(start),
+                "foreign" => outline.foreign.push(start),
                 "wellknown" => outline.well_known = Some(start),
                 "func" => {
                     self.expect('@')?;
@@ -325,7 +332,9 @@ impl<'t> Parser<'t> {
                 Token::End => return,
                 Token::Mark('{') => depth += 1,
                 Token::Mark('}') => depth = depth.saturating_sub(1),
-                Token::Word("sig" | "struct" | "array" | "static" | "ext" | "wellknown" | "func") if depth == 0 => {
+                Token::Word("sig" | "struct" | "array" | "static" | "foreign" | "ext" | "wellknown" | "func")
+                    if depth == 0 =>
+                {
                     let start = self.tokens[self.at].1 as usize;
                     let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
                     if self.text[line_start..start].trim().is_empty() {
@@ -477,12 +486,58 @@ impl<'t> Parser<'t> {
             }
             self.advance();
         }
+        let foreign = if self.accept_word("foreign") { Some(Box::new(self.foreign()?)) } else { None };
         if self.names.exts.contains_key(&name) {
             return Err((at, format!("{name} is defined twice")));
         }
-        let id = program.ext(ExtFunc { name: name.clone(), signature, effects });
+        if foreign.as_ref().is_some_and(|foreign| !program.foreign_code.is_valid(foreign.code)) {
+            return Err((at, format!("{name} belongs to foreign code that is not there")));
+        }
+        let id = program.ext(ExtFunc { name: name.clone(), signature, effects, foreign });
         self.names.exts.insert(name, id);
         Ok(())
+    }
+
+    /// `"about" "preamble" sources "a.c" compile "-I." link "-lz"`
+    fn foreign_code(&mut self) -> Parsed<ForeignCode> {
+        let (about, preamble) = (self.quoted()?, self.quoted()?);
+        let mut code = ForeignCode { about, preamble, ..ForeignCode::default() };
+        let lists =
+            [("sources", &mut code.sources), ("compile", &mut code.compile_flags), ("link", &mut code.link_flags)];
+        for (word, list) in lists {
+            if self.accept_word(word) {
+                while matches!(self.peek(), Token::Text(_)) {
+                    list.push(self.quoted()?);
+                }
+            }
+        }
+        Ok(code)
+    }
+
+    /// `0 symbol loaded symbol errno 8 around library "libz.so" wrapper "…"`
+    fn foreign(&mut self) -> Parsed<Foreign> {
+        let code = CodeId::from_u32(self.small_number()?);
+        let symbol = self.name()?;
+        self.expect_word("loaded")?;
+        let loaded_symbol = self.name()?;
+        self.expect_word("errno")?;
+        let errno = self.small_number()?;
+        let around = self.accept_word("around");
+        let releases = self.accept_word("releases");
+        let library = if self.accept_word("library") { Some(self.quoted()?) } else { None };
+        let wrapper = if self.accept_word("wrapper") { Some(self.quoted()?) } else { None };
+        Ok(Foreign { code, symbol, wrapper, library, loaded_symbol, errno, around, releases })
+    }
+
+    /// A number without sign.
+    fn small_number(&mut self) -> Parsed<u32> {
+        match *self.peek() {
+            Token::Number { digits, suffix: "" } if digits.parse::<u32>().is_ok() => {
+                self.advance();
+                Ok(digits.parse().unwrap_or_default())
+            }
+            _ => self.fail(format!("a number is expected, not {}", self.describe())),
+        }
     }
 
     fn static_contents(&mut self, program: &mut Program, id: StaticId) -> Parsed<StaticContents> {

@@ -231,7 +231,7 @@ impl FunctionChecker<'_> {
         let bits = |ty| match ty {
             Type::Int(int) => Some(int.bits()),
             Type::F32 => Some(32),
-            Type::F64 | Type::Addr => Some(64),
+            Type::F64 | Type::Addr | Type::Func(_) => Some(64),
             _ => None,
         };
         match op {
@@ -240,10 +240,11 @@ impl FunctionChecker<'_> {
             ConvertOp::FloatToInt => is_float(from) && is_int(to),
             ConvertOp::Float => is_float(from) && is_float(to),
             ConvertOp::Bits => {
-                let word = |ty| matches!(ty, Type::Addr | Type::Int(IntType::Signed | IntType::Unsigned));
+                let address = |ty| matches!(ty, Type::Addr | Type::Func(_));
+                let word = |ty| address(ty) || matches!(ty, Type::Int(IntType::Signed | IntType::Unsigned));
                 bits(from).is_some()
                     && bits(from) == bits(to)
-                    && ((from != Type::Addr && to != Type::Addr) || (word(from) && word(to)))
+                    && ((!address(from) && !address(to)) || (word(from) && word(to)))
             }
             ConvertOp::Ref => match (from, to) {
                 (Type::Func(_), Type::Func(_)) => true,

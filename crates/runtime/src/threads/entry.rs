@@ -94,7 +94,9 @@ pub unsafe extern "C" fn ouro_gil_release() {
 #[allow(missing_docs)]
 pub unsafe extern "C" fn ouro_gil_acquire() {
     // SAFETY: as above.
-    unsafe { acquire() }
+    unsafe {
+        acquire();
+    }
 }
 
 #[unsafe(no_mangle)]

@@ -27,6 +27,8 @@ struct Context {
     root_top: *mut *mut u8,
     /// See `State::stack_limit`.
     stack_limit: usize,
+    /// See `State::foreign`.
+    foreign: usize,
     gil: Arc<Gil>,
 }
 
@@ -48,7 +50,7 @@ thread_local! {
 impl Context {
     fn new(gil: Arc<Gil>, stack_size: usize) -> Box<Context> {
         let shadow = ShadowStack::new(stack_size);
-        Box::new(Context { root_top: shadow.base(), shadow, stack_limit: 0, gil })
+        Box::new(Context { root_top: shadow.base(), shadow, stack_limit: 0, foreign: 0, gil })
     }
 
     /// Puts aside what the state record has of this thread.
@@ -57,6 +59,7 @@ impl Context {
         unsafe {
             self.root_top = (*state()).root_top;
             self.stack_limit = (*state()).stack_limit;
+            self.foreign = (*state()).foreign;
         }
     }
 
@@ -66,6 +69,7 @@ impl Context {
         unsafe {
             (*state()).root_top = self.root_top;
             (*state()).stack_limit = self.stack_limit;
+            (*state()).foreign = self.foreign;
         }
     }
 }
@@ -135,12 +139,13 @@ pub(crate) unsafe fn release() {
     }
 }
 
-/// Waits for the lock that [`release`] gave away. All objects may have moved.
+/// Waits for the lock that [`release`] gave away, if it was given away: whether it was. All objects may have moved.
 ///
 /// # Safety
-/// The calling thread has called [`release`].
-pub(crate) unsafe fn acquire() {
-    if RELEASED.replace(false) {
+/// The calling thread runs the program, or has called [`release`].
+pub(crate) unsafe fn acquire() -> bool {
+    let released = RELEASED.replace(false);
+    if released {
         let context = CURRENT.get();
         // SAFETY: by the contract, the context is this thread's.
         unsafe {
@@ -148,6 +153,7 @@ pub(crate) unsafe fn acquire() {
             (*context).restore();
         }
     }
+    released
 }
 
 /// Runs `f` while other threads may run the program.

@@ -1,0 +1,160 @@
+//! The C that foreign functions come from: for each `ExternalCompilationInfo` one file that includes its headers and wraps the
+//! functions, so that the C compiler compares what the program declares with what the headers say, and macros are called like
+//! functions; and the C files that belong to it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ouro_ir::{CodeId, ExtFunc, Foreign, ForeignCode, Heap, Program, Type, errno};
+
+use crate::CError;
+use crate::build::{Compiler, failure, run, write_file};
+use crate::cache::{self, Cache};
+use crate::names::Names;
+use crate::types;
+
+/// What C compilers only warn of, and is wrong nevertheless.
+const STRICT: [&str; 2] = ["-Werror=int-conversion", "-Werror=implicit-function-declaration"];
+
+/// A C file besides the program's own.
+#[derive(Debug)]
+pub struct ForeignUnit<'a> {
+    /// Unique; the object is named so.
+    pub name: String,
+    /// The file, if it is not to be written first.
+    source: Option<&'a str>,
+    /// Else its text.
+    text: String,
+    code: &'a ForeignCode,
+}
+
+/// The foreign code that functions of the program need.
+fn used(program: &Program) -> BTreeSet<CodeId> {
+    program.exts.values().filter_map(|ext| ext.foreign.as_ref()).map(|foreign| foreign.code).collect()
+}
+
+/// All C files that a program needs besides its own.
+pub fn units(program: &Program) -> Vec<ForeignUnit<'_>> {
+    let mut units = Vec::new();
+    for id in used(program) {
+        let code = &program.foreign_code[id];
+        let wrappers: Vec<&str> = program.exts.values().filter_map(|ext| wrapper(ext, id)).collect();
+        if !wrappers.is_empty() {
+            let text = format!("{}\n{}", code.preamble, wrappers.join("\n"));
+            units.push(ForeignUnit { name: format!("foreign_{}", units.len()), source: None, text, code });
+        }
+        for source in &code.sources {
+            let name = format!("foreign_{}", units.len());
+            units.push(ForeignUnit { name, source: Some(source), text: String::new(), code });
+        }
+    }
+    units
+}
+
+fn wrapper(ext: &ExtFunc, code: CodeId) -> Option<&str> {
+    let foreign = ext.foreign.as_ref().filter(|foreign| foreign.code == code)?;
+    foreign.wrapper.as_deref()
+}
+
+/// The options for linking, each group once.
+pub fn link_flags(program: &Program) -> Vec<&str> {
+    let mut flags: Vec<&str> = Vec::new();
+    for id in used(program) {
+        for flag in &program.foreign_code[id].link_flags {
+            if flag.starts_with("-l") || !flags.contains(&flag.as_str()) {
+                flags.push(flag);
+            }
+        }
+    }
+    flags
+}
+
+/// The function that the program calls for a foreign one: with what comes before and after.
+pub fn call(names: &Names, ext: &ExtFunc, foreign: &Foreign, threads: bool) -> String {
+    let params: Vec<String> = (0..ext.signature.params.len()).map(|index| format!("a{index}")).collect();
+    let plain = |ty: Type| if ty.is_ref() || ty == Type::Addr { Type::Ref(Heap::Any) } else { ty };
+    let mut signature = ext.signature.clone();
+    signature.result = signature.result.map(plain);
+    let param = |index: usize, ty| types::declared(names, plain(ty), &params[index]);
+    let head = types::prototype(names, &signature, &format!("call_{}", ext.name), param);
+    let mut text = format!("static inline {head} {{\n");
+    let mut line = |wanted: bool, line: &str| {
+        if wanted {
+            text += &format!("    {line};\n");
+        }
+    };
+    line(foreign.around, "ouro_state.foreign = 1");
+    line(foreign.releases && threads, "ouro_gil_release()");
+    line(foreign.errno & errno::READ_SAVED != 0, "ouro_errno_restore()");
+    line(foreign.errno & errno::ZERO_BEFORE != 0, "ouro_errno_clear()");
+    let called = format!("{}({})", ext.name, params.join(", "));
+    match signature.result {
+        Some(ty) => line(true, &format!("{} = {called}", types::declared(names, ty, "result"))),
+        None => line(true, &called),
+    }
+    line(foreign.errno & errno::SAVE != 0, "ouro_errno_save()");
+    line(foreign.releases && threads, "ouro_gil_acquire()");
+    line(foreign.around, "ouro_state.foreign = 0");
+    line(signature.result.is_some(), "return result");
+    text + "}\n"
+}
+
+impl ForeignUnit<'_> {
+    /// Compiles the file; the object. It is cached by what the preprocessor makes of it, so that changed headers count.
+    pub fn compile(
+        &self,
+        compiler: &Compiler,
+        dir: &Path,
+        objects: &Path,
+        cache: Option<&Cache>,
+    ) -> Result<PathBuf, CError> {
+        let file = match self.source {
+            Some(source) => PathBuf::from(source),
+            None => dir.join(format!("{}.c", self.name)),
+        };
+        if self.source.is_none() {
+            write_file(&file, &self.text)?;
+        }
+        let object = objects.join(format!("{}.o", self.name));
+        let _ = fs::remove_file(&object);
+        let command = |mode: &[&str]| {
+            let mut command = compiler.start(dir, objects);
+            // A compiler that says nothing does not refuse either; what it says of C that it accepts nobody sees.
+            let flags = compiler.flags.iter().filter(|flag| **flag != "-w");
+            command.args(flags).args(STRICT).args(&self.code.compile_flags).arg(&file).args(mode);
+            command
+        };
+        let preprocessed = run(&mut command(&["-E"]), &file)?;
+        if !preprocessed.status.success() {
+            return Err(self.refused(failure(&preprocessed, &file)?));
+        }
+        let text = String::from_utf8_lossy(&preprocessed.stdout);
+        let flags = [&compiler.flags.join(" "), &self.code.compile_flags.join(" ")].map(String::as_str).join(" ");
+        let key = cache::key(&[&compiler.version, &flags, &text]);
+        if cache.is_some_and(|cache| cache.get(&key, &object)) {
+            return Ok(object);
+        }
+        let output = run(command(&["-c", "-o"]).arg(&object), &file)?;
+        if !output.status.success() {
+            return Err(self.refused(failure(&output, &object)?));
+        }
+        if let Some(cache) = cache {
+            cache.put(&key, &object);
+        }
+        Ok(object)
+    }
+
+    fn refused(&self, message: String) -> CError {
+        CError::Foreign { about: self.code.about.clone(), message }
+    }
+
+    /// What a Makefile says of it.
+    pub fn rule(&self) -> String {
+        let (name, flags) = (&self.name, self.code.compile_flags.join(" "));
+        match self.source {
+            Some(source) => format!("{name}.o: {source}\n\t$(CC) $(CFLAGS) {flags} -c -o $@ {source}\n"),
+            None => format!("{name}.o: CFLAGS += {flags}\n"),
+        }
+    }
+}

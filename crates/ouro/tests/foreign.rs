@@ -1,0 +1,171 @@
+//! C functions that cannot be linked or are not what the program says, exceptions on their way through C, and leaks.
+
+mod support;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use support::{Outcome, ouro, run, scratch};
+
+const LIMIT: Duration = Duration::from_secs(120);
+
+const NATIVE: &[&str] = &["run", "-O2"];
+const C: &[&str] = &["run", "-O2", "--backend", "c", "--c-opt", "0"];
+
+const HEAD: &str = "from rpython.rtyper.lltypesystem import lltype, rffi
+from rpython.translator.tool.cbuild import ExternalCompilationInfo
+";
+
+fn program(name: &str, text: &str) -> PathBuf {
+    let path = scratch("foreign").join(name);
+    std::fs::write(&path, format!("{HEAD}{text}")).expect("the target folder can be written");
+    path
+}
+
+fn go(name: &str, text: &str, args: &[&str]) -> Outcome {
+    run(ouro(args).arg(program(name, text)), LIMIT).expect("it ends")
+}
+
+fn refused(name: &str, text: &str, args: &[&str], says: &[&str]) {
+    let outcome = go(name, text, args);
+    assert_eq!(outcome.status, 1, "{outcome:?}");
+    for part in says {
+        assert!(outcome.stderr.contains(part), "`{part}` is missing in:\n{}", outcome.stderr);
+    }
+    assert!(!outcome.stderr.contains("a bug in Ouro"), "{}", outcome.stderr);
+}
+
+const NO_SYMBOL: &str = "
+eci = ExternalCompilationInfo(libraries=['m'])
+c_missing = rffi.llexternal('surely_not_a_function', [], rffi.INT, compilation_info=eci)
+
+def entry_point(argv):
+    return int(c_missing())
+";
+
+#[test]
+fn a_function_that_is_not_there() {
+    let says = ["E0381", "`surely_not_a_function` (declared at symbol.py:5) is not in `m`", "symbol.py:8"];
+    refused("symbol.py", NO_SYMBOL, NATIVE, &says);
+    refused("symbol.py", NO_SYMBOL, C, &["could not be linked", "surely_not_a_function", "symbol.py:4"]);
+}
+
+const NO_LIBRARY: &str = "
+eci = ExternalCompilationInfo(libraries=['surely_not_installed'])
+c_missing = rffi.llexternal('some_function', [rffi.INT], rffi.INT, compilation_info=eci)
+
+def entry_point(argv):
+    return int(c_missing(3))
+";
+
+#[test]
+fn a_library_that_is_not_there() {
+    let says = ["E0381", "the library `surely_not_installed` of the C function `some_function`", "library_dirs"];
+    refused("library.py", NO_LIBRARY, NATIVE, &says);
+    refused("library.py", NO_LIBRARY, C, &["could not be linked", "surely_not_installed", "library.py:4"]);
+}
+
+const WRONG_DECLARATION: &str = "
+eci = ExternalCompilationInfo(includes=['string.h'])
+c_strlen = rffi.llexternal('strlen', [rffi.LONG], rffi.SIZE_T, compilation_info=eci)
+
+def entry_point(argv):
+    return int(c_strlen(3))
+";
+
+const WRONG_COUNT: &str = "
+eci = ExternalCompilationInfo(post_include_bits=['static int twice(int x) { return 2 * x; }'])
+c_twice = rffi.llexternal('twice', [rffi.INT, rffi.INT], rffi.INT, compilation_info=eci)
+
+def entry_point(argv):
+    return int(c_twice(3, 4))
+";
+
+const WRONG_SOURCE: &str = "
+eci = ExternalCompilationInfo(separate_module_sources=['int broken(void) { return no_such_name; }'])
+c_broken = rffi.llexternal('broken', [], rffi.INT, compilation_info=eci)
+
+def entry_point(argv):
+    return int(c_broken())
+";
+
+#[test]
+fn declarations_that_the_c_compiler_does_not_accept() {
+    refused("declared.py", WRONG_DECLARATION, C, &["does not accept the C functions of declared.py:4", "strlen"]);
+    let says = ["E0381", "the C compiler does not accept the C function `twice` (declared at count.py:5)", "too many"];
+    refused("count.py", WRONG_COUNT, NATIVE, &says);
+    refused("count.py", WRONG_COUNT, C, &["does not accept the C functions of count.py:4", "too many"]);
+    refused("source.py", WRONG_SOURCE, NATIVE, &["E0381", "no_such_name"]);
+    refused("source.py", WRONG_SOURCE, C, &["does not accept", "no_such_name"]);
+}
+
+const NO_HEADERS: &str = "
+eci = ExternalCompilationInfo(includes=['math.h'], libraries=['m'])
+c_floor = rffi.llexternal('floor', [rffi.DOUBLE], rffi.DOUBLE, compilation_info=eci)
+macro = rffi.llexternal('isnan', [rffi.DOUBLE], rffi.INT, compilation_info=eci, macro=True)
+
+def entry_point(argv):
+    if len(argv) > 5:
+        return int(macro(0.5))
+    print(c_floor(2.5))
+    return 0
+";
+
+#[test]
+fn libraries_are_loaded_without_a_c_compiler() {
+    let without = NO_HEADERS.replace("macro(0.5)", "c_floor(0.5)");
+    let path = program("loaded.py", &without);
+    let outcome = run(ouro(NATIVE).arg(path).env("CC", "/nowhere/cc"), LIMIT).expect("it ends");
+    assert_eq!((outcome.stdout.as_slice(), outcome.status), (&b"2.0\n"[..], 0), "{outcome:?}");
+    let path = program("macro.py", NO_HEADERS);
+    let outcome = run(ouro(NATIVE).arg(path).env("CC", "/nowhere/cc"), LIMIT).expect("it ends");
+    assert!(outcome.stderr.contains("without a C compiler") && outcome.stderr.contains("isnan"), "{outcome:?}");
+}
+
+const RAISING: &str = "
+COMPARE = rffi.CCallback([rffi.VOIDP, rffi.VOIDP], rffi.INT)
+c_qsort = rffi.llexternal('qsort', [rffi.VOIDP, rffi.SIZE_T, rffi.SIZE_T, COMPARE], lltype.Void)
+
+def compare(a, b):
+    raise ValueError('no order')
+
+def entry_point(argv):
+    p = lltype.malloc(rffi.SIGNEDP.TO, 3, flavor='raw', zero=True)
+    try:
+        c_qsort(rffi.cast(rffi.VOIDP, p), 3, 8, compare)
+    except ValueError:
+        print('never caught')
+    return 0
+";
+
+#[test]
+fn exceptions_do_not_leave_through_c() {
+    for args in [NATIVE, C, &["run", "-O0", "-g"]] {
+        let outcome = go("raising.py", RAISING, args);
+        assert_eq!((outcome.stdout.as_slice(), outcome.status), (&b""[..], 1), "{outcome:?}");
+        let says = "Fatal RPython error: uncaught exception in a function that C code called: ValueError: no order";
+        assert!(outcome.stderr.contains(says), "{outcome:?}");
+    }
+}
+
+const LEAKING: &str = "
+def entry_point(argv):
+    kept = rffi.str2charp('text')
+    other = rffi.str2charp('untracked', track_allocation=False)
+    with rffi.scoped_str2charp('scoped') as p:
+        print(rffi.charp2str(p))
+    pp = rffi.liststr2charpp(argv)
+    rffi.free_charpp(pp)
+    if len(argv) > 1:
+        rffi.free_charp(kept)
+    return 0
+";
+
+#[test]
+fn leaks_of_raw_memory_are_reported() {
+    let path = program("leaking.py", LEAKING);
+    let leaking = run(ouro(["run", "--checked"]).arg(&path), LIMIT).expect("it ends");
+    assert_eq!(leaking.stderr, "Leak: 1 block of raw memory (5 bytes) never freed\n", "{leaking:?}");
+    let clean = run(ouro(["run", "--checked"]).arg(&path).arg("free"), LIMIT).expect("it ends");
+    assert_eq!((clean.stdout.as_slice(), clean.stderr.as_str()), (&b"scoped\n"[..], ""), "{clean:?}");
+}

@@ -1,0 +1,372 @@
+"""Foreign functions: what `rffi.llexternal` gives, where they are found, and how functions of the program are called by C.
+
+Untranslated a call goes through ctypes.  Translated to C, headers say what the functions are: a file of its own includes them and
+wraps each function, so that the C compiler compares declarations; without headers the symbol is linked.  For code in memory
+the libraries are loaded; where that is not enough (sources, macros, static functions) the same wrappers are compiled to
+a shared library.  The translator calls `describe`, `link` and `callback`.
+"""
+
+import ctypes
+
+from rpython.rlib.rarithmetic import r_singlefloat
+from rpython.rtyper.extfunc import External
+from rpython.rtyper.annlowlevel import llstr
+from rpython.rtyper.lltypesystem import ccall, lltype, memory, rawmemory
+from rpython.translator.entry import described
+from rpython.translator.platform import CompilationError, MissingCompiler, by_content, stored
+from rpython.translator.tool.cbuild import caller
+
+RFFI_READSAVED_ERRNO = 1
+RFFI_ZERO_ERRNO_BEFORE = 4
+RFFI_SAVE_ERRNO = 8
+
+_C_NAMES = {"signed": "long", "unsigned": "unsigned long", "bool": "_Bool", "char": "char", "unichar": "unsigned int",
+            "float": "double", "singlefloat": "float", "address": "void *", "void": "void", "i8": "signed char",
+            "u8": "unsigned char", "i16": "short", "u16": "unsigned short", "i32": "int", "u32": "unsigned int",
+            "i64": "long", "u64": "unsigned long", "i128": "__int128", "u128": "unsigned __int128"}
+
+
+class ForeignError(Exception):
+    """A C function that is not there, or is not what the program says."""
+
+
+def c_type(T):
+    """The C type of an argument or result.  All pointers are alike: C converts them."""
+    T = lltype.resolve(T)
+    return "void *" if isinstance(T, lltype.Ptr) else _C_NAMES[T._kind]
+
+
+def is_char_pointer(T):
+    """Whether a `str` may stand for an argument of the type."""
+    return (isinstance(T, lltype.Ptr) and isinstance(T.TO, lltype.Array) and T.TO._nolength()
+            and lltype.resolve(T.TO.OF) is lltype.Char)
+
+
+class ForeignFunction(object):
+    """A C function.  Special: the translator knows calls of it."""
+
+    def __init__(self, name, args, result, eci, macro=None, errno=0, pure=False, collects=True, around=True,
+                 releases=True, expression=None, substitute=None):
+        self.name = name
+        self.__name__ = name
+        self.TYPE = lltype.FuncType(args, result)
+        self.eci = eci
+        self.macro = macro
+        self.errno = errno
+        self.pure = pure
+        self.collects = collects
+        self.around = around
+        self.releases = releases
+        # A C expression that the wrapper returns instead of a call.
+        self.expression = expression
+        # What is called untranslated instead of C.
+        self.substitute = substitute
+        self._entry = None
+        # Where the program declares it.
+        self.place = caller()
+
+    def _freeze_(self):
+        return True
+
+    def __repr__(self):
+        return "<C function %s>" % self.name
+
+    def needs_wrapper(self):
+        """Whether C code has to be compiled to call it, also where libraries can be loaded."""
+        return self.macro is not None or self.expression is not None
+
+    def has_declaration(self):
+        """Whether C code can say what it is."""
+        eci = self.eci
+        return self.needs_wrapper() or bool(eci.includes or eci.pre_include_bits or eci.post_include_bits)
+
+    def wrapper(self, cname):
+        """The definition of a C function `cname` that calls it."""
+        FUNC = self.TYPE
+        args = [c_type(ARG) for ARG in FUNC.ARGS if lltype.resolve(ARG) is not lltype.Void]
+        params = ", ".join(["%s a%d" % (arg, index) for index, arg in enumerate(args)]) or "void"
+        names = ", ".join(["a%d" % index for index in range(len(args))])
+        call = self.expression or "%s(%s)" % (self.macro or self.name, names)
+        result = c_type(FUNC.RESULT)
+        if result == "void":
+            body = "%s;" % call
+        elif result == "void *":
+            body = "const volatile void *result = %s; return (void *)result;" % call
+        else:
+            body = "return %s;" % call
+        return "%s %s(%s) { %s }\n" % (result, cname, params, body)
+
+    def __call__(self, *args):
+        FUNC = self.TYPE
+        if len(args) != len(FUNC.ARGS):
+            raise TypeError("the C function %s takes %d arguments but %d were given"
+                            % (self.name, len(FUNC.ARGS), len(args)))
+        kept = []
+        values = [_argument(self.name, index, lltype.resolve(ARG), arg, kept)
+                  for index, (ARG, arg) in enumerate(zip(FUNC.ARGS, args))]
+        if self.substitute is not None:
+            return self.substitute(*values)
+        if self._entry is None:
+            libraries, symbol = located([(self, "wrapped_" + self.name)])[0]
+            self._entry = ccall.prototype(FUNC)((symbol, _opened(libraries)))
+        before = None
+        if self.errno & RFFI_READSAVED_ERRNO:
+            before = ccall.saved_errno[0]
+        elif self.errno & RFFI_ZERO_ERRNO_BEFORE:
+            before = 0
+        return ccall.call(FUNC, self._entry, values, before, bool(self.errno & RFFI_SAVE_ERRNO))
+
+
+def _argument(name, index, T, value, kept):
+    """An argument as a value of the declared type; what it needs during the call is kept."""
+    if isinstance(T, lltype.Ptr):
+        if value is None:
+            return memory._ptr(T, None)
+        if isinstance(value, str) and is_char_pointer(T):
+            buffer = ctypes.create_string_buffer(value.encode("latin-1"))
+            kept.append(buffer)
+            return rawmemory.pointer(T, ctypes.addressof(buffer))
+        if isinstance(T.TO, lltype.FuncType) and callable(value) and not isinstance(value, memory._ptr):
+            return lltype.functionptr(T.TO, value.__name__, _callable=value)
+    elif isinstance(T, lltype.Primitive) and T not in (lltype.Void, lltype.Address):
+        number = isinstance(value, int) or isinstance(value, str) and len(value) == 1
+        if T in (lltype.Float, lltype.SingleFloat) and (number or isinstance(value, (float, r_singlefloat))):
+            return lltype.cast_primitive(T, value)
+        if number:
+            return lltype.cast_primitive(T, value)
+    if not T._accepts(value):
+        raise TypeError("argument %d of the C function %s is declared as %s and cannot be %r"
+                        % (index + 1, name, T, value))
+    return value
+
+
+# ____________________________________________________________
+# Where functions are
+
+_handles = {}
+
+
+def _opened(library):
+    """The library, or this process for None."""
+    if library not in _handles:
+        _handles[library] = ctypes.CDLL(library, mode=ctypes.RTLD_GLOBAL)
+    return _handles[library]
+
+
+def _has(library, symbol):
+    try:
+        ctypes.CFUNCTYPE(None)((symbol, _opened(library)))
+    except (AttributeError, OSError):
+        return False
+    return True
+
+
+def _plainly_located(function):
+    """The library that has the function as it is, and its symbol; None if C code is to be compiled."""
+    eci = function.eci
+    if function.needs_wrapper():
+        return None
+    # What is compiled of its sources is one library for all functions.
+    for name in eci.compile_shared_lib().libraries:
+        path = eci.platform.find_library(name, eci.library_dirs)
+        if path is not None and _has(path, function.name):
+            return path, function.name
+    return (None, function.name) if _has(None, function.name) else None
+
+
+def located(pairs):
+    """For each pair of a function and a name for its wrapper: the library to load (None: the process) and the symbol there."""
+    found, groups = [], {}
+    for index, (function, cname) in enumerate(pairs):
+        try:
+            found.append(_plainly_located(function))
+        except (CompilationError, MissingCompiler, OSError) as e:
+            raise _failure(pairs, [index], function.eci, e)
+        if found[index] is None:
+            groups.setdefault(function.eci, []).append(index)
+    for eci, indices in groups.items():
+        wrapped = [index for index in indices if pairs[index][0].has_declaration()]
+        texts = [pairs[index][0].wrapper(pairs[index][1]) for index in wrapped]
+        try:
+            library = _compiled(eci, texts)
+            _opened(library)
+        except (CompilationError, MissingCompiler, OSError) as e:
+            raise _failure(pairs, indices, eci, e)
+        for index in indices:
+            symbol = pairs[index][1 if index in wrapped else 0]
+            symbol = symbol if isinstance(symbol, str) else symbol.name
+            if not _has(library, symbol):
+                raise _failure(pairs, [index], eci, None)
+            found[index] = library, symbol
+    return found
+
+
+def _compiled(eci, texts):
+    """A shared library of C functions that needs what an ExternalCompilationInfo says."""
+    eci = eci.compile_shared_lib()
+    text = eci.preamble() + "".join(texts)
+    path = by_content("sources", [text], ".c")
+
+    def write(temporary):
+        with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write(text)
+
+    return eci.platform.compile([stored(path, write)], eci, standalone=False)
+
+
+def _failure(pairs, indices, eci, error):
+    """The exception for functions that cannot be linked: what the compiler or the loader said, if anything."""
+    functions = [pairs[index][0] for index in indices]
+    failure = ForeignError(_explained(functions, eci, error))
+    failure.index = indices[0]
+    return failure
+
+
+def _explained(functions, eci, error):
+    names = ", ".join(["`%s`" % function.name for function in functions[:5]])
+    which = "the C function%s %s (declared at %s)" % ("s" if len(functions) > 1 else "", names, functions[0].place)
+    missing = [name for name in eci.libraries if eci.platform.find_library(name, eci.library_dirs) is None]
+    said = str(error).splitlines()[:12] if error is not None else []
+    if isinstance(error, MissingCompiler):
+        return "%s cannot be used without a C compiler\n%s" % (which, error)
+    missing += [line.split("cannot find -l")[1].split(":")[0].split()[0] for line in said if "cannot find -l" in line]
+    if missing:
+        return ("the library `%s` of %s is not found\ninstall it, or say with `library_dirs` where it is"
+                % (missing[0], which))
+    if isinstance(error, CompilationError):
+        return "the C compiler does not accept %s\n%s" % (which, "\n".join(said))
+    if isinstance(error, OSError):
+        return "the library of %s cannot be loaded\n%s" % (which, error)
+    libraries = ", ".join(["`%s`" % name for name in eci.libraries]) or "the C library"
+    return "%s is not in %s" % (which, libraries)
+
+
+# ____________________________________________________________
+# What the translator asks
+
+
+def describe(function):
+    """Symbol, and whether a call is pure, can collect, can call back, lets other threads run; what is done with errno."""
+    return function.name, function.pure, function.collects, function.around, function.releases, function.errno
+
+
+def link(pairs, load):
+    """Where the functions come from, for pairs of them and names for their wrappers.
+
+    Gives (C code, functions, None): each code is (place, preamble, sources, options for compiling, for linking), each function
+    (number of its code, wrapper or None, library or None, symbol).  An error is (number of the function, message)."""
+    codes, numbers, functions = [], {}, []
+    try:
+        loaded = located(pairs) if load else [(None, function.name) for function, cname in pairs]
+    except ForeignError as e:
+        return e.index, str(e)
+    for (function, cname), (library, symbol) in zip(pairs, loaded):
+        eci = function.eci
+        if eci not in numbers:
+            numbers[eci] = len(codes)
+            codes.append(_code(eci))
+        wrapper = function.wrapper(cname) if function.has_declaration() else None
+        functions.append((numbers[eci], wrapper, library, symbol))
+    return tuple(codes), tuple(functions), None
+
+
+def _code(eci):
+    whole = eci.convert_sources_to_files()
+    return (eci._place, eci.preamble(), tuple(whole.separate_module_files), tuple(eci.platform.compile_flags(eci)),
+            tuple(eci.platform.linking_flags(eci)))
+
+
+# ____________________________________________________________
+# Functions of the program that C calls
+
+_callback_enter = External("ouro_callback_enter", [], "signed")
+_callback_leave = External("ouro_callback_leave", ["signed"], "none")
+
+_fatal = External("ouro_fatal", ["str"], "none")
+
+_callbacks = {}
+
+
+def _is_known_to_c(T):
+    T = lltype.resolve(T)
+    return not isinstance(T, lltype.Ptr) or not T._needsgc()
+
+
+def callback(FUNC, function):
+    """The function that is called by who has a pointer of the type to `function`.
+
+    C code may have it: an exception does not leave then.  A function with the attribute `_errorcode_` returns that, else the
+    program ends.  For a caller that is the program's own, exceptions go on."""
+    FUNC = lltype.resolve(FUNC)
+    if not all([_is_known_to_c(T) for T in FUNC.ARGS + (FUNC.RESULT,)]):
+        return function
+    known = _callbacks.get((function, FUNC))
+    if known is None:
+        known = _callbacks[function, FUNC] = _entered(FUNC, function)
+    return known
+
+
+def _value(T, value):
+    T = lltype.resolve(T)
+    return lltype.cast_primitive(T, value) if isinstance(T, lltype.Number) and isinstance(value, int) else value
+
+
+def as_result(T, value):
+    """What a function of the program gives C: numbers adapt.  Special."""
+    return _value(T, value)
+
+
+def _entered(FUNC, function):
+    """Two functions: the outer one has no references to objects, since other threads may run until it has entered."""
+    args = ["a%d" % index for index in range(len(FUNC.ARGS))]
+    has_result = lltype.resolve(FUNC.RESULT) is not lltype.Void
+    has_code = hasattr(function, "_errorcode_")
+    name = function.__name__ if function.__name__.isidentifier() else "callback"
+    lines = ["def entered(%s):" % ", ".join(["called"] + args),
+             "    try:",
+             "        result = as_result(RESULT, function(%s))" % ", ".join(args),
+             "    except BaseException as e:",
+             "        if called == 0:",
+             "            raise",
+             "        return errorcode" if has_code else "        return stop(e)",
+             "    return result",
+             "def %s(%s):" % (name, ", ".join(args)),
+             "    called = callback_enter()",
+             "    result = entered(%s)" % ", ".join(["called"] + args),
+             "    callback_leave(called)",
+             "    return result"]
+    if not has_result:
+        lines[2] = "        function(%s)" % ", ".join(args)
+        lines[6] = "        pass" if has_code else "        stop(e)"
+        lines[10] = lines[10].replace("result = ", "")
+        del lines[12], lines[7]
+    namespace = {"__name__": __name__, "function": function, "callback_enter": _callback_enter,
+                 "callback_leave": _callback_leave, "errorcode": _value(FUNC.RESULT, getattr(function, "_errorcode_", None)),
+                 "as_result": as_result, "RESULT": FUNC.RESULT,
+                 "stop": _stop(FUNC.RESULT)}
+    exec("\n".join(lines) + "\n", namespace)
+    namespace["entered"]._dont_inline_ = True
+    namespace[name]._dont_inline_ = True
+    return namespace[name]
+
+
+_stops = {}
+
+
+def _stop(RESULT):
+    """What ends the program when an exception is about to go through C; for inference it has a result."""
+    RESULT = lltype.resolve(RESULT)
+    if RESULT not in _stops:
+        default = RESULT._default()
+
+        def stop(e):
+            from_callback(e)
+            return default
+
+        _stops[RESULT] = stop
+    return _stops[RESULT]
+
+
+def from_callback(e):
+    """Ends the program."""
+    _fatal(llstr("uncaught exception in a function that C code called: " + described(e)))

@@ -1,0 +1,1 @@
+"""What programs ask while they are imported."""

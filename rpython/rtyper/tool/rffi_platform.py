@@ -1,0 +1,467 @@
+"""What C headers say: sizes, layouts, constants, asked of the C compiler while the program is imported.
+
+    class CConfig:
+        _compilation_info_ = ExternalCompilationInfo(includes=["sys/stat.h"])
+        S_IFMT = DefinedConstantInteger("S_IFMT")
+        stat = Struct("struct stat", [("st_size", rffi.OFF_T)])
+
+    config = configure(CConfig)         # {"S_IFMT": 61440, "stat": <a CStruct>}
+
+One program is compiled and run for a whole configuration; what was compiled is kept by its content.
+"""
+
+import os
+
+from rpython.rtyper.lltypesystem import layout, lltype, rffi
+from rpython.translator.platform import CompilationError, by_content, platform, stored
+from rpython.translator.tool.cbuild import ExternalCompilationInfo
+
+PYPY_EXTERNAL_DIR = ""
+
+
+class CConfigEntry(object):
+    """Something to find out."""
+
+    # Whether it needs a program of its own, which may fail to compile.
+    alone = False
+
+    def lines(self):
+        """C statements that print it, a line `NAME value` for each part; `%(key)s` stands for the entry."""
+        raise NotImplementedError
+
+    def result(self, info):
+        """What was found, of a dict of what the statements printed; `info` is None where the `ifdef` failed."""
+        raise NotImplementedError
+
+
+def _ifdef(name, lines):
+    if name is None:
+        return lines
+    return ["#ifdef %s" % name, "    say(\"defined\", 1);"] + lines + ["#endif"]
+
+
+def _print_integer(part, expression):
+    return ["    if ((%s) < 0)" % expression,
+            "        say_signed(\"%s\", (long long)(%s));" % (part, expression),
+            "    else",
+            "        say(\"%s\", (unsigned long long)(%s));" % (part, expression)]
+
+
+class Struct(CConfigEntry):
+    """A struct: `interesting_fields` are pairs of a field and the type that it has at least by its kind.  The result has these
+    fields, as `c_NAME`, where the C compiler places them."""
+
+    def __init__(self, name, interesting_fields, ifdef=None, adtfields={}):
+        self.name = name
+        self.interesting_fields = interesting_fields
+        self.ifdef = ifdef
+
+    def lines(self):
+        lines = ["    typedef %s type;" % self.name,
+                 "    struct check { char c; type s; };",
+                 "    say(\"size\", sizeof(type));",
+                 "    say(\"align\", offsetof(struct check, s));"]
+        for index, (field, T) in enumerate(self.interesting_fields):
+            place = "((type *)0)->%s" % field
+            lines += ["    say(\"offset%d\", offsetof(type, %s));" % (index, field),
+                      "    say(\"size%d\", sizeof(%s));" % (index, place)]
+            if isinstance(lltype.resolve(T), lltype.Number):
+                lines.append("    say(\"unsigned%d\", (__typeof__(%s))-1 > 0);" % (index, place))
+        return _ifdef(self.ifdef, lines)
+
+    def result(self, info):
+        if info is None:
+            return None
+        fields, offsets = [], []
+        for index, (field, T) in enumerate(self.interesting_fields):
+            fields.append((field, _fitting(T, field, info["size%d" % index], info.get("unsigned%d" % index))))
+            offsets.append(info["offset%d" % index])
+        name = self.name[7:] if self.name.startswith("struct ") else self.name
+        hints = {"size": info["size"], "align": info["align"], "fieldoffsets": tuple(offsets)}
+        return rffi.CStruct(name, *fields, hints=hints)
+
+
+class SimpleType(CConfigEntry):
+    """A typedef of a number: the result is the type of that size and sign.  A pointer keeps `ctype_hint`."""
+
+    def __init__(self, name, ctype_hint=rffi.INT, ifdef=None):
+        self.name = name
+        self.ctype_hint = ctype_hint
+        self.ifdef = ifdef
+
+    def lines(self):
+        lines = ["    typedef %s type;" % self.name, "    say(\"size\", sizeof(type));"]
+        if isinstance(lltype.resolve(self.ctype_hint), lltype.Number):
+            lines.append("    say(\"unsigned\", (type)-1 > 0);")
+        return _ifdef(self.ifdef, lines)
+
+    def result(self, info):
+        if info is None:
+            return None
+        return _fitting(self.ctype_hint, self.name, info["size"], info.get("unsigned"))
+
+
+def _fitting(T, name, size, unsigned):
+    """The type of the size and sign that was found, of the kind of T."""
+    T = lltype.resolve(T)
+    if isinstance(T, lltype.FixedSizeArray):
+        item = layout.stride(T)
+        if size % item:
+            raise TypeError("%s has %d bytes, and is no array of %s" % (name, size, T.OF))
+        return lltype.FixedSizeArray(T.OF, size // item)
+    if isinstance(T, lltype.Number):
+        for candidate in [T] + rffi.NUMBER_TYPES:
+            if rffi.size_and_sign(candidate) == (size, bool(unsigned)):
+                return candidate
+    elif T in (lltype.Float, lltype.SingleFloat):
+        for candidate in (lltype.Float, lltype.SingleFloat):
+            if rffi.sizeof(candidate) == size:
+                return candidate
+    elif rffi.sizeof(T) == size:
+        return T
+    raise TypeError("%s has %d bytes, which no type like %s has" % (name, size, T))
+
+
+class ConstantInteger(CConfigEntry):
+    """An integer that is there: an enum, a macro, `sizeof(x)`."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def lines(self):
+        return _print_integer("value", self.name)
+
+    def result(self, info):
+        return info["value"]
+
+
+class SizeOf(CConfigEntry):
+    """Bytes of a type."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def lines(self):
+        return ["    say(\"size\", sizeof(%s));" % self.name]
+
+    def result(self, info):
+        return info["size"]
+
+
+class DefinedConstantInteger(CConfigEntry):
+    """A macro that is an integer, None if it is not defined."""
+
+    def __init__(self, macro):
+        self.name = macro
+
+    def lines(self):
+        return _ifdef(self.name, _print_integer("value", self.name))
+
+    def result(self, info):
+        return None if info is None else info["value"]
+
+
+class DefinedConstantDouble(CConfigEntry):
+    """A macro that is a floating-point number, None if it is not defined."""
+
+    def __init__(self, macro):
+        self.name = macro
+
+    def lines(self):
+        return _ifdef(self.name, ["    say_double(\"value\", %s);" % self.name])
+
+    def result(self, info):
+        return None if info is None else float.fromhex(info["value"])
+
+
+class DefinedConstantString(CConfigEntry):
+    """A macro that is a string, None if it is not defined."""
+
+    def __init__(self, macro, name=None):
+        self.macro = macro
+        self.name = name or macro
+
+    def lines(self):
+        return _ifdef(self.macro, ["    say_string(\"value\", %s);" % self.name])
+
+    def result(self, info):
+        return None if info is None else bytes.fromhex(info["value"][1:]).decode("latin-1")
+
+
+class Defined(CConfigEntry):
+    """Whether a macro is defined."""
+
+    def __init__(self, macro):
+        self.name = macro
+
+    def lines(self):
+        return _ifdef(self.name, [])
+
+    def result(self, info):
+        return info is not None
+
+
+class Has(CConfigEntry):
+    """Whether something can be used: a function, a constant, a variable."""
+
+    alone = True
+
+    def __init__(self, name):
+        self.name = name
+
+    def lines(self):
+        return ["    (void)(%s);" % self.name]
+
+    def result(self, info):
+        return info is not None
+
+
+class Works(CConfigEntry):
+    """Whether the headers and libraries can be used at all."""
+
+    alone = True
+
+    def lines(self):
+        return []
+
+    def result(self, info):
+        return info is not None
+
+
+class Library(CConfigEntry):
+    """Whether there is a library."""
+
+    alone = True
+
+    def __init__(self, name):
+        self.name = name
+        self.eci = ExternalCompilationInfo(libraries=[name])
+
+    def lines(self):
+        return []
+
+    def result(self, info):
+        return info is not None
+
+
+class HeaderExists(CConfigEntry):
+    """Whether there is a header."""
+
+    alone = True
+
+    def __init__(self, name):
+        self.name = name
+        self.eci = ExternalCompilationInfo(includes=[name])
+
+    def lines(self):
+        return []
+
+    def result(self, info):
+        return info is not None
+
+
+# ____________________________________________________________
+# Programs that ask
+
+_HEAD = """#include <stdio.h>
+#include <stddef.h>
+#include <string.h>
+#define say(part, value) printf(PREFIX part " %llu\\n", (unsigned long long)(value))
+#define say_signed(part, value) printf(PREFIX part " %lld\\n", (long long)(value))
+#define say_double(part, value) printf(PREFIX part " %a\\n", (double)(value))
+static void say_bytes(const char *part, const char *value) {
+    printf("%s =", part);
+    for (; *value; value++)
+        printf("%02x", (unsigned char)*value);
+    printf("\\n");
+}
+#define say_string(part, value) say_bytes(PREFIX part, value)
+"""
+
+
+def _ask(entries, eci):
+    """Runs a program that prints what entries ask, by name; a dict for each, None where an `ifdef` failed."""
+    parts = [eci.preamble(), _HEAD]
+    for index, (name, entry) in enumerate(entries):
+        parts += ["#undef PREFIX", "#define PREFIX \"%s \"" % name, "static void ask%d(void) {" % index]
+        parts += entry.lines() + ["}"]
+    parts.append("int main(void) {")
+    parts += ["    ask%d();" % index for index in range(len(entries))]
+    parts += ["    return 0;", "}", ""]
+    text = "\n".join(parts)
+    path = by_content("sources", [text], ".c")
+
+    def write(temporary):
+        with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write(text)
+
+    executable = eci.platform.compile([stored(path, write)], eci)
+    done = eci.platform.execute(executable)
+    if done.returncode:
+        raise CompilationError(done.out, done.err or "the program that asks headers ended with %d" % done.returncode)
+    found = {name: ({} if getattr(entry, "ifdef", None) is None and not _may_be_undefined(entry) else None)
+             for name, entry in entries}
+    for line in done.out.splitlines():
+        name, part, value = line.split(" ", 2)
+        if found[name] is None:
+            found[name] = {}
+        found[name][part] = int(value) if value.lstrip("-").isdigit() else value
+    return found
+
+
+def _may_be_undefined(entry):
+    return isinstance(entry, (DefinedConstantInteger, DefinedConstantDouble, DefinedConstantString, Defined))
+
+
+def _compilation_info(CConfig):
+    """What a configuration is compiled with."""
+    eci = getattr(CConfig, "_compilation_info_", None)
+    if eci is None:
+        eci = ExternalCompilationInfo()
+        for name in ("includes", "include_dirs", "libraries", "library_dirs"):
+            value = getattr(CConfig, "_%s_" % name, None)
+            if value is not None:
+                eci = eci.merge(ExternalCompilationInfo(**{name: value}))
+        header = getattr(CConfig, "_header_", None)
+        if header is not None:
+            eci = eci.merge(ExternalCompilationInfo(pre_include_bits=[header]))
+    return eci
+
+
+def configure(CConfig, ignore_errors=False):
+    """Finds out all entries of a class: a dict by their names.  CompilationError if the C compiler refuses."""
+    entries = [(name, getattr(CConfig, name)) for name in sorted(dir(CConfig))]
+    entries = [(name, entry) for name, entry in entries if isinstance(entry, CConfigEntry)]
+    eci = _compilation_info(CConfig)
+    together = [(name, entry) for name, entry in entries if not entry.alone]
+    found = {}
+    if together:
+        try:
+            found.update(_ask(together, eci))
+        except CompilationError as e:
+            raise CompilationError("", "the C compiler refuses the configuration %s (see %s)\n%s"
+                                   % (getattr(CConfig, "__name__", CConfig), eci._place, e))
+    result = {}
+    for name, entry in entries:
+        if entry.alone:
+            found[name] = _ask_alone(entry, eci)
+        try:
+            result[name] = entry.result(found[name])
+        except TypeError:
+            if not ignore_errors:
+                raise
+    return result
+
+
+def _ask_alone(entry, eci):
+    try:
+        return _ask([("it", entry)], eci.merge(getattr(entry, "eci", None)))["it"]
+    except CompilationError:
+        return None
+
+
+def _configure_one(entry, eci=None):
+    class CConfig:
+        _compilation_info_ = eci or ExternalCompilationInfo()
+        it = entry
+
+    return configure(CConfig)["it"]
+
+
+def getstruct(name, interesting_fields, eci=None):
+    """See Struct."""
+    return _configure_one(Struct(name, interesting_fields), eci)
+
+
+def getsimpletype(name, ctype_hint=rffi.INT, eci=None):
+    """See SimpleType."""
+    return _configure_one(SimpleType(name, ctype_hint), eci)
+
+
+def getconstantinteger(name, c_header_source="", eci=None):
+    """See ConstantInteger."""
+    return _configure_one(ConstantInteger(name), eci_from_header(c_header_source).merge(eci))
+
+
+def getdefined(macro, c_header_source="", eci=None):
+    """See Defined."""
+    return _configure_one(Defined(macro), eci_from_header(c_header_source).merge(eci))
+
+
+def getdefinedinteger(macro, c_header_source="", eci=None):
+    """See DefinedConstantInteger."""
+    return _configure_one(DefinedConstantInteger(macro), eci_from_header(c_header_source).merge(eci))
+
+
+def getdefineddouble(macro, c_header_source="", eci=None):
+    """See DefinedConstantDouble."""
+    return _configure_one(DefinedConstantDouble(macro), eci_from_header(c_header_source).merge(eci))
+
+
+def getdefinedstring(macro, c_header_source="", eci=None):
+    """See DefinedConstantString."""
+    return _configure_one(DefinedConstantString(macro), eci_from_header(c_header_source).merge(eci))
+
+
+def getintegerfunctionresult(function, args=None, c_header_source="", eci=None):
+    """What a C function gives for these C expressions."""
+    call = "%s(%s)" % (function, ", ".join(args or []))
+    return _configure_one(ConstantInteger(call), eci_from_header(c_header_source).merge(eci))
+
+
+def has(name, c_header_source, include_dirs=None, libraries=None):
+    """See Has."""
+    return _configure_one(Has(name), eci_from_header(c_header_source, include_dirs, libraries))
+
+
+def sizeof(name, eci, **kwds):
+    """Bytes of a C type."""
+    return _configure_one(SizeOf(name), eci)
+
+
+def memory_alignment():
+    """What the memory that `malloc` gives is aligned to."""
+    return getconstantinteger("_Alignof(max_align_t)", "#include <stddef.h>")
+
+
+def verify_eci(eci):
+    """CompilationError if the headers and libraries cannot be used."""
+    _ask([("it", Works())], eci)
+
+
+def check_eci(eci):
+    """Whether the headers and libraries can be used."""
+    try:
+        verify_eci(eci)
+    except CompilationError:
+        return False
+    return True
+
+
+def checkcompiles(expression, c_header_source, include_dirs=None):
+    """Whether a C expression can be compiled."""
+    return has(expression, c_header_source, include_dirs)
+
+
+def eci_from_header(c_header_source, include_dirs=None, libraries=None):
+    """An ExternalCompilationInfo of a header's text."""
+    return ExternalCompilationInfo(post_include_bits=[c_header_source] if c_header_source else [],
+                                   include_dirs=include_dirs or [], libraries=libraries or [])
+
+
+def configure_external_library(name, eci, configurations, symbol=None, _cache={}):
+    """The first of several ways to use a library that works: `eci` with a folder for headers, one for the library."""
+    if name in _cache:
+        return _cache[name]
+    for configuration in configurations:
+        prefix = configuration.get("prefix", "")
+        directories = configuration.get("include_dir", ""), configuration.get("library_dir", "")
+        places = [[os.path.join(prefix, directory)] if prefix or directory else [] for directory in directories]
+        tried = eci.merge(ExternalCompilationInfo(include_dirs=places[0], library_dirs=places[1],
+                                                  link_extra=configuration.get("link_extra", [])))
+        works = check_eci(tried) if symbol is None else \
+            _ask_alone(Has(symbol), tried) is not None
+        if works:
+            _cache[name] = tried
+            return tried
+    raise ImportError("the library %s cannot be used in any of the ways that are known" % name)

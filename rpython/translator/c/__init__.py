@@ -1,0 +1,1 @@
+"""What C code of programs includes: `src/precommondefs.h`."""

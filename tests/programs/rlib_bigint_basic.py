@@ -4,10 +4,10 @@
 import sys
 
 from rpython.rlib import rbigint as module
-from rpython.rlib.rarithmetic import r_longlong, r_longlonglong, r_uint, r_ulonglong
+from rpython.rlib.rarithmetic import r_longlong, r_longlonglong, r_uint, r_ulonglong, string_to_int
 from rpython.rlib.rbigint import (
     InvalidEndiannessError, InvalidSignednessError, MaxIntError, NULLRBIGINT, ONENEGATIVERBIGINT, ONERBIGINT, rbigint)
-from rpython.rlib.rstring import ParseStringError
+from rpython.rlib.rstring import ParseStringError, ParseStringOverflowError
 
 GOOGOL = rbigint.fromlong(10 ** 100)
 NEGATIVE = rbigint.fromlong(-(3 ** 50))
@@ -168,6 +168,15 @@ def prebuilt():
     print(g.str(), x.str(), y.str(), module.gcd_binary(84, 36), module.gcd_lehmer(GOOGOL, rbigint.fromint(25)).str())
 
 
+def literal(text):
+    """As interpreters read literals: a word if it fits, else again from the start."""
+    try:
+        return str(string_to_int(text, 0))
+    except ParseStringOverflowError as e:
+        e.parser.rewind()
+        return rbigint._from_numberstring_parser(e.parser).str() + " (large)"
+
+
 def factorial(n):
     result = ONERBIGINT
     for i in range(2, n + 1):
@@ -181,6 +190,8 @@ def entry_point(argv):
     conversions()
     errors()
     prebuilt()
+    for text in ["12", "-9223372036854775808", "9223372036854775808", " -0xffffffffffffffffffff ", "0b" + "1" * 80]:
+        print(literal(text))
     print(factorial(60).str(), factorial(200).int_mod(1000003).str())
     return 0
 

@@ -1,7 +1,7 @@
 # args:
 """clibffi: C functions by types that are known when the program runs, structs as such, closures."""
 
-from rpython.rlib import clibffi
+from rpython.rlib import clibffi, jit_libffi
 from rpython.rlib.clibffi import ffi_type_double, ffi_type_pointer, ffi_type_sint, ffi_type_slong, ffi_type_ulong
 from rpython.rtyper.annlowlevel import llhelper
 from rpython.rtyper.lltypesystem import lltype, rffi
@@ -79,8 +79,35 @@ def closures():
             print([numbers[i] for i in range(6)], calls.count > 5)
 
 
+def exchanged():
+    address = clibffi.CDLL("libm.so.6").getaddressindll("ldexp")
+    cif = lltype.malloc(jit_libffi.CIF_DESCRIPTION, 2, flavor="raw", zero=True)
+    atypes = lltype.malloc(jit_libffi.FFI_TYPE_PP.TO, 2, flavor="raw")
+    atypes[0] = ffi_type_double
+    atypes[1] = ffi_type_sint
+    cif.abi = rffi.cast(rffi.INT, clibffi.FFI_DEFAULT_ABI)
+    cif.nargs = 2
+    cif.rtype = ffi_type_double
+    cif.atypes = atypes
+    cif.exchange_args[0] = 16
+    cif.exchange_args[1] = 24
+    cif.exchange_result = 32
+    cif.exchange_size = 40
+    print(jit_libffi.jit_ffi_prep_cif(cif) == clibffi.FFI_OK)
+    buf = lltype.malloc(rffi.CCHARP.TO, cif.exchange_size, flavor="raw", zero=True)
+    for i in range(4):
+        rffi.cast(rffi.DOUBLEP, rffi.ptradd(buf, 16))[0] = 0.75
+        rffi.cast(rffi.INTP, rffi.ptradd(buf, 24))[0] = rffi.cast(rffi.INT, i - 1)
+        jit_libffi.jit_ffi_call(cif, address, buf)
+        print(rffi.cast(rffi.DOUBLEP, rffi.ptradd(buf, 32))[0])
+    lltype.free(buf, flavor="raw")
+    lltype.free(atypes, flavor="raw")
+    lltype.free(cif, flavor="raw")
+
+
 def entry_point(argv):
     pushed()
+    exchanged()
     raw()
     closures()
     return 0

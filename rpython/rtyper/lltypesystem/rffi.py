@@ -10,6 +10,7 @@ for pointers to functions.  All else has exactly the declared type; `cast` conve
 from rpython.rlib import rarithmetic
 from rpython.rlib.objectmodel import keepalive_until_here, specialize, we_are_translated
 from rpython.rlib.rarithmetic import build_int, intmask, maxint, r_longlong, r_uint, r_ulonglong
+from rpython.rlib.runicode import ORD, UnicodeBuilder, unichr
 from rpython.rtyper.annlowlevel import hlstr, llhelper, llstr
 from rpython.rtyper.extfunc import External
 from rpython.rtyper.ll import hl_str
@@ -405,6 +406,90 @@ def free_charpp(ref):
         free_charp(ref[i])
         i += 1
     lltype.free(ref, flavor="raw")
+
+
+# ____________________________________________________________
+# Wide strings: `wchar_t *`
+
+
+def unicode2wcharp(u, track_allocation=True):
+    """New raw memory with the characters and a NUL; `free_wcharp` frees it."""
+    n = len(u)
+    if track_allocation:
+        array = lltype.malloc(CWCHARP.TO, n + 1, flavor="raw")
+    else:
+        array = lltype.malloc(CWCHARP.TO, n + 1, flavor="raw", track_allocation=False)
+    for i in range(n):
+        array[i] = lltype.cast_primitive(lltype.UniChar, ORD(u[i]))
+    array[n] = lltype.cast_primitive(lltype.UniChar, 0)
+    return array
+
+
+def free_wcharp(wcp, track_allocation=True):
+    """Frees what `unicode2wcharp` made."""
+    if track_allocation:
+        lltype.free(wcp, flavor="raw")
+    else:
+        lltype.free(wcp, flavor="raw", track_allocation=False)
+
+
+def wcharpsize2unicode(wcp, size):
+    """So many characters as a `unicode`."""
+    builder = UnicodeBuilder(size)
+    for i in range(size):
+        builder.append(unichr(ord(wcp[i])))
+    return builder.build()
+
+
+def wcharp2unicode(wcp):
+    """The characters in front of the NUL as a `unicode`."""
+    n = 0
+    while ord(wcp[n]) != 0:
+        n += 1
+    return wcharpsize2unicode(wcp, n)
+
+
+def wcharp2unicoden(wcp, maxlen):
+    """The characters in front of the NUL, and not more than `maxlen`, as a `unicode`."""
+    n = 0
+    while n < maxlen and ord(wcp[n]) != 0:
+        n += 1
+    return wcharpsize2unicode(wcp, n)
+
+
+class scoped_unicode2wcharp(object):
+    """`with scoped_unicode2wcharp(u) as p:`: a copy of the text, null for None."""
+
+    def __init__(self, value):
+        if value is not None:
+            self.buf = unicode2wcharp(value)
+        else:
+            self.buf = lltype.nullptr(CWCHARP.TO)
+
+    def __enter__(self):
+        return self.buf
+
+    def __exit__(self, *args):
+        if self.buf:
+            free_wcharp(self.buf)
+
+
+class scoped_alloc_unicodebuffer(object):
+    """`with scoped_alloc_unicodebuffer(n) as b:`: C code fills `b.raw`, `b.str(m)` is what was put there."""
+
+    def __init__(self, size):
+        self.size = size
+        self.raw = lltype.malloc(CWCHARP.TO, size, flavor="raw")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        lltype.free(self.raw, flavor="raw")
+
+    def str(self, length):
+        """The first characters as a `unicode`."""
+        return wcharpsize2unicode(self.raw, length)
 
 
 # ____________________________________________________________

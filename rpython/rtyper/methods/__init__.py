@@ -10,5 +10,6 @@ for each place that calls them.
 from rpython.rtyper.methods.bytearrays import builtins_bytes
 from rpython.rtyper.methods.functions import *
 from rpython.rtyper.methods.mappings import *
+from rpython.rtyper.methods.numbers import *
 from rpython.rtyper.methods.sequences import *
 from rpython.rtyper.methods.strings import *

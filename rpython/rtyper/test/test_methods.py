@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import sys
 import unittest
 
 from rpython.rtyper import methods
@@ -65,6 +66,13 @@ class MethodsTest(unittest.TestCase):
             methods.list_sort(items, lambda pair: pair[0], reverse)
             assert items == expected
         assert methods.builtins_sorted(range(n), None, True) == list(range(n))[::-1]
+
+    def test_numbers(self):
+        for n in itertools.chain(range(-70, 70), [sys.maxsize, -sys.maxsize, -sys.maxsize - 1, 1 << 40]):
+            assert methods.int_bit_length(n) == n.bit_length()
+            assert methods.int_bit_count(n) == bin(n).count("1")
+        for x in [0.0, -1.5, 2.0, 1e300, 4503599627370495.5, float("inf"), float("-inf"), float("nan")]:
+            assert methods.float_is_integer(x) == x.is_integer()
 
     def test_extremes(self):
         assert methods.builtins_min_key([3, -5, 5], abs) == 3

@@ -1,6 +1,6 @@
 //! Methods of lists, dicts, sets and tuples, and a few of numbers.
 
-use super::functions::{nothing, to_bool, to_nonneg};
+use super::functions::nothing;
 use super::{ALL, ANY, Call, Row};
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
@@ -50,8 +50,6 @@ pub(super) const TABLE: &[Row] = &[
     ("set.symmetric_difference_update", set_change, 1, 1, &[]),
     ("set.union", set_combine, 0, ANY, &[]),
     ("set.update", set_change, 0, ANY, &[]),
-    ("int.bit_length", to_nonneg, 0, 0, &[]),
-    ("float.is_integer", to_bool, 0, 0, &[]),
 ];
 
 // ---- lists

@@ -330,26 +330,34 @@ impl<'h> Annotator<'h> {
         Ok(())
     }
 
-    /// The contents of a prebuilt `r_dict` or `OrderedDict`.
+    /// The functions and the contents of a prebuilt `r_dict`.
     fn flow_prebuilt_dict(&mut self, object: ObjId, def: crate::DictId) -> Result<(), Fail> {
         let this = Const::Obj(object);
         if let (Some(eq), Some(hash)) = (self.host.getattr(&this, "key_eq"), self.host.getattr(&this, "key_hash")) {
             let custom = (self.nested_constant(&eq), self.nested_constant(&hash));
             self.set_custom(def, custom)?;
         }
-        let items = self.host.getattr(&this, "items");
-        let Some(items) = items.and_then(|items| self.host.call(&items, &[], &[]).ok()) else { return Ok(()) };
-        let list = self.host.builtin("list");
-        let Ok(Const::Obj(list)) = self.host.call(&list, &[items], &[]) else { return Ok(()) };
-        let fetched = self.host.object(list);
-        let ObjectKind::List(items) = &fetched.kind else { return Ok(()) };
-        for item in items {
-            if let Kind::Tuple { items, .. } = self.nested_constant(item).kind {
-                self.add_half(def, Half::Key, &items[0])?;
-                self.add_half(def, Half::Value, &items[1])?;
-            }
+        for (key, value) in self.prebuilt_items(object) {
+            let (key, value) = (self.nested_constant(&key), self.nested_constant(&value));
+            self.add_half(def, Half::Key, &key)?;
+            self.add_half(def, Half::Value, &value)?;
         }
         Ok(())
+    }
+
+    /// The items of a prebuilt `r_dict`, in their order.
+    pub fn prebuilt_items(&self, object: ObjId) -> Vec<(Const, Const)> {
+        let items = self.host.getattr(&Const::Obj(object), "items");
+        let Some(Const::Obj(list)) = items.and_then(|items| self.host.call(&items, &[], &[]).ok()) else {
+            return Vec::new();
+        };
+        let fetched = self.host.object(list);
+        let ObjectKind::List(items) = &fetched.kind else { return Vec::new() };
+        let pairs = items.iter().filter_map(|item| match &self.host.object(item.obj()?).kind {
+            ObjectKind::Tuple(pair) => Some((pair.first()?.clone(), pair.get(1)?.clone())),
+            _ => None,
+        });
+        pairs.collect()
     }
 }
 

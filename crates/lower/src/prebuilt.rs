@@ -223,6 +223,11 @@ impl Lowering<'_, '_> {
                 let pairs: Vec<_> = pairs.iter().map(|(key, value)| (key.clone(), Some(value.clone()))).collect();
                 self.dict_contents(dict, &pairs)?
             }
+            (Repr::Dict(dict), ObjectKind::Instance(_)) => {
+                let pairs = self.annotator.prebuilt_items(pending.object).into_iter();
+                let pairs: Vec<_> = pairs.map(|(key, value)| (key, Some(value))).collect();
+                self.dict_contents(dict, &pairs)?
+            }
             (Repr::Set(dict), ObjectKind::Set(values)) => {
                 let pairs: Vec<_> = values.iter().map(|key| (key.clone(), None)).collect();
                 self.dict_contents(dict, &pairs)?

@@ -2,6 +2,7 @@
 
 import builtins
 import math
+import operator
 import os
 import sys
 import time
@@ -9,7 +10,7 @@ import time
 from rpython.rlib import _limbs, _number_theory, rdtoa
 from rpython.rtyper import riter
 from rpython.rtyper.methods import bytearrays
-from rpython.rtyper.module import ll_bigint, ll_file, ll_math, ll_os, ll_os_path, ll_rfloat, ll_time
+from rpython.rtyper.module import ll_bigint, ll_file, ll_math, ll_operator, ll_os, ll_os_path, ll_rfloat, ll_time
 
 
 def _named(result, module, names, replacements, prefix):
@@ -38,6 +39,8 @@ def table():
     _named(result, math, "sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh degrees radians sqrt exp "
            "expm1 log log10 log2 log1p pow hypot erf erfc gamma lgamma floor ceil trunc fabs copysign fmod ldexp frexp modf "
            "isnan isinf isfinite gcd isqrt", ll_math, "math_")
+    for name, function in ll_operator.functions().items():
+        result[getattr(operator, name)] = function
     result[builtins.open] = ll_file.open_file
     result[builtins.input] = ll_file.read_input
     result[rdtoa.dtoa_formatd] = ll_rfloat.formatd

@@ -2,6 +2,7 @@
 
 import errno
 import math
+import operator
 import os
 import posixpath
 import random
@@ -13,7 +14,7 @@ import unittest
 from rpython.rlib import rfloat, rposix
 from rpython.rtyper import replacements, simulate
 from rpython.rtyper.ll import hl_str
-from rpython.rtyper.module import ll_file, ll_math, ll_os, ll_os_path, ll_rfloat, ll_time
+from rpython.rtyper.module import ll_file, ll_math, ll_operator, ll_os, ll_os_path, ll_rfloat, ll_time
 from rpython.translator import entry
 
 FLOATS = [0.0, -0.0, 0.3, -0.3, 1.0, -1.0, 1.5, 2.0, -2.0, 5.5, -5.5, 100.0, -100.0, 1e3, -1e3, 1e20, 1e300, -1e300, 1e-300,
@@ -39,6 +40,14 @@ class MathTest(unittest.TestCase):
         else:
             result = f(*args)
             self.assertTrue(self.same(result, expected), (original, args, result, expected))
+
+    def test_operators(self):
+        values = {"contains": ([1, 2], 2), "getitem": ([1, 2], 1), "concat": ([1], [2])}
+        for name, f in ll_operator.functions().items():
+            original = getattr(operator, name)
+            args = values.get(name, (7, 2))[:1 if name in ll_operator.UNARY else 2]
+            self.assertEqual(f(*args), original(*args), name)
+            self.assertIs(replacements.table()[original].__code__, f.__code__)
 
     def test_all(self):
         two = {"pow", "atan2", "hypot", "copysign", "fmod"}

@@ -214,6 +214,8 @@ impl<'a> Converter<'a, '_> {
             },
             py::Stmt::Global(s) => StmtKind::Global(self.list(&s.names, |name| self.ident(name))),
             py::Stmt::Nonlocal(s) => StmtKind::Nonlocal(self.list(&s.names, |name| self.ident(name))),
+            // An empty body, as those of methods that derived classes define.
+            py::Stmt::Expr(s) if s.value.is_ellipsis_literal_expr() => StmtKind::Pass,
             py::Stmt::Expr(s) => StmtKind::Expr(self.expr(&s.value)),
             py::Stmt::Pass(_) | py::Stmt::IpyEscapeCommand(_) => StmtKind::Pass,
             py::Stmt::Break(_) => StmtKind::Break,

@@ -62,6 +62,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("bf/bf", "examples/bf/programs/hello.b"),
     ("bf/bf", "examples/bf/programs/squares.b"),
     ("sorrel/targetsorrel", "examples/sorrel/all.sorrel"),
+    ("linnet/targetlinnet", "examples/linnet/all.linnet"),
 ];
 
 /// A program with its arguments; what the host makes of it is found out once.

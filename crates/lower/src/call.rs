@@ -570,6 +570,9 @@ impl FnLower<'_, '_, '_> {
         let Some(ty) = self.lo.ty(&result) else { return Ok((Slot::Void, result)) };
         let mut value = self.constant(crate::classes::zero(ty), ty);
         for (key, outcome) in table {
+            if !op.args[1..].iter().zip(&key).all(|(arg, wanted)| self.can_be(arg, wanted)) {
+                continue;
+            }
             let mut matches = self.constant(IrConst::Bool(true), Type::Bool);
             for (arg, wanted) in op.args[1..].iter().zip(&key) {
                 let wanted = Operand::Const(wanted.clone());
@@ -580,6 +583,18 @@ impl FnLower<'_, '_, '_> {
             value = self.push1(InstData::Select([matches, outcome, value]), ty);
         }
         Ok((Slot::One(value), result))
+    }
+
+    /// Whether an argument can be a constant that is an argument of some call of the same function.
+    fn can_be(&mut self, arg: &Operand, wanted: &Const) -> bool {
+        let ann = self.ann(arg);
+        match (ann.host_const(), &ann.kind) {
+            (Some(constant), _) => constant == wanted,
+            (None, Kind::Pbc { members, none }) => {
+                (*none && *wanted == Const::None) || members.iter().any(|&member| self.desc_object(member) == *wanted)
+            }
+            (None, _) => true,
+        }
     }
 
     /// Calls a method of an instance without arguments: the getter of a property.

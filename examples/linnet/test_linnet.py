@@ -4,7 +4,8 @@
     test_linnet.py [COMMAND...]
     test_linnet.py --bless          writes what the programs of tests/ print now, to be reviewed as a diff
 
-The command is the virtual machine, by default targetlinnet.py on this Python, once with RPython on the path and once without.
+The command is the virtual machine, by default targetlinnet.py on this Python, once with RPython on the path
+and once without.
 """
 
 import glob
@@ -24,13 +25,14 @@ PROGRAMS = [
     ("[System exit: 4] ensure: ['not any more' println]", 4, "", ""),
     ("1 foo", 1, "", "MessageError: Integer does not understand #foo\n"
      "  in Object>>doesNotUnderstand:with: (Object.linnet:47)\n  in program (main.linnet:1)\n"),
-    ("class A : Object\n  def go: n [\n    ^#(1) do: [:x |\n      n / 0]\n  ]\nend\n[A new\n  go: 3] ensure: ['left' println]",
+    ("class A : Object\n  def go: n [\n    ^#(1) do: [:x |\n      n / 0]\n  ]\nend\n"
+     "[A new\n  go: 3] ensure: ['left' println]",
      1, "left\n", "ArithmeticError: division by zero\n  in [] in A>>go: (main.linnet:4)\n"
      "  in Array>>do: (Array.linnet:26)\n  in A>>go: (main.linnet:3)\n  in [] in program (main.linnet:8)\n"
      "  in program (main.linnet:8)\n"),
     ("class R : Object\n  def down => (self down) + 1.\nend\nR new down", 1, "",
-     "StackOverflow: messages are nested too deeply\n" + "  in R>>down (main.linnet:2)\n" * 12 + "  ... 99985 more ...\n"
-     + "  in R>>down (main.linnet:2)\n" * 3 + "  in program (main.linnet:4)\n"),
+     "StackOverflow: messages are nested too deeply\n" + "  in R>>down (main.linnet:2)\n" * 12
+     + "  ... 99985 more ...\n" + "  in R>>down (main.linnet:2)\n" * 3 + "  in program (main.linnet:4)\n"),
     ("Warning signal: 'look'. 'on' println", 0, "on\n", "warning: look\n"),
     ("Helper help println", 0, "helped\n", ""),
     ("Broken new", 2, "", "Broken.linnet:2: expected `def` or `end`, found `oops`\n"),
@@ -52,9 +54,11 @@ COMMANDS = [
     (["--frobnicate"], "", 2, "", "linnet: there is no option --frobnicate; --help lists them\n"),
     (["--lib"], "", 2, "", "linnet: --lib needs a value\n"),
     (["/no/such/file"], "", 2, "", "linnet: cannot read /no/such/file\n"),
-    (["--lib", "/no/such", "x"], "", 1, "", "linnet: cannot read the class library in /no/such; --lib names its folder\n"),
+    (["--lib", "/no/such", "x"], "", 1, "",
+     "linnet: cannot read the class library in /no/such; --lib names its folder\n"),
     ([], "1 + 2\nit * 2\nx := #(1 2\n3)\nnil\nx foo\n)\nclass A : Object\n  def x => 'in A'.\nend\nA new x\n", 0,
-     "linnet> 3\nlinnet> 6\nlinnet>       | #(1 2 3)\nlinnet> linnet> linnet> linnet>       |       | A\nlinnet> 'in A'\nlinnet> \n",
+     "linnet> 3\nlinnet> 6\nlinnet>       | #(1 2 3)\n"
+     "linnet> linnet> linnet> linnet>       |       | A\nlinnet> 'in A'\nlinnet> \n",
      "MessageError: Array does not understand #foo\n  in Object>>doesNotUnderstand:with: (Object.linnet:47)\n"
      "  in program (input:1)\ninput:1: expected an expression, found `)`\n"),
 ]
@@ -91,8 +95,8 @@ def run(command, arguments, text="", with_rpython=True):
     env = dict(os.environ)
     paths = [path for path in env.get("PYTHONPATH", "").split(os.pathsep) if path != ROOT]
     env["PYTHONPATH"] = os.pathsep.join(([ROOT] if with_rpython else []) + paths)
-    done = subprocess.run(command + arguments, input=text.encode("latin-1"), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                          env=env, cwd=HERE)
+    done = subprocess.run(command + arguments, input=text.encode("latin-1"), stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, env=env, cwd=HERE)
     return done.returncode, done.stdout.decode("latin-1"), done.stderr.decode("latin-1")
 
 
@@ -131,7 +135,8 @@ def check(command, with_rpython, checks):
         for program, status, out, err in PROGRAMS:
             path = write("main.linnet", program)
             checks.equal(program, (status, out, err), run(command, [path, "a", "-b"], "abc\nde", with_rpython))
-        path = write("main.linnet", "class Adder : Object\n  def to: n [| m | m := n. ^m + 1]\nend\n(Adder new to: 2) println")
+        path = write("main.linnet", "class Adder : Object\n  def to: n [| m | m := n. ^m + 1]\nend\n"
+                     "(Adder new to: 2) println")
         status, out, _ = run(command, ["--dump", path], "", with_rpython)
         checks.equal("--dump", (0, DUMP, "3\n"), (status, out[:len(DUMP)], out[-2:]))
 

@@ -24,7 +24,8 @@ INSTRUCTIONS = [
     ("JUMP_FALSE", "w", JUMP, -1), ("JUMP_TRUE", "w", JUMP, -1),
     ("JUMP_NIL", "w", JUMP, -1), ("JUMP_NOT_NIL", "w", JUMP, -1),
     ("ADD", "w", FAST, -1), ("SUBTRACT", "w", FAST, -1), ("MULTIPLY", "w", FAST, -1),
-    ("LESS", "w", FAST, -1), ("LESS_EQUAL", "w", FAST, -1), ("GREATER", "w", FAST, -1), ("GREATER_EQUAL", "w", FAST, -1),
+    ("LESS", "w", FAST, -1), ("LESS_EQUAL", "w", FAST, -1),
+    ("GREATER", "w", FAST, -1), ("GREATER_EQUAL", "w", FAST, -1),
     ("EQUAL", "w", FAST, -1), ("SAME", "", PLAIN, -1), ("AT", "w", FAST, -1), ("AT_PUT", "w", FAST, -2),
     ("SEND", "w", FRAME, 0), ("SUPER_SEND", "w", FRAME, 0),
     ("RETURN", "", FRAME, -1), ("RETURN_SELF", "", FRAME, 0), ("RETURN_FAR", "", FRAME, -1),
@@ -52,13 +53,13 @@ for _selector in FAST_MESSAGES:
 class W_Code(W_Object):
     """The code of a method, of a block in it, or of the statements of a file."""
 
-    _attrs_ = ["name", "source", "bytecode", "constants", "globals", "sites", "blocks", "definitions", "params", "locals",
-               "size", "line_starts", "line_numbers", "w_holder", "is_block"]
-    _immutable_fields_ = ["name", "source", "bytecode", "constants[*]", "globals[*]", "sites[*]", "blocks[*]", "params", "locals",
-                          "size", "is_block"]
+    _attrs_ = ["name", "source", "bytecode", "constants", "globals", "sites", "blocks", "definitions", "params",
+               "locals", "size", "line_starts", "line_numbers", "w_holder", "is_block"]
+    _immutable_fields_ = ["name", "source", "bytecode", "constants[*]", "globals[*]", "sites[*]", "blocks[*]",
+                          "params", "locals", "size", "is_block"]
 
-    def __init__(self, name, source, w_holder, is_block, bytecode, constants, globals, sites, blocks, definitions, params, locals,
-                 size, line_starts, line_numbers):
+    def __init__(self, name, source, w_holder, is_block, bytecode, constants, globals, sites, blocks, definitions,
+                 params, locals, size, line_starts, line_numbers):
         self.name = name
         self.source = source
         self.w_holder = w_holder    # the class, None for the statements of a file

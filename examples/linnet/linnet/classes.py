@@ -14,7 +14,8 @@ class Version(object):
 
 
 class W_Class(W_Instance):
-    """A class or the class of a class, whose `w_instance` that is.  The fields of a class are those that its metaclass names."""
+    """A class or the class of a class, whose `w_instance` that is.  The fields of a class are those that its metaclass
+    names."""
 
     _attrs_ = ["name", "w_parent", "methods", "found", "version", "field_names", "subclasses", "layout", "w_instance"]
     _immutable_fields_ = ["name", "version?", "layout"]
@@ -73,8 +74,8 @@ class W_Class(W_Instance):
 
 
 class Method(object):
-    """What a message starts.  `invoke` finds the receiver and `count` arguments on the frame's stack and gives the frame to
-    go on with."""
+    """What a message starts.  `invoke` finds the receiver and `count` arguments on the frame's stack and gives the
+    frame to go on with."""
 
     _attrs_ = ["selector", "w_holder"]
     _immutable_fields_ = ["selector", "w_holder"]

@@ -1,7 +1,7 @@
 """Syntax trees to bytecodes.
 
-A scope is a method or a block that became a closure; blocks that are arguments of `ifTrue:`, `whileTrue:` and their like are
-compiled into the scope around them.
+A scope is a method or a block that became a closure; blocks that are arguments of `ifTrue:`, `whileTrue:` and their
+like are compiled into the scope around them.
 """
 
 from . import nodes
@@ -86,8 +86,9 @@ class Compiler(object):
         scope = self.scope
         if len(scope.bytes) > MOST:
             self.fail("this is too long")
-        code = W_Code(self.name, self.source, self.w_class, scope.is_block, "".join([chr(byte) for byte in scope.bytes]),
-                      scope.constants, scope.globals, scope.sites, scope.blocks, scope.definitions, params, scope.locals,
+        bytecode = "".join([chr(byte) for byte in scope.bytes])
+        code = W_Code(self.name, self.source, self.w_class, scope.is_block, bytecode, scope.constants, scope.globals,
+                      scope.sites, scope.blocks, scope.definitions, params, scope.locals,
                       scope.locals + scope.deepest + SPARE, scope.line_starts, scope.line_numbers)
         self.scope = scope.outer
         return code
@@ -289,7 +290,7 @@ class Compiler(object):
             self.emit("SET_GLOBAL", self.global_place(node.name))
 
     def find(self, name):
-        """How many scopes further out and in which slot a variable is; level -1 for a field, and slot -1 for neither."""
+        """How many scopes further out and in which slot a variable is; level -1 for a field, slot -1 for neither."""
         level = 0
         scope = self.scope
         while scope is not None:

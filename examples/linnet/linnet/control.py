@@ -1,7 +1,7 @@
 """Returning from frames, which is simple unless a frame is marked, and exceptions.
 
-A handler runs on top of the frame that signalled.  When it has a value, all frames down to the protected block are left, and
-the blocks that `ensure:` protects on the way run, each with a marker that says how leaving goes on after it.
+A handler runs on top of the frame that signalled.  When it has a value, all frames down to the protected block are
+left, and the blocks that `ensure:` protects on the way run, each with a marker that says how leaving goes on after it.
 """
 
 from .frames import capture, enter_block

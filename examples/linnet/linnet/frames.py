@@ -1,7 +1,7 @@
 """Frames, which are objects that refer to their senders, and markers on them.
 
-No message of the program is a call of the interpreter: the stack of the program is the chain of frames.  So exceptions can
-look at it, handlers run on top of it, and deep recursion costs memory only.
+No message of the program is a call of the interpreter: the stack of the program is the chain of frames.  So exceptions
+can look at it, handlers run on top of it, and deep recursion costs memory only.
 """
 
 from .objects import LinnetError, w_nil

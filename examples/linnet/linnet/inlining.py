@@ -1,5 +1,5 @@
-"""Which messages of control are compiled as jumps: those whose blocks are written there and whose variables no closure can
-see, so that there may be one of each for all rounds of a loop."""
+"""Which messages of control are compiled as jumps: those whose blocks are written there and whose variables no closure
+can see, so that there may be one of each for all rounds of a loop."""
 
 from . import nodes
 

@@ -10,7 +10,7 @@ from . import control
 from .arrays import W_Array, array_of
 from .bytecode import FAST, FRAME, INSTRUCTIONS, JUMP, NAMES, PLAIN, SIZES
 from .objects import LinnetError, W_Big, W_Block, W_Boolean, W_Float, W_Instance, W_Int, w_false, w_nil, w_true
-from .rlib import JitDriver, ovfcheck, promote, rbigint, unrolling_iterable
+from .rlib import JitDriver, ovfcheck, rbigint, unrolling_iterable
 
 
 def get_printable_location(pc, code):
@@ -27,7 +27,8 @@ class InstructionSet(type):
         cls = type.__new__(mcs, name, bases, namespace)
         functions = []
         for number, (instruction, operands, kind, _) in enumerate(INSTRUCTIONS):
-            function = namespace[instruction] if keyword.iskeyword(instruction.lower()) else namespace[instruction.lower()]
+            word = instruction.lower()
+            function = namespace[instruction if keyword.iskeyword(word) else word]
             functions.append((number, operands, kind, SIZES[number], function))
         cls.table = unrolling_iterable(functions)
         return cls
@@ -78,8 +79,8 @@ def truth(w_value):
 
 
 class Instructions(object, metaclass=InstructionSet):
-    """What the instructions do.  PLAIN, FAST and FRAME ones get the frame and their operands, JUMP ones the place of the next
-    instruction and the target.  Words of Python are in capitals."""
+    """What the instructions do.  PLAIN, FAST and FRAME ones get the frame and their operands, JUMP ones the place of the
+    next instruction and the target.  Words of Python are in capitals."""
 
     # ------------------------------------------------ values
 

@@ -6,6 +6,8 @@ from .frames import enter
 from .objects import Failed, LinnetError, W_Instance
 from .rlib import promote
 
+FIELD, RETURN = chr(NUMBERS["FIELD"]), chr(NUMBERS["RETURN"])
+
 
 class CompiledMethod(Method):
     _attrs_ = ["code"]
@@ -130,6 +132,6 @@ class Reader(Method):
 def reader_of(selector, w_holder, code):
     """The reader that does the same as the code, or None."""
     bytecode = code.bytecode
-    if len(bytecode) == 3 and ord(bytecode[0]) == NUMBERS["FIELD"] and ord(bytecode[2]) == NUMBERS["RETURN"] and code.params == 0:
+    if code.params == 0 and len(bytecode) == 3 and bytecode[0] == FIELD and bytecode[2] == RETURN:
         return Reader(selector, w_holder, ord(bytecode[1]))
     return None

@@ -56,8 +56,8 @@ class Message(object):
 
 
 class Send(Node):
-    """A message to a receiver, which is a Variable `super` for a super send.  `absorbed`: how many of its blocks are compiled
-    in place."""
+    """A message to a receiver, which is a Variable `super` for a super send.  `absorbed`: how many of its blocks are
+    compiled in place."""
 
     _attrs_ = ["receiver", "message", "absorbed"]
 

@@ -1,6 +1,9 @@
 """The objects of a program, all derived from W_Object."""
 
-from .rlib import compute_hash, compute_identity_hash, intmask
+from .rlib import compute_hash, compute_identity_hash
+
+# Few enough bits that the hash of a string does not overflow on the way.
+HASH_MASK = 0xFFFFFFFFFFFF
 
 
 class LinnetError(Exception):
@@ -137,7 +140,7 @@ class W_String(W_Object):
     def hash(self):
         h = 5381
         for c in self.text:
-            h = intmask(h * 33) ^ ord(c)
+            h = (h * 33 ^ ord(c)) & HASH_MASK
         return h
 
 

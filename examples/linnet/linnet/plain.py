@@ -10,7 +10,7 @@ def _same(value, *others):
     return value
 
 
-make_sure_not_resized = dont_look_inside = elidable = promote = unroll_safe = _same
+make_sure_not_resized = elidable = promote = unroll_safe = _same
 erase_int = unerase_int = _same
 unrolling_iterable = list
 compute_hash, compute_identity_hash = hash, id
@@ -21,10 +21,6 @@ DTSF_ADD_DOT_0 = 2
 
 def new_static_erasing_pair(name):
     return staticmethod(_same), staticmethod(_same)
-
-
-def we_are_translated():
-    return False
 
 
 def formatd(value, code, precision, flags=0):
@@ -61,10 +57,6 @@ specialize = _Specialize()
 
 def _fits(value):
     return -sys.maxsize - 1 <= value <= sys.maxsize
-
-
-def intmask(value):
-    return value if _fits(value) else (value + sys.maxsize + 1) % (2 * sys.maxsize + 2) - sys.maxsize - 1
 
 
 def ovfcheck(value):

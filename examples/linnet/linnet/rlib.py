@@ -2,9 +2,9 @@
 
 try:
     from rpython.rlib.debug import make_sure_not_resized
-    from rpython.rlib.jit import JitDriver, dont_look_inside, elidable, promote, unroll_safe
-    from rpython.rlib.objectmodel import compute_hash, compute_identity_hash, r_dict, specialize, we_are_translated
-    from rpython.rlib.rarithmetic import intmask, ovfcheck, ovfcheck_float_to_int, string_to_int
+    from rpython.rlib.jit import JitDriver, elidable, promote, unroll_safe
+    from rpython.rlib.objectmodel import compute_hash, compute_identity_hash, r_dict, specialize
+    from rpython.rlib.rarithmetic import ovfcheck, ovfcheck_float_to_int, string_to_int
     from rpython.rlib.rbigint import rbigint
     from rpython.rlib.rerased import erase_int, new_static_erasing_pair, unerase_int
     from rpython.rlib.rfile import create_stdio
@@ -17,6 +17,6 @@ try:
 except ImportError:
     from .plain import (
         DTSF_ADD_DOT_0, JitDriver, JitPolicy, ParseStringError, ParseStringOverflowError, StringBuilder, collect,
-        compute_hash, compute_identity_hash, create_stdio, dont_look_inside, elidable, erase_int, formatd, intmask, isfinite,
-        make_sure_not_resized, new_static_erasing_pair, open_file_as_stream, ovfcheck, ovfcheck_float_to_int, promote, r_dict,
-        rbigint, specialize, string_to_float, string_to_int, unerase_int, unroll_safe, unrolling_iterable, we_are_translated)
+        compute_hash, compute_identity_hash, create_stdio, elidable, erase_int, formatd, isfinite,
+        make_sure_not_resized, new_static_erasing_pair, open_file_as_stream, ovfcheck, ovfcheck_float_to_int, promote,
+        r_dict, rbigint, specialize, string_to_float, string_to_int, unerase_int, unroll_safe, unrolling_iterable)

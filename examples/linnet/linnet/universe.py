@@ -1,7 +1,8 @@
 """All that there is once: classes, global variables, symbols, and how programs are loaded.
 
-The classes that the virtual machine itself knows are made by hand while it is imported, without methods; those come from the
-files of the library when a program starts.  Other classes are looked for in files of their names when they are first used.
+The classes that the virtual machine itself knows are made by hand while it is imported, without methods; those come
+from the files of the library when a program starts.  Other classes are looked for in files of their names when they
+are first used.
 """
 
 import os

@@ -9,8 +9,8 @@ MODULES = [arrays, blocks, numbers, objects, strings, system]
 
 
 def all_primitives():
-    """A dict from `Class>>selector` to the primitive.  Functions of the modules that `primitive` marks are found by `inspect`; how
-    many arguments one takes says of which class it is."""
+    """A dict from `Class>>selector` to the primitive.  Functions of the modules that `primitive` marks are found by
+    `inspect`; how many arguments one takes says of which class it is."""
     table = {}
     for module in MODULES:
         for _, function in inspect.getmembers(module, inspect.isfunction):

@@ -8,7 +8,7 @@ import keyword
 
 from . import control
 from .arrays import W_Array, array_of
-from .bytecode import FAST, FRAME, INSTRUCTIONS, JUMP, NAMES, PLAIN, SIZES
+from .bytecode import FAST, FRAME, INSTRUCTIONS, JUMP, NAMES, NUMBERS, PLAIN, SIZES
 from .objects import LinnetError, W_Big, W_Block, W_Boolean, W_Float, W_Instance, W_Int, w_false, w_nil, w_true
 from .rlib import JitDriver, ovfcheck, rbigint, unrolling_iterable
 
@@ -17,7 +17,9 @@ def get_printable_location(pc, code):
     return "%s:%d %s %s" % (code.source, code.line_at(pc + 1), code.describe(), NAMES[ord(code.bytecode[pc])])
 
 
-driver = JitDriver(greens=["pc", "code"], reds=["frame", "vm"], get_printable_location=get_printable_location)
+# Programs may run programs (`System load:`), each in a loop of its own.
+driver = JitDriver(greens=["pc", "code"], reds=["frame", "vm"], get_printable_location=get_printable_location,
+                   is_recursive=True)
 
 
 class InstructionSet(type):
@@ -237,6 +239,7 @@ class Instructions(object, metaclass=InstructionSet):
 
 
 INSTRUCTION_TABLE = Instructions.table
+LOOP = NUMBERS["LOOP"]
 
 
 def interpret(vm, frame):
@@ -264,6 +267,8 @@ def interpret(vm, frame):
                 try:
                     if kind == JUMP:
                         pc = function(vm, frame, following, a)
+                        if number == LOOP:
+                            driver.can_enter_jit(pc=pc, code=code, frame=frame, vm=vm)
                         break
                     frame.pc = following
                     if kind == FAST:

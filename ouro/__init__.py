@@ -28,8 +28,7 @@ def compile(function, types=(), **options):
 def interpret(function, args=(), **options):
     """Compiles a function for arguments like these, and calls it with them once: returns or raises what it does."""
     from ouro.translate import Job
-    from ouro.types import shape_of_value
-    compiled = Job(function, shapes=[shape_of_value(arg) for arg in args], **options).compile()
+    compiled = Job(function, values=args, **options).compile()
     try:
         return compiled(*args)
     finally:

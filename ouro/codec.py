@@ -1,9 +1,11 @@
-"""Values as the bytes of a call: words, and texts behind their length.  The other side is `rpython/translator/calls.py`."""
+"""Values as the bytes of a call: words, and texts behind their length.  The other side is `rpython/translator/call_values.py`."""
 
 import struct
+from collections import deque
 
 from rpython.rlib.rarithmetic import r_singlefloat
-from rpython.translator.calls import int_class
+from rpython.rlib.runicode import from_utf8, unicode
+from rpython.translator.call_values import int_class
 
 from ouro.types import Opaque
 
@@ -16,23 +18,33 @@ _wide = (1 << 64) - 1
 # Arguments
 
 
-def encoder(shape):
-    """A function `encode(value, out)` that appends a value of a shape to a bytearray."""
+def encoder(shape, objects):
+    """A function `encode(value, out)` that appends a value of a shape to a request with such objects."""
     kind, parts = shape[0], shape[1:]
+    if kind in ("instance", "tracked"):
+        return getattr(objects, kind)(*parts)
+    if kind == "choice":
+        return _choice_encoder(*parts)
     if kind == "int":
         return _int_encoder(*parts)
     if kind == "optional":
-        return _optional_encoder(encoder(parts[0]))
+        return _optional_encoder(encoder(parts[0], objects))
     if kind in ("list", "set"):
-        return _items_encoder(list if kind == "list" else (set, frozenset), kind, encoder(parts[0]))
+        return _items_encoder(list if kind == "list" else (set, frozenset), kind, encoder(parts[0], objects))
     if kind == "dict":
-        return _dict_encoder(encoder(parts[0]), encoder(parts[1]))
+        return _dict_encoder(encoder(parts[0], objects), encoder(parts[1], objects))
     if kind == "tuple":
-        return _tuple_encoder([encoder(part) for part in parts])
+        return _tuple_encoder([encoder(part, objects) for part in parts])
     return _SCALAR_ENCODERS[kind]
 
 
-def _wrong(wanted, value):
+def put_word(out, word):
+    """Appends a word."""
+    out += _word.pack(word)
+
+
+def wrong(wanted, value):
+    """The error for a value that is not what it should be."""
     return TypeError("%s expected, not %r" % (wanted, value))
 
 
@@ -44,7 +56,7 @@ def _int_encoder(bits=64, signed=True):
             try:
                 value = value.__index__()
             except AttributeError:
-                raise _wrong("an int", value) from None
+                raise wrong("an int", value) from None
         number = int.__int__(value)
         if not low <= number <= high:
             raise OverflowError("%d does not fit %s integer of %d bits" % (
@@ -68,7 +80,7 @@ def _optional_encoder(encode_value):
 def _items_encoder(cls, name, encode_item):
     def encode(value, out):
         if not isinstance(value, cls):
-            raise _wrong("a " + name, value)
+            raise wrong("a " + name, value)
         out += _word.pack(len(value))
         for item in value:
             encode_item(item, out)
@@ -78,7 +90,7 @@ def _items_encoder(cls, name, encode_item):
 def _dict_encoder(encode_key, encode_value):
     def encode(value, out):
         if not isinstance(value, dict):
-            raise _wrong("a dict", value)
+            raise wrong("a dict", value)
         out += _word.pack(len(value))
         for key, item in value.items():
             encode_key(key, out)
@@ -89,38 +101,49 @@ def _dict_encoder(encode_key, encode_value):
 def _tuple_encoder(encoders):
     def encode(value, out):
         if not isinstance(value, tuple) or len(value) != len(encoders):
-            raise _wrong("a tuple of %d" % len(encoders), value)
+            raise wrong("a tuple of %d" % len(encoders), value)
         for encode_item, item in zip(encoders, value):
             encode_item(item, out)
     return encode
 
 
+def _choice_encoder(members):
+    def encode(value, out):
+        for number, member in enumerate(members):
+            if value is member:
+                put_word(out, number)
+                return
+        raise TypeError("%r is none of the functions, classes and prebuilt objects that the compiled program has there"
+                        % (value,))
+    return encode
+
+
 def _encode_none(value, out):
     if value is not None:
-        raise _wrong("None", value)
+        raise wrong("None", value)
 
 
 def _encode_bool(value, out):
     if not isinstance(value, (bool, int)):
-        raise _wrong("a bool", value)
+        raise wrong("a bool", value)
     out += _word.pack(1 if value else 0)
 
 
 def _encode_float(value, out):
     if not isinstance(value, (float, int, r_singlefloat)):
-        raise _wrong("a float", value)
+        raise wrong("a float", value)
     out += _float.pack(float(value))
 
 
 def _encode_char(value, out):
     if not isinstance(value, str) or len(value) != 1:
-        raise _wrong("a string of one character", value)
+        raise wrong("a string of one character", value)
     out += _word.pack(_latin1(value)[0])
 
 
 def _encode_str(value, out):
     if not isinstance(value, str):
-        raise _wrong("a str", value)
+        raise wrong("a str", value)
     data = _latin1(value)
     out += _word.pack(len(data))
     out += data
@@ -134,13 +157,38 @@ def _latin1(text):
                          "`text.encode('utf-8').decode('latin-1')`" % text[error.start]) from None
 
 
+def _encode_unicode(value, out):
+    if not isinstance(value, (unicode, str)):
+        raise wrong("a unicode", value)
+    text = unicode(value)
+    put_word(out, len(text))
+    _encode_str(str(text), out)
+
+
+def _encode_bytearray(value, out):
+    if not isinstance(value, (bytearray, bytes)):
+        raise wrong("a bytearray", value)
+    put_word(out, len(value))
+    out += value
+
+
+def _encode_bigint(value, out):
+    if not isinstance(value, int):
+        if type(value).__name__ != "rbigint":
+            raise wrong("an rbigint", value)
+        value = value.tolong()
+    _encode_str("%x" % value, out)
+
+
 def _encode_nothing(value, out):
-    raise _wrong("no value", value)
+    raise TypeError("%r is where the compiled function, as far as it knows, never has a value: give an instance as an example "
+                    "in place of the type" % (value,))
 
 
 _SCALAR_ENCODERS = {
     "None": _encode_none, "bool": _encode_bool, "float": _encode_float, "singlefloat": _encode_float,
     "char": _encode_char, "str": _encode_str, "nothing": _encode_nothing,
+    "unicode": _encode_unicode, "bytearray": _encode_bytearray, "bigint": _encode_bigint,
 }
 
 # ____________________________________________________________
@@ -153,6 +201,9 @@ class Reader(object):
     def __init__(self, data):
         self.data = data
         self.position = 0
+        self.objects = []            # by number
+        self.instances = deque()     # those to be filled, (number of the class, instance)
+        self.containers = {}         # number of the kind -> those to be filled
 
     def word(self):
         position = self.position
@@ -166,22 +217,28 @@ class Reader(object):
         return self.data[position:self.position].decode("latin-1")
 
 
-def decoder(shape):
-    """A function `decode(reader)` that gives the next value, which is of a shape."""
+def decoder(shape, objects):
+    """A function `decode(reader)` that gives the next value, which is of a shape, of an answer with such objects."""
     kind, parts = shape[0], shape[1:]
+    if kind == "instance":
+        return objects.instance
+    if kind == "tracked":
+        return objects.tracked(*parts)
+    if kind == "choice":
+        return lambda reader: parts[0][reader.word()]
     if kind == "int":
         return _int_decoder(*parts) if parts else Reader.word
     if kind == "optional":
-        decode = decoder(parts[0])
+        decode = decoder(parts[0], objects)
         return lambda reader: decode(reader) if reader.word() else None
     if kind in ("list", "set"):
-        decode, make = decoder(parts[0]), list if kind == "list" else set
+        decode, make = decoder(parts[0], objects), list if kind == "list" else set
         return lambda reader: make([decode(reader) for _ in range(reader.word())])
     if kind == "dict":
-        decode_key, decode_value = decoder(parts[0]), decoder(parts[1])
+        decode_key, decode_value = decoder(parts[0], objects), decoder(parts[1], objects)
         return lambda reader: dict([(decode_key(reader), decode_value(reader)) for _ in range(reader.word())])
     if kind == "tuple":
-        decoders = [decoder(part) for part in parts]
+        decoders = [decoder(part, objects) for part in parts]
         return lambda reader: tuple([decode(reader) for decode in decoders])
     if kind == "opaque":
         return lambda reader: Opaque(parts[0])
@@ -201,6 +258,16 @@ def _decode_float(reader):
     return _float.unpack_from(reader.data, position)[0]
 
 
+def _decode_unicode(reader):
+    length = reader.word()
+    return from_utf8(reader.text(), length)
+
+
+def _decode_bigint(reader):
+    from rpython.rlib.rbigint import rbigint
+    return rbigint.fromlong(int(reader.text(), 16))
+
+
 _SCALAR_DECODERS = {
     "None": lambda reader: None,
     "nothing": lambda reader: None,
@@ -209,31 +276,7 @@ _SCALAR_DECODERS = {
     "singlefloat": lambda reader: r_singlefloat(_decode_float(reader)),
     "char": lambda reader: chr(reader.word()),
     "str": Reader.text,
+    "unicode": _decode_unicode,
+    "bigint": _decode_bigint,
+    "bytearray": lambda reader: bytearray(reader.text().encode("latin-1")),
 }
-
-
-def decode_exception(reader, exceptions):
-    """The exception that an answer holds; `exceptions` are those with numbers, (class, [(field, shape)])."""
-    number = reader.word()
-    if number == 0:
-        import builtins
-        name, fields = reader.text(), ()
-        cls = getattr(builtins, name, None)
-        if not isinstance(cls, type):
-            return RuntimeError("%s: %s" % (name, reader.text()))
-    else:
-        cls, fields = exceptions[number - 1]
-    message = reader.text()
-    error = cls.__new__(cls)
-    values = []
-    for name, shape in fields:
-        if shape in (("str",), ("optional", ("str",))):
-            shape = ("optional", ("str",))
-        values.append((name, decoder(shape)(reader)))
-    error.args = (message,) if message else ()
-    for name, value in values:
-        try:
-            setattr(error, name, value)
-        except (AttributeError, TypeError):
-            pass                     # a property or a slot of another type
-    return error

@@ -12,6 +12,7 @@ import threading
 
 from ouro import codec, session
 from ouro.errors import CallTimeout, CompiledCodeCrashed
+from ouro.objects import ObjectDecoder, ObjectEncoder
 
 _head = struct.Struct("<I")
 PIECE = 1 << 16
@@ -26,9 +27,8 @@ class CompiledFunction(object):
         self.timeout = timeout
         self._session = owner
         self._number = number
-        self._encoders = [codec.encoder(shape) for shape in shapes]
-        self._decode = codec.decoder(bridge.result)
-        self._exceptions = bridge.exceptions
+        self._encoder = ObjectEncoder(bridge.types, shapes)
+        self._decoder = ObjectDecoder(bridge.types, bridge.result)
         self._lock = threading.Lock()
         self._connection = None
         self._process = None
@@ -39,18 +39,14 @@ class CompiledFunction(object):
         return "<compiled function %s>" % self.__name__
 
     def __call__(self, *args):
-        if len(args) != len(self._encoders):
-            raise TypeError("%s() takes %d arguments, not %d" % (self.__name__, len(self._encoders), len(args)))
-        request = bytearray(_head.size)
-        for encode, value in zip(self._encoders, args):
-            encode(value, request)
-        _head.pack_into(request, 0, len(request) - _head.size)
+        count = len(self._encoder.encoders)
+        if len(args) != count:
+            raise TypeError("%s() takes %d arguments, not %d" % (self.__name__, count, len(args)))
+        content = self._encoder.encode(args)
+        request = _head.pack(len(content)) + content
         with self._lock:
             answer = self._exchange(request)
-        reader = codec.Reader(answer)
-        if reader.word() == 0:
-            return self._decode(reader)
-        raise codec.decode_exception(reader, self._exceptions)
+        return self._decoder.decode(codec.Reader(answer))
 
     def close(self):
         """Ends the function's process and frees its code."""

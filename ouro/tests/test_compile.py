@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 import unittest
+import unittest.mock
 
 import ouro
 from ouro import session
@@ -242,6 +243,63 @@ class TranslationTest(unittest.TestCase):
         executable = Translation(entry_point).compile()
         result = subprocess.run([executable, "a", "b"], capture_output=True, text=True)
         self.assertEqual((result.stdout, result.returncode), ("a b\n", 3))
+
+
+def resident(*processes):
+    """The memory of processes in KiB."""
+    sizes = []
+    for process in processes:
+        with open("/proc/%d/statm" % process) as file:
+            sizes.append(int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") >> 10)
+    return sizes
+
+
+@unittest.skipUnless(os.path.exists("/proc/self/statm"), "the memory of processes is not to be seen")
+class MemoryTest(unittest.TestCase):
+    def check(self, work, processes, limit):
+        work()
+        before = resident(*processes)
+        work()
+        for size, old in zip(resident(*processes), before):
+            self.assertLess(size - old, limit)
+
+    def test_calls(self):
+        def work(text, n):
+            return [text + str(n)] * 3
+        compiled = ouro.compile(work, [str, int])
+        compiled("a", 1)
+
+        def call():
+            for n in range(5000):
+                compiled("abc", n)
+        self.check(call, [os.getpid(), session.current().process.pid, compiled._process], 16000)
+
+    def test_calls_with_instances(self):
+        class Node(object):
+            def __init__(self, next):
+                self.next = next
+
+        def wrap(node):
+            return Node(node)
+        node = Node(Node(None))
+        compiled = ouro.compile(wrap, [node])
+        compiled(node)
+
+        def call():
+            for n in range(5000):
+                compiled(node)
+        self.check(call, [os.getpid(), session.current().process.pid, compiled._process], 16000)
+
+    def test_translations(self):
+        """What a translation knows of this process's objects is forgotten before it is much."""
+        objects = sys.modules["_ouro_objects"]
+
+        def translate():
+            for n in range(60):
+                ouro.interpret(lambda a: [a, n], [1])
+        with unittest.mock.patch.object(objects, "NUMBER_LIMIT", 0):
+            self.check(translate, [os.getpid(), session.current().process.pid], 300)
+            self.assertLess(len(objects.objects), 5000)
 
 
 class SpeedTest(unittest.TestCase):

@@ -41,6 +41,9 @@ pending = []                 # numbers that were met and whose record nobody ask
 pending_start = 0
 batch = 64                   # how many records an answer may carry: doubled by each one up to BATCH_LIMIT
 BATCH_LIMIT = 1024
+lasting = 0                  # how many numbers the other side never gives up
+usual = 0                    # how many there were after the first order since the others were taken back
+NUMBER_LIMIT = 5000          # so many may be kept from one order to the next, and twice the usual ones
 mentioned_names = {}         # id(code) -> (code, the names in it)
 replacements = None          # builtin -> the RPython function for it
 substitutes = {}             # id(object) -> (object of a library, what the program sees in its place)
@@ -215,14 +218,38 @@ def forget():
 
 
 def renew():
-    """Which records the other side keeps: those of functions and classes that do not change while Python runs."""
-    global pending_start
+    """Which records the other side keeps: those of functions and classes that do not change while Python runs.
+
+    Now and then none, and all numbers but the lasting ones are taken back: each of them keeps an object alive.
+    """
+    global pending_start, usual
+    usual = usual or len(objects)
+    if len(objects) > max(NUMBER_LIMIT, 2 * usual):
+        take_back()
+        usual = 0
+        return b""
     for number, was_sent in enumerate(sent):
         if was_sent and not is_settled(objects[number]):
             sent[number] = 0
     pending.clear()
     pending_start = 0
     return bytes(sent)
+
+
+def take_back():
+    """Forgets all numbers but the lasting ones."""
+    global pending_start
+    del objects[lasting:]
+    sent[:] = bytes(lasting)
+    pending.clear()
+    pending_start = 0
+    refs.clear()
+    refs.update([(id(value), (number,)) for number, value in enumerate(objects)])
+    bound.clear()
+    mentioned_names.clear()
+    for key, (original, _) in list(substitutes.items()):
+        if type(original) in converters:
+            del substitutes[key]
 
 
 def is_settled(value):

@@ -279,7 +279,7 @@ impl Host {
     }
 
     /// [`Host::refresh`] for a host that goes on working while it is asked nothing: what belongs to the library or to Python
-    /// itself is taken to be as it was.
+    /// itself is taken to be as it was. Ids end here, as those of other objects may be given anew.
     pub fn renew(&self) {
         let operation = || "starting anew".to_owned();
         let kept = self.query(Writer::request("renew", 0), operation, |reader| match reader.const_()? {
@@ -292,6 +292,11 @@ impl Host {
             }
         }
         self.attributes.borrow_mut().clear();
+        if kept.is_empty() {
+            self.lookups.borrow_mut().clear();
+            self.tuples.borrow_mut().clear();
+            self.number_classes.borrow_mut().clear();
+        }
     }
 
     /// Of a host that gives the orders: tells it how the last one went, and waits for the next. None when it has gone.

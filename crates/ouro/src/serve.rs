@@ -16,8 +16,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
+use ouro_annotate::ClassId;
 use ouro_backend_native::Compiled;
-use ouro_host::{Const, Host};
+use ouro_host::{Const, Host, ObjId, Object, ObjectKind};
 use ouro_source::ColorChoice;
 use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, recvmsg};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
@@ -32,7 +33,7 @@ use crate::options::{self, Backend, Settings, Wanted};
 use crate::output;
 use crate::page::page_of;
 use crate::run::{self, Output};
-use crate::shape;
+use crate::shape::{self, Description};
 
 /// How long a process that has closed its connection may take to end.
 const DEATH_LIMIT: Duration = Duration::from_secs(1);
@@ -83,6 +84,10 @@ pub fn serve() -> Result<i32, Failure> {
     while let Some(order) = session.host.next_order(&report) {
         session.reap();
         let outcome = catch_unwind(AssertUnwindSafe(|| session.execute(&order)));
+        let translated = order.first().and_then(Const::as_text).as_deref() == Some("translate");
+        if translated && catch_unwind(AssertUnwindSafe(|| session.host.renew())).is_err() {
+            return Ok(0); // the other side has gone
+        }
         report = match outcome {
             Ok(Ok(value)) => vec![Const::Bool(true), value],
             Ok(Err(failure)) => vec![Const::Bool(false), Const::str(&failure.to_string())],
@@ -114,7 +119,6 @@ impl Session {
     }
 
     fn translate(&mut self, order: &Order) -> Result<Const, Failure> {
-        self.host.renew();
         let monitor = Monitor::new(false, order.timings, None, false);
         let job = Job {
             target: Path::new(&order.name),
@@ -261,16 +265,18 @@ fn infer_bridge<'h>(job: &Job<'_>, host: &'h Host, bridge: &Const) -> Result<(In
     let (Some((call, _)), Some((_, finish))) = (part("call"), part("finish")) else {
         return Err(Failure::new("a bridge without its halves").help("this is a bug in Ouro"));
     };
+    let arguments: Vec<ObjId> = match part("classes").map(|(id, _)| host.object(id)).as_deref() {
+        Some(Object { kind: ObjectKind::List(classes), .. }) => classes.iter().filter_map(Const::obj).collect(),
+        _ => Vec::new(),
+    };
     let mut shown = String::new();
     let inferred = job.infer_from(host, |annotator| {
         let graph = job.annotate(annotator, call, Vec::new())?;
         let result = annotator.defs.graphs[graph].result.clone();
         shown = annotator.display(&result);
-        let (classes, fields) = shape::exceptions(annotator);
-        let classes: Vec<Const> = classes.into_iter().map(Const::Obj).collect();
-        let shapes = [shape::shape(annotator, &result), fields].map(|text| Const::str(&text));
-        let [result, fields] = shapes;
-        let main = host.call(&finish, &[result, host.make_list(&classes), fields], &[]);
+        let arguments: Vec<ClassId> = arguments.iter().map(|&class| annotator.class_of(class)).collect();
+        let Description { text, classes, members } = shape::describe(annotator, &result, &arguments);
+        let main = host.call(&finish, &[Const::str(&text), host.make_list(&classes), host.make_list(&members)], &[]);
         let main = main.map_err(|exception| Failure::exception("the package `ouro`", &exception))?;
         let Const::Obj(main) = main else { return Err(Failure::new("a bridge that leads nowhere")) };
         job.annotate(annotator, main, Vec::new())

@@ -1,47 +1,229 @@
-//! Annotations as data for Python: what `rpython/translator/calls.py` needs to hand values of an inferred type over to the calling
-//! process, as the text of a nested tuple.
+//! Annotations as data for Python: what `rpython/translator/call_shapes.py` needs to hand values of an inferred type over to the
+//! calling process and to take them from it, as the text of nested tuples.
+//!
+//! What can lead back to itself goes by number there: classes, and the definitions of lists, dicts and sets.
 
 use std::fmt::Write;
 
-use ouro_annotate::{Ann, Annotator, ClassId, Kind, ListId};
-use ouro_host::ObjId;
+use indexmap::{IndexMap, IndexSet};
+use ouro_annotate::{Ann, Annotator, ClassId, Desc, DictId, Kind, ListId};
+use ouro_host::{Const, ObjId};
 use ouro_ir::IntType;
 
-/// Values nested deeper than this stay where they are; only types that contain themselves are.
-const DEPTH: u32 = 12;
+/// The classes whose instances travel as the values that they are.
+const VALUES: [(&str, &str); 3] = [
+    ("rpython.rlib.rbigint.rbigint", "('bigint',)"),
+    ("rpython.rlib.runicode.unicode", "('unicode',)"),
+    ("rpython.rtyper.methods.bytearrays.bytearray", "('bytearray',)"),
+];
+/// Instances of other classes of the library have no attributes that mean anything to their users.
+const LIBRARY: &str = "rpython.r";
+/// A value that is one of more prebuilt things than this stays where it is.
+const CHOICES: usize = 64;
 
-/// The shape of the values that an annotation describes.
-pub fn shape(annotator: &Annotator<'_>, ann: &Ann) -> String {
-    nested(annotator, ann, DEPTH)
+/// A program's values as Python is told of them.
+pub struct Description {
+    /// The shape of the result, those of the containers, and for each class whether there are instances and the shapes of
+    /// their attributes by name.
+    pub text: String,
+    /// The classes that the text has numbers for.
+    pub classes: Vec<Const>,
+    /// The prebuilt things that it has numbers for.
+    pub members: Vec<Const>,
 }
 
-fn nested(annotator: &Annotator<'_>, ann: &Ann, depth: u32) -> String {
-    let Some(inner) = depth.checked_sub(1) else { return opaque(annotator, ann) };
-    let text = match &ann.kind {
-        Kind::Impossible => "('nothing',)".to_owned(),
-        Kind::None => "('None',)".to_owned(),
-        Kind::Tuple { items, .. } => {
-            let mut text = String::from("('tuple',");
-            for item in items.iter() {
-                // Writing to a string cannot fail.
-                let _ = write!(text, "{},", nested(annotator, item, inner));
-            }
-            text + ")"
-        }
-        Kind::List { def, .. } => format!("('list',{})", nested(annotator, &item(annotator, *def), inner)),
-        Kind::Dict { def, .. } if annotator.dict(*def).custom.is_none() => {
-            let dict = annotator.dict(*def);
-            let (key, value) = (nested(annotator, &dict.key, inner), nested(annotator, &dict.value, inner));
-            format!("('dict',{key},{value})")
-        }
-        Kind::Set { def, .. } => format!("('set',{})", nested(annotator, &annotator.dict(*def).key, inner)),
-        _ => scalar(ann).unwrap_or_else(|| opaque(annotator, ann)),
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Container {
+    List(ListId),
+    Dict(DictId),
+    Set(DictId),
+}
+
+/// What a description has met so far.
+struct Describer<'a, 'h> {
+    annotator: &'a Annotator<'h>,
+    classes: IndexSet<ClassId>,
+    /// The containers and, once that is known, the shapes of their items.
+    containers: IndexMap<Container, String>,
+    members: IndexSet<ObjId>,
+}
+
+/// Describes the values of an annotation, the exceptions that can come out of the program, and instances of these classes.
+pub fn describe(annotator: &Annotator<'_>, result: &Ann, arguments: &[ClassId]) -> Description {
+    let mut describer = Describer {
+        annotator,
+        classes: arguments.iter().copied().collect(),
+        containers: IndexMap::new(),
+        members: IndexSet::new(),
     };
-    or_none(ann, text)
+    let result = describer.shape(result);
+    describer.add_exceptions();
+    let (mut table, mut next_class, mut next_container) = (String::new(), 0, 0);
+    loop {
+        if let Some(&class) = describer.classes.get_index(next_class) {
+            next_class += 1;
+            table += &describer.class(class);
+        } else if let Some((&container, _)) = describer.containers.get_index(next_container) {
+            describer.containers[next_container] = describer.container(container);
+            next_container += 1;
+        } else {
+            break;
+        }
+    }
+    let containers: String = describer.containers.values().map(String::as_str).collect();
+    let classes = describer.classes.iter().map(|&class| Const::Obj(annotator.defs.classes[class].object));
+    Description {
+        text: format!("({result},({containers}),({table}))"),
+        classes: classes.collect(),
+        members: describer.members.iter().copied().map(Const::Obj).collect(),
+    }
 }
 
-fn item(annotator: &Annotator<'_>, list: ListId) -> Ann {
-    annotator.list(list).item.clone()
+impl Describer<'_, '_> {
+    /// The shape of the values that an annotation describes.
+    fn shape(&mut self, ann: &Ann) -> String {
+        let annotator = self.annotator;
+        let text = match &ann.kind {
+            Kind::Impossible => "('nothing',)".to_owned(),
+            Kind::None => "('None',)".to_owned(),
+            Kind::Tuple { items, .. } => {
+                let mut text = String::from("('tuple',");
+                for item in items.iter() {
+                    // Writing to a string cannot fail.
+                    let _ = write!(text, "{},", self.shape(item));
+                }
+                text + ")"
+            }
+            Kind::List { def, .. } => self.container_number(Container::List(annotator.canonical_list(*def))),
+            Kind::Dict { def, .. } if annotator.dict(*def).custom.is_none() => {
+                self.container_number(Container::Dict(annotator.canonical_dict(*def)))
+            }
+            Kind::Set { def, .. } => self.container_number(Container::Set(annotator.canonical_dict(*def))),
+            Kind::Instance { class, .. } => match self.instance(*class) {
+                Some(text) => text,
+                None => opaque(annotator, ann),
+            },
+            Kind::Pbc { members, .. } => match self.choice(members) {
+                Some(text) => text,
+                None => opaque(annotator, ann),
+            },
+            _ => scalar(ann).unwrap_or_else(|| opaque(annotator, ann)),
+        };
+        if ann.can_be_none() && ann.kind != Kind::None { format!("('optional',{text})") } else { text }
+    }
+
+    fn container_number(&mut self, container: Container) -> String {
+        let entry = self.containers.entry(container);
+        let number = entry.index();
+        entry.or_default();
+        format!("('container',{number})")
+    }
+
+    fn instance(&mut self, class: ClassId) -> Option<String> {
+        let name = &self.annotator.defs.classes[class].full_name;
+        if let Some((_, text)) = VALUES.iter().find(|(value, _)| value == name) {
+            return Some((*text).to_owned());
+        }
+        if self.is_hidden(class) {
+            return None;
+        }
+        let (number, _) = self.classes.insert_full(class);
+        Some(format!("('instance',{number})"))
+    }
+
+    fn choice(&mut self, members: &[Desc]) -> Option<String> {
+        if members.len() > CHOICES {
+            return None;
+        }
+        let defs = &self.annotator.defs;
+        let objects: Option<Vec<ObjId>> = members
+            .iter()
+            .map(|member| match member {
+                Desc::Func(func) => Some(defs.funcs[*func].object),
+                Desc::Class(class) => Some(defs.classes[*class].object),
+                Desc::Frozen(object) => Some(*object),
+                Desc::Method(..) | Desc::FrozenMethod(..) => None,
+            })
+            .collect();
+        let mut text = String::from("('choice',(");
+        for object in objects? {
+            let (number, _) = self.members.insert_full(object);
+            // As above.
+            let _ = write!(text, "{number},");
+        }
+        Some(text + "))")
+    }
+
+    /// The shape of a container, with a comma behind it.
+    fn container(&mut self, container: Container) -> String {
+        let annotator = self.annotator;
+        match container {
+            Container::List(list) => format!("('list',{}),", self.shape(&annotator.list(list).item)),
+            Container::Set(set) => format!("('set',{}),", self.shape(&annotator.dict(set).key)),
+            Container::Dict(dict) => {
+                let dict = annotator.dict(dict);
+                format!("('dict',{},{}),", self.shape(&dict.key), self.shape(&dict.value))
+            }
+        }
+    }
+
+    /// Whether a class has instances that travel, and their attributes, with a comma behind; what is derived from it gets numbers too.
+    fn class(&mut self, class: ClassId) -> String {
+        let annotator = self.annotator;
+        let def = &annotator.defs.classes[class];
+        for &derived in &def.subclasses {
+            if self.travels(derived) {
+                self.classes.insert(derived);
+            }
+        }
+        let is_made = def.instantiated && !self.is_hidden(class);
+        let mut fields = String::new();
+        let mut current = Some(class);
+        while let Some(id) = current {
+            let def = &annotator.defs.classes[id];
+            if def.full_name == "builtins.BaseException" {
+                break;
+            }
+            for (name, attr) in def.attrs.iter().filter(|(_, attr)| attr.is_field) {
+                let shape = if is_made { self.shape(&attr.ann) } else { continue };
+                // As above.
+                let _ = write!(fields, "({name:?},{shape}),");
+            }
+            current = def.base;
+        }
+        format!("({},({fields})),", if is_made { "True" } else { "False" })
+    }
+
+    /// Whether a class or one derived from it has instances that travel as such.
+    fn travels(&self, class: ClassId) -> bool {
+        let def = &self.annotator.defs.classes[class];
+        (def.instantiated && !self.is_hidden(class)) || def.subclasses.iter().any(|&derived| self.travels(derived))
+    }
+
+    /// Whether instances of the class itself stay where they are.
+    fn is_hidden(&self, class: ClassId) -> bool {
+        self.annotator.defs.classes[class].full_name.starts_with(LIBRARY) && !self.annotator.is_exception(class)
+    }
+
+    /// The exceptions that have more to them than a name of Python's own.
+    fn add_exceptions(&mut self) {
+        for id in self.annotator.defs.classes.keys() {
+            if self.annotator.is_exception(id) && self.raises(id) {
+                self.classes.insert(id);
+            }
+        }
+    }
+
+    fn raises(&self, class: ClassId) -> bool {
+        let def = &self.annotator.defs.classes[class];
+        def.instantiated && (!def.full_name.starts_with("builtins.") || self.has_fields(class))
+    }
+
+    fn has_fields(&self, class: ClassId) -> bool {
+        let def = &self.annotator.defs.classes[class];
+        def.full_name != "builtins.BaseException"
+            && (def.attrs.values().any(|attr| attr.is_field) || def.base.is_some_and(|base| self.has_fields(base)))
+    }
 }
 
 /// The shape of a number or text.
@@ -62,47 +244,4 @@ fn scalar(ann: &Ann) -> Option<String> {
 
 fn opaque(annotator: &Annotator<'_>, ann: &Ann) -> String {
     format!("('opaque',{:?})", annotator.display(ann))
-}
-
-fn or_none(ann: &Ann, text: String) -> String {
-    if ann.can_be_none() && ann.kind != Kind::None { format!("('optional',{text})") } else { text }
-}
-
-/// The exceptions that the program can make and that have more to them than a name of Python's own: the classes, and in the text
-/// of a tuple for each of them the names and shapes of the attributes that travel.
-pub fn exceptions(annotator: &Annotator<'_>) -> (Vec<ObjId>, String) {
-    let (mut classes, mut text) = (Vec::new(), String::from("("));
-    for (id, class) in &annotator.defs.classes {
-        if !class.instantiated {
-            continue;
-        }
-        let Some(fields) = exception_fields(annotator, id) else { continue };
-        if fields.is_empty() && class.full_name.starts_with("builtins.") {
-            continue;
-        }
-        classes.push(class.object);
-        text.push('(');
-        for (name, shape) in fields {
-            // As above.
-            let _ = write!(text, "({name:?},{shape}),");
-        }
-        text.push_str("),");
-    }
-    (classes, text + ")")
-}
-
-/// The attributes of an exception's instances that are numbers and texts; None for other classes.
-fn exception_fields(annotator: &Annotator<'_>, class: ClassId) -> Option<Vec<(String, String)>> {
-    let mut fields = Vec::new();
-    let mut current = Some(class);
-    while let Some(id) = current {
-        let def = &annotator.defs.classes[id];
-        if def.full_name == "builtins.BaseException" {
-            return Some(fields);
-        }
-        let own = def.attrs.iter().filter(|(_, attr)| attr.is_field);
-        fields.extend(own.filter_map(|(name, attr)| Some((name.clone(), or_none(&attr.ann, scalar(&attr.ann)?)))));
-        current = def.base;
-    }
-    None
 }

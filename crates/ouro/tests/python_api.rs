@@ -35,7 +35,7 @@ for number, block in enumerate(blocks):
 fn main() {
     let arguments = Arguments::from_args();
     let mut trials = Vec::new();
-    for module in ["test_values", "test_compile"] {
+    for module in ["test_values", "test_objects", "test_compile"] {
         trials.push(Trial::test(module, move || unittest(Path::new(python()), module)));
     }
     trials.push(Trial::test("docs/from-python.md", || {
@@ -45,7 +45,10 @@ fn main() {
     for other in other_pythons() {
         let name = other.ancestors().nth(2).and_then(Path::file_name).unwrap_or_default();
         let name = format!("python-{}", name.to_string_lossy());
-        trials.push(Trial::test(name, move || unittest(&other, "test_values")));
+        trials.push(Trial::test(name, move || {
+            unittest(&other, "test_values")?;
+            unittest(&other, "test_objects")
+        }));
     }
     libtest_mimic::run(&arguments, trials).exit();
 }

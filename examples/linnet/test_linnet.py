@@ -43,6 +43,7 @@ PROGRAMS = [
     ("3 foo: 1; bar; := 2", 2, "", "main.linnet:1: expected a message after `;`, found `:=`\n"),
     ("class A : Object def x => super end", 2, "", "main.linnet:1: expected `.`, found the end of the text\n"),
     ("class A : Object def x => super. end", 2, "", "main.linnet:1: `super` is only good for sending messages to\n"),
+    ("(" * 1000, 2, "", "main.linnet:1: this is nested too deeply\n"),
     ("super foo", 2, "", "main.linnet:1: `super` stands outside of all classes\n"),
     ("37r1", 2, "", "main.linnet:1: a radix is between 2 and 36\n"),
     ("2r12", 2, "", "main.linnet:1: these are no digits of base 2\n"),

@@ -7,6 +7,8 @@ An array changes its strategy when an item is stored that the present one cannot
 from .objects import LinnetError, W_Float, W_Int, W_Object, w_nil
 from .rlib import erase_int, make_sure_not_resized, new_static_erasing_pair, unerase_int
 
+MOST_ITEMS = 1 << 28
+
 
 class W_Array(W_Object):
     _attrs_ = ["strategy", "storage"]
@@ -166,7 +168,7 @@ def array_of(items):
 
 
 def array_filled(size, w_value):
-    if size < 0:
+    if not 0 <= size <= MOST_ITEMS:
         raise LinnetError("ArgumentError", "an Array cannot have %d items" % size)
     strategy = strategy_for(w_value)
     return W_Array(strategy, strategy.filled(size, w_value))

@@ -8,6 +8,9 @@ from .objects import W_Float, W_String, w_false, w_nil, w_true
 from .arrays import array_of
 from .rlib import string_to_float
 
+# Expressions inside of expressions.
+MOST_NESTED = 100
+
 RESERVED = ["self", "super", "nil", "true", "false"]
 
 
@@ -19,6 +22,7 @@ class Parser(object):
         self.at = 0
         self.token = self.tokens[0]
         self.closures = 0           # blocks met so far
+        self.nesting = 0
 
     # ------------------------------------------------ tokens
 
@@ -164,6 +168,14 @@ class Parser(object):
         return self.expression()
 
     def expression(self):
+        if self.nesting == MOST_NESTED:
+            raise SyntaxProblem(self.source, self.token.line, "this is nested too deeply")
+        self.nesting += 1
+        value = self.nested_expression()
+        self.nesting -= 1
+        return value
+
+    def nested_expression(self):
         if self.token.kind == NAME and self.tokens[self.at + 1].kind == MARK and self.tokens[self.at + 1].text == ":=":
             line = self.token.line
             name = self.new_name()

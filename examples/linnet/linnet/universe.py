@@ -27,6 +27,9 @@ SUFFIX = ".linnet"
 # The files that every program needs.
 KERNEL = ["Object", "Class", "Boolean", "Number", "String", "Collection", "Array", "Block", "Exception", "System"]
 
+# Programs that run programs, one in the other.
+MOST_RUNNING = 40
+
 
 def read_file(path):
     """The text of a file; OSError."""
@@ -48,7 +51,7 @@ class Universe(object):
         self.console = Console()
         self.w_result = w_nil
         self.w_one = W_Int(1)
-        self.exit_status = -1
+        self.running = 0            # programs, each of which runs the next
         self.primitives = primitives.all_primitives()
         self.make_classes()
 
@@ -145,9 +148,10 @@ class Universe(object):
         raise LinnetError("TypeError", "%s has no instances made by new" % w_class.name)
 
     def make_exception(self, kind, message):
-        """An exception of the class of that name."""
+        """An exception of the class of that name, or a plain one if the program took the name for something else."""
         w_class = self.global_named(kind).w_value
-        assert isinstance(w_class, W_Class)
+        if not isinstance(w_class, W_Class) or not w_class.inherits(self.w_Exception):
+            w_class = self.w_Exception
         w_exception = self.new_instance(w_class)
         assert isinstance(w_exception, W_Exception)
         w_exception.fields[0] = W_String(message)
@@ -219,15 +223,25 @@ class Universe(object):
     # ------------------------------------------------ programs
 
     def compile(self, source, text):
-        items = Parser(self, source, text).program()
-        code = Compiler(self, source, None, "program").compile_items(items)
+        try:
+            items = Parser(self, source, text).program()
+            code = Compiler(self, source, None, "program").compile_items(items)
+        except RecursionError:
+            raise SyntaxProblem(source, 1, "this is nested too deeply")
         if self.dump:
             self.console.write(disassemble(code))
         return code
 
     def run_text(self, source, text):
-        """The value of the last statement; SyntaxProblem or Unhandled."""
-        return interpret(self, Frame(self.compile(source, text), w_nil, None, None))
+        """The value of the last statement; SyntaxProblem, Unhandled, or LinnetError if programs run in too many others."""
+        code = self.compile(source, text)
+        if self.running == MOST_RUNNING:
+            raise LinnetError("StackOverflow", "programs that run programs are nested too deeply")
+        self.running += 1
+        try:
+            return interpret(self, Frame(code, w_nil, None, None))
+        finally:
+            self.running -= 1
 
     def load_file(self, path):
         self.loaded[path] = True

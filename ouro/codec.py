@@ -1,4 +1,7 @@
-"""Values as the bytes of a call: words, and texts behind their length.  The other side is `rpython/translator/call_values.py`."""
+"""Values as the bytes of a call: words, and texts behind their length.
+
+The other side is `rpython/translator/call_values.py`.
+"""
 
 import struct
 from collections import deque
@@ -172,6 +175,13 @@ def _encode_bytearray(value, out):
     out += value
 
 
+def _encode_bytes(value, out):
+    if not isinstance(value, bytes):
+        raise wrong("bytes", value)
+    put_word(out, len(value))
+    out += value
+
+
 def _encode_bigint(value, out):
     if not isinstance(value, int):
         if type(value).__name__ != "rbigint":
@@ -188,7 +198,7 @@ def _encode_nothing(value, out):
 _SCALAR_ENCODERS = {
     "None": _encode_none, "bool": _encode_bool, "float": _encode_float, "singlefloat": _encode_float,
     "char": _encode_char, "str": _encode_str, "nothing": _encode_nothing,
-    "unicode": _encode_unicode, "bytearray": _encode_bytearray, "bigint": _encode_bigint,
+    "unicode": _encode_unicode, "bytearray": _encode_bytearray, "bigint": _encode_bigint, "bytes": _encode_bytes,
 }
 
 # ____________________________________________________________
@@ -278,5 +288,6 @@ _SCALAR_DECODERS = {
     "str": Reader.text,
     "unicode": _decode_unicode,
     "bigint": _decode_bigint,
+    "bytes": lambda reader: reader.text().encode("latin-1"),
     "bytearray": lambda reader: bytearray(reader.text().encode("latin-1")),
 }

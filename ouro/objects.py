@@ -3,6 +3,8 @@
 The other half, which says how they travel, is `rpython/translator/call_objects.py`.
 """
 
+from ast import literal_eval
+
 from rpython.translator.call_objects import in_filling_order
 from rpython.translator.call_shapes import is_reference
 
@@ -194,7 +196,7 @@ class ObjectDecoder(object):
         if not isinstance(cls, type):
             return RuntimeError("%s: %s" % (name, message))
         error = cls.__new__(cls)
-        error.args = (message,) if message else ()
+        error.args = args_of(cls, message)
         return error
 
     def instance(self, reader):
@@ -270,8 +272,7 @@ class ObjectDecoder(object):
                 (name, shape, codec.decoder(shape[1] if shape[0] == "optional" else shape, self))
                 for name, shape in entry.fields]
         if entry.is_exception():
-            message = reader.text()
-            x.args = (message,) if message else ()
+            x.args = args_of(type(x), reader.text())
         for name, shape, decode in self.fields[which]:
             if shape[0] == "nothing":
                 continue
@@ -279,6 +280,16 @@ class ObjectDecoder(object):
                 set_attribute(x, name, decode(reader))
             elif shape[0] == "optional":
                 set_attribute(x, name, None)
+
+
+def args_of(cls, message):
+    """The arguments with which an exception was made that has this message."""
+    if cls is KeyError:
+        try:
+            return (literal_eval(message),)      # its message shows the key
+        except (SyntaxError, ValueError):
+            pass
+    return (message,) if message else ()
 
 
 def set_attribute(x, name, value):

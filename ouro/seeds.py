@@ -1,8 +1,8 @@
 """What is known of the classes of instances that are passed in, before the program is.
 
-Inference finds the attributes of a class where the program sets them. Those that only the caller sets it learns from *seeds*: from the
-instances that a call is compiled for, or, where only a class is given, from type hints on its attributes and on the parameters
-of its `__init__`.
+Inference finds the attributes of a class where the program sets them. Those that only the caller sets it learns from *seeds*:
+from the instances that a call is compiled for, or, where only a class is given, from type hints on its attributes and on the
+parameters of its `__init__`.
 """
 
 import sys
@@ -43,8 +43,8 @@ class Seeds(object):
                 return "  = note: the instance that is passed in has one, but %s\n" % reason.partition(": there are")[0]
         for cls in self.by_type:
             if "`%s` has no attribute" % cls.__name__ in text:
-                return ("  = note: of an attribute that only the caller sets, type hints in the class tell what it is, or an instance "
-                        "given as an example in place of the class\n")
+                return ("  = note: of an attribute that only the caller sets, type hints in the class tell what it is, or an "
+                        "instance given as an example in place of the class\n")
         return ""
 
     def add_class(self, cls):

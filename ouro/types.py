@@ -12,7 +12,7 @@ from rpython.rlib.runicode import unicode
 from ouro.seeds import is_program_class
 
 _SIMPLE = {int: "int", bool: "bool", float: "float", str: "str", type(None): "None", None: "None",
-           r_singlefloat: "singlefloat", unicode: "unicode", bytearray: "bytearray"}
+           r_singlefloat: "singlefloat", unicode: "unicode", bytearray: "bytearray", bytes: "bytes"}
 
 
 class Char(object):
@@ -71,9 +71,10 @@ def _shape_of_generic(spec, seeds):
             shape = _union([shape_of_type(other, seeds) for other in others])
             return shape if len(others) == len(args) else _optional(shape)
     raise TypeError(
-        "%s is no type that values can be passed as: there are int, float, bool, str, unicode, bytearray, None, ouro.Char, the "
-        "integers of rpython.rlib.rarithmetic, classes of the program, lists [T], dicts {K: V}, sets {T} and tuples (A, B) of "
-        "these, and Optional. An object of another class can be made by the compiled function, or be a global that it uses"
+        "%s is no type that values can be passed as: there are int, float, bool, str, bytes, unicode, bytearray, None, "
+        "ouro.Char, rbigint, the integers of rpython.rlib.rarithmetic, classes of the program, lists [T], dicts {K: V}, sets "
+        "{T} and tuples (A, B) of these, and Optional. An object of another class can be made by the compiled function, or be "
+        "a global that it uses"
         % _name(spec))
 
 
@@ -97,8 +98,12 @@ def _int_shape(cls):
     return ("int", int(cls.BITS), bool(cls.SIGNED))
 
 
+_MAYBE_NONE = frozenset([
+    "str", "bytes", "unicode", "bytearray", "bigint", "list", "dict", "set", "tuple", "instance", "choice"])
+
+
 def _optional(shape):
-    if shape[0] in ("str", "unicode", "bytearray", "bigint", "list", "dict", "set", "tuple", "instance", "choice"):
+    if shape[0] in _MAYBE_NONE:
         return ("optional", shape)
     if shape[0] in ("optional", "None"):
         return shape

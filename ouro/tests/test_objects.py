@@ -12,6 +12,10 @@ def same(x):
     return x
 
 
+def stop(status):
+    raise SystemExit(status)
+
+
 def negated(n):
     return -n
 
@@ -353,6 +357,10 @@ class TextTest(unittest.TestCase):
         self.assertEqual(ouro.interpret(len, [unicode("\u20ac1")]), 2)
         self.assertEqual(ouro.compile(lambda u: u + u, [unicode])(unicode("\u20ac")), unicode("\u20ac\u20ac"))
 
+    def test_bytes(self):
+        self.assertEqual(ouro.interpret(lambda b: b + b"\xff", [b"\0a"]), b"\0a\xff")
+        self.assertEqual(ouro.compile(same, [[bytes]])([b"a"]), [b"a"])
+
     def test_bytearray(self):
         def append(data):
             data.append(255)
@@ -397,6 +405,29 @@ class ExceptionTest(unittest.TestCase):
         result = ouro.interpret(catch, [3])
         self.assertIs(type(result), ValueError)
         self.assertEqual(str(result), "text 3")
+
+    def test_of_operations(self):
+        class Wrapped(Exception):
+            def __init__(self, inner):
+                self.inner = inner
+
+        def look_up(table, key):
+            try:
+                return table[key]
+            except KeyError as e:
+                raise Wrapped(e)
+        with self.assertRaises(Wrapped) as caught:
+            ouro.interpret(look_up, [{"a": 1}, "b"])
+        self.assertIs(type(caught.exception.inner), KeyError)
+
+        def fail(key):
+            raise KeyError(key)
+        with self.assertRaises(KeyError) as caught:
+            ouro.interpret(fail, ["it's"])
+        self.assertEqual(caught.exception.args, ("it's",))
+        with self.assertRaises(SystemExit) as caught:
+            ouro.interpret(stop, [3])
+        self.assertEqual(caught.exception.code, 3)
 
 
 class RefusalTest(unittest.TestCase):

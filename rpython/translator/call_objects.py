@@ -179,7 +179,8 @@ class Objects(object):
         """The function that hands out what is in the objects of an answer."""
         classes, containers = self.types.reachable([result, ("instance", BaseException)])
         entries = [(number, self.types.classes[number]) for number in classes]
-        fields = unrolling_iterable([(number, _fields_giver(entry, self)) for number, entry in entries if entry.is_made])
+        fields = unrolling_iterable([
+            (number, _fields_giver(entry, self)) for number, entry in entries if entry.is_made])
         if not entries and not containers:
             return _nothing
         drains = unrolling_iterable([_drain(self.container(number), self) for number in containers])

@@ -1,9 +1,9 @@
 """The shapes of a program's values, as inference found them: what the translator says of them, made ready for use.
 
-In the translator's text classes, prebuilt things and the definitions of lists, dicts and sets go by numbers.  Here classes and things
-are themselves.  A container is a *tracked* one, of which two places can hold the same, where instances hold it or it can hold
-itself, and where it needs the hashes of instances, which must be whole then; others are copied where they are, and their shape
-stands in the place of the number.
+In the translator's text classes, prebuilt things and the definitions of lists, dicts and sets go by numbers.  Here
+classes and things are themselves.  A container is a *tracked* one, of which two places can hold the same, where instances
+hold it or it can hold itself, and where it needs the hashes of instances, which must be whole then; others are copied where
+they are, and their shape stands in the place of the number.
 """
 
 
@@ -111,6 +111,10 @@ def _leads_to_instances(shape):
     return shape[0] == "instance" or any([_leads_to_instances(part) for part in shape[1:] if isinstance(part, tuple)])
 
 
+REFERENCES = frozenset([
+    "str", "bytes", "unicode", "bytearray", "bigint", "list", "dict", "set", "tuple", "instance", "tracked", "optional"])
+
+
 def is_reference(shape):
     """Whether an attribute that was never set is null."""
-    return shape[0] in ("str", "unicode", "bytearray", "bigint", "list", "dict", "set", "tuple", "instance", "tracked", "optional")
+    return shape[0] in REFERENCES

@@ -1,8 +1,8 @@
 """Values of a call from Python, on the program's side: words and texts.
 
-What is taken and given follows from its type, as a *shape*: a nested tuple such as `("list", ("int",))`.  Shapes are worked out on
-the one side by `ouro.types`, on the other from what inference found (`crates/ouro/src/shape.rs`).  The other half of each
-function here is in `ouro/codec.py`.
+What is taken and given follows from its type, as a *shape*: a nested tuple such as `("list", ("int",))`.  Shapes are
+worked out on the one side by `ouro.types`, on the other from what inference found (`crates/ouro/src/shape.rs`).  The other
+half of each function here is in `ouro/codec.py`.
 """
 
 from rpython.rlib.objectmodel import newlist_hint
@@ -83,6 +83,10 @@ def _take_bytearray():
     return bytearray(_take_str())
 
 
+def _take_bytes():
+    return _take_str().encode("latin-1")
+
+
 def _take_str():
     text = mallocstr(take_word())
     _take_text(text)
@@ -92,7 +96,7 @@ def _take_str():
 _SCALAR_TAKERS = {
     "None": _take_none, "bool": _take_bool, "int": _take_int, "float": _take_float,
     "singlefloat": _take_singlefloat, "char": _take_char, "str": _take_str, "unicode": _take_unicode,
-    "bytearray": _take_bytearray,
+    "bytearray": _take_bytearray, "bytes": _take_bytes,
 }
 
 
@@ -256,7 +260,7 @@ def _give_bigint(x):
 
 _SCALAR_GIVERS = {
     "bool": _give_bool, "int": _give_int, "float": _give_float, "singlefloat": _give_singlefloat,
-    "char": _give_char, "str": _give_str, "unicode": _give_unicode, "bytearray": _give_bytearray,
+    "char": _give_char, "str": _give_str, "bytes": _give_str, "unicode": _give_unicode, "bytearray": _give_bytearray,
     "bigint": _give_bigint,
 }
 

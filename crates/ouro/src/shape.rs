@@ -176,7 +176,7 @@ impl Describer<'_, '_> {
                 self.classes.insert(derived);
             }
         }
-        let is_made = def.instantiated && !self.is_hidden(class);
+        let is_made = self.is_made(class);
         let mut fields = String::new();
         let mut current = Some(class);
         while let Some(id) = current {
@@ -197,7 +197,14 @@ impl Describer<'_, '_> {
     /// Whether a class or one derived from it has instances that travel as such.
     fn travels(&self, class: ClassId) -> bool {
         let def = &self.annotator.defs.classes[class];
-        (def.instantiated && !self.is_hidden(class)) || def.subclasses.iter().any(|&derived| self.travels(derived))
+        self.is_made(class) || def.subclasses.iter().any(|&derived| self.travels(derived))
+    }
+
+    /// Whether there are instances of the class itself that travel. Exceptions of Python's own are also made by operations.
+    fn is_made(&self, class: ClassId) -> bool {
+        let def = &self.annotator.defs.classes[class];
+        let is_own = def.full_name.starts_with("builtins.") && self.annotator.is_exception(class);
+        (def.instantiated || is_own) && !self.is_hidden(class)
     }
 
     /// Whether instances of the class itself stay where they are.
@@ -237,6 +244,7 @@ fn scalar(ann: &Ann) -> Option<String> {
         Kind::Float => "('float',)".to_owned(),
         Kind::SingleFloat => "('singlefloat',)".to_owned(),
         Kind::Char => "('char',)".to_owned(),
+        Kind::Str { bytes: true, .. } => "('bytes',)".to_owned(),
         Kind::Str { .. } => "('str',)".to_owned(),
         _ => return None,
     })

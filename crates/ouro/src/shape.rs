@@ -1,5 +1,5 @@
-//! Annotations as data for Python: what `rpython/translator/call_shapes.py` needs to hand values of an inferred type over to the
-//! calling process and to take them from it, as the text of nested tuples.
+//! Annotations as data for Python: what `rpython/translator/call_shapes.py` needs to hand values of an inferred type over
+//! to the calling process and to take them from it, as the text of nested tuples.
 //!
 //! What can lead back to itself goes by number there: classes, and the definitions of lists, dicts and sets.
 

@@ -191,8 +191,8 @@ def _encode_bigint(value, out):
 
 
 def _encode_nothing(value, out):
-    raise TypeError("%r is where the compiled function, as far as it knows, never has a value: give an instance as an example "
-                    "in place of the type" % (value,))
+    raise TypeError("%r is where the compiled function, as far as it knows, never has a value: give an instance as an "
+                    "example in place of the type" % (value,))
 
 
 _SCALAR_ENCODERS = {

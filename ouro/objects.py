@@ -101,8 +101,8 @@ class ObjectEncoder(object):
                 raise codec.wrong("an instance of `%s`" % cls.__name__, value)
             if type(value) not in self.classes:
                 raise TypeError(
-                    "an instance of `%s`, a class of which the compiled program has no instances: it was compiled for `%s`; give "
-                    "an instance of the class as an example in place of the type, or `Union` of both classes"
+                    "an instance of `%s`, a class of which the compiled program has no instances: it was compiled for "
+                    "`%s`; give an instance of the class as an example in place of the type, or `Union` of both classes"
                     % (name_of(type(value)), name_of(cls)))
             codec.put_word(out, out.instance_number(value))
         return encode
@@ -131,8 +131,8 @@ class ObjectEncoder(object):
                 if encode is None:
                     if value is not None:
                         raise TypeError(
-                            "%r is nothing that can be passed in; have the compiled function set it, or keep it in a global"
-                            % (value,))
+                            "%r is nothing that can be passed in; have the compiled function set it, or keep it in a "
+                            "global" % (value,))
                 elif value is None and (shape[0] in ("optional", "None") or not hasattr(x, name)):
                     codec.put_word(out, 0)
                 else:

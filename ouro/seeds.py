@@ -1,8 +1,8 @@
 """What is known of the classes of instances that are passed in, before the program is.
 
-Inference finds the attributes of a class where the program sets them. Those that only the caller sets it learns from *seeds*:
-from the instances that a call is compiled for, or, where only a class is given, from type hints on its attributes and on the
-parameters of its `__init__`.
+Inference finds the attributes of a class where the program sets them. Those that only the caller sets it learns from
+*seeds*: from the instances that a call is compiled for, or, where only a class is given, from type hints on its attributes
+and on the parameters of its `__init__`.
 """
 
 import sys
@@ -15,7 +15,7 @@ HEAP_TYPE = 1 << 9
 
 
 def is_program_class(cls):
-    """Whether instances of a class can be passed: it is written in Python, and is no exception and nothing of the library."""
+    """Whether instances of a class can be passed: it is written in Python, no exception, and not of the library."""
     return (isinstance(cls, type) and bool(cls.__flags__ & HEAP_TYPE) and cls.__base__ is not None
             and cls.__module__ != "typing" and not cls.__module__.startswith("rpython.r")
             and not issubclass(cls, (BaseException, type, int, float, str, bytes, tuple, list, dict, set)))
@@ -37,14 +37,14 @@ class Seeds(object):
         return [Seed(cls, sorted(fields.items()), self.arguments.get(cls)) for cls, fields in self.fields.items()]
 
     def advice(self, text):
-        """What may help against an error of which this is the text: it may be about an attribute that only the caller sets."""
+        """What may help against the error with this text, which may be about an attribute that only the caller sets."""
         for cls, name, reason in self.skipped:
             if "`%s` has no attribute `%s`" % (cls.__name__, name) in text:
                 return "  = note: the instance that is passed in has one, but %s\n" % reason.partition(": there are")[0]
         for cls in self.by_type:
             if "`%s` has no attribute" % cls.__name__ in text:
-                return ("  = note: of an attribute that only the caller sets, type hints in the class tell what it is, or an "
-                        "instance given as an example in place of the class\n")
+                return ("  = note: of an attribute that only the caller sets, type hints in the class tell what it is, "
+                        "or an instance given as an example in place of the class\n")
         return ""
 
     def add_class(self, cls):

@@ -13,8 +13,10 @@ DEFAULTS = {"gc": "generational", "opt": 1, "backend": "native", "checked": Fals
 
 
 class Job(object):
-    """A function and the types of its arguments, or arguments like those it is to get; without these, the entry point of a
-    standalone program."""
+    """A function and the types of its arguments, or arguments like those it is to get.
+
+    Without either it is the entry point of a standalone program.
+    """
 
     def __init__(self, function, types=None, values=None, **options):
         unknown = sorted(set(options) - set(DEFAULTS))
@@ -32,8 +34,8 @@ class Job(object):
             self.shapes += [shape_of_value(value, seeds) for value in values or ()]
             seeds.look_into_values()
         except RecursionError:
-            raise TypeError("a list, dict or set that contains itself cannot be passed in but as an attribute of an instance "
-                            "whose class is given as the type") from None
+            raise TypeError("a list, dict or set that contains itself cannot be passed in but as an attribute of an "
+                            "instance whose class is given as the type") from None
         self.seeds = seeds
 
     def check(self, goal="annotate"):

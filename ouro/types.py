@@ -1,6 +1,7 @@
 """Types of arguments, as they are given to `ouro.compile` or worked out from values, as shapes.
 
-A shape is a nested tuple: `("int",)`, `("int", 32, False)`, `("optional", ("str",))`, `("list", ("tuple", ("int",), ("float",)))`, `("instance", cls)`.
+A shape is a nested tuple: `("int",)`, `("int", 32, False)`, `("optional", ("str",))`, `("instance", cls)`,
+`("list", ("tuple", ("int",), ("float",)))`.
 """
 
 import typing
@@ -72,9 +73,9 @@ def _shape_of_generic(spec, seeds):
             return shape if len(others) == len(args) else _optional(shape)
     raise TypeError(
         "%s is no type that values can be passed as: there are int, float, bool, str, bytes, unicode, bytearray, None, "
-        "ouro.Char, rbigint, the integers of rpython.rlib.rarithmetic, classes of the program, lists [T], dicts {K: V}, sets "
-        "{T} and tuples (A, B) of these, and Optional. An object of another class can be made by the compiled function, or be "
-        "a global that it uses"
+        "ouro.Char, rbigint, the integers of rpython.rlib.rarithmetic, classes of the program, lists [T], dicts {K: V}, "
+        "sets {T} and tuples (A, B) of these, and Optional. An object of another class can be made by the compiled "
+        "function, or be a global that it uses"
         % _name(spec))
 
 

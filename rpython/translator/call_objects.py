@@ -1,8 +1,8 @@
 """Objects of a call from Python, on the program's side: instances, and containers that several places can hold.
 
-Each travels once, and goes by a number wherever it is found; that is how it stays one object, and may hold itself.  In a request
-all objects come first: how many there are of each kind, then what is in them, then the arguments.  In an answer the
-numbers are those of the order in which objects are met, and what is in the objects follows behind the result, which
+Each travels once, and goes by a number wherever it is found; that is how it stays one object, and may hold itself.  In a
+request all objects come first: how many there are of each kind, then what is in them, then the arguments.  In an answer
+the numbers are those of the order in which objects are met, and what is in the objects follows behind the result, which
 may lead to more of them.  The other half is in `ouro/objects.py`.
 """
 

@@ -1,9 +1,9 @@
 """The shapes of a program's values, as inference found them: what the translator says of them, made ready for use.
 
 In the translator's text classes, prebuilt things and the definitions of lists, dicts and sets go by numbers.  Here
-classes and things are themselves.  A container is a *tracked* one, of which two places can hold the same, where instances
-hold it or it can hold itself, and where it needs the hashes of instances, which must be whole then; others are copied where
-they are, and their shape stands in the place of the number.
+classes and things are themselves.  A container is a *tracked* one, of which two places can hold the same, where
+instances hold it or it can hold itself, and where it needs the hashes of instances, which must be whole then; others are
+copied where they are, and their shape stands in the place of the number.
 """
 
 
@@ -80,7 +80,7 @@ class Types(object):
 
 
     def can_be_taken(self, shape, around=()):
-        """Whether values of a shape can be passed in; not those without a counterpart in Python, or in containers of such."""
+        """Whether values of a shape can be passed in; not those without a counterpart in Python."""
         if shape[0] in ("opaque", "nothing"):
             return False
         if shape[0] == "tracked":
@@ -112,7 +112,8 @@ def _leads_to_instances(shape):
 
 
 REFERENCES = frozenset([
-    "str", "bytes", "unicode", "bytearray", "bigint", "list", "dict", "set", "tuple", "instance", "tracked", "optional"])
+    "str", "bytes", "unicode", "bytearray", "bigint", "list", "dict", "set", "tuple", "instance", "tracked", "optional",
+])
 
 
 def is_reference(shape):

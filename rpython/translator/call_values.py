@@ -1,8 +1,8 @@
 """Values of a call from Python, on the program's side: words and texts.
 
 What is taken and given follows from its type, as a *shape*: a nested tuple such as `("list", ("int",))`.  Shapes are
-worked out on the one side by `ouro.types`, on the other from what inference found (`crates/ouro/src/shape.rs`).  The other
-half of each function here is in `ouro/codec.py`.
+worked out on the one side by `ouro.types`, on the other from what inference found (`crates/ouro/src/shape.rs`).  The
+other half of each function here is in `ouro/codec.py`.
 """
 
 from rpython.rlib.objectmodel import newlist_hint

@@ -28,7 +28,7 @@ class Bridge(object):
         self.result = None
 
     def finish(self, text, classes, members):
-        """The entry function, from the shapes of the result and of all that has an identity, and the objects they name."""
+        """The entry function, from the shapes of the result and of what has an identity, and the objects they name."""
         self.result = self.types.read(text, classes, members)
         receive = self.objects.receiver(self.shapes)
         give_result = giver(self.result, self.objects)

@@ -1,5 +1,5 @@
-//! Annotations as data for Python: what `rpython/translator/call_shapes.py` needs to hand values of an inferred type over
-//! to the calling process and to take them from it, as the text of nested tuples.
+//! Annotations as data for Python: what `rpython/translator/call_shapes.py` needs to hand values of an inferred type
+//! over to the calling process and to take them from it, as the text of nested tuples.
 //!
 //! What can lead back to itself goes by number there: classes, and the definitions of lists, dicts and sets.
 
@@ -167,7 +167,8 @@ impl Describer<'_, '_> {
         }
     }
 
-    /// Whether a class has instances that travel, and their attributes, with a comma behind; what is derived from it gets numbers too.
+    /// Whether a class has instances that travel, and their attributes, with a comma behind; what is derived from it
+    /// gets numbers too.
     fn class(&mut self, class: ClassId) -> String {
         let annotator = self.annotator;
         let def = &annotator.defs.classes[class];
@@ -200,7 +201,7 @@ impl Describer<'_, '_> {
         self.is_made(class) || def.subclasses.iter().any(|&derived| self.travels(derived))
     }
 
-    /// Whether there are instances of the class itself that travel. Exceptions of Python's own are also made by operations.
+    /// Whether there are instances of the class itself that travel. Operations make exceptions of Python's own.
     fn is_made(&self, class: ClassId) -> bool {
         let def = &self.annotator.defs.classes[class];
         let is_own = def.full_name.starts_with("builtins.") && self.annotator.is_exception(class);

@@ -81,8 +81,8 @@ def truth(w_value):
 
 
 class Instructions(object, metaclass=InstructionSet):
-    """What the instructions do.  PLAIN, FAST and FRAME ones get the frame and their operands, JUMP ones the place of the
-    next instruction and the target.  Words of Python are in capitals."""
+    """What the instructions do.  PLAIN, FAST and FRAME ones get the frame and their operands, JUMP ones the place of
+    the next instruction and the target.  Words of Python are in capitals."""
 
     # ------------------------------------------------ values
 

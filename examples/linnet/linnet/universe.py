@@ -233,7 +233,7 @@ class Universe(object):
         return code
 
     def run_text(self, source, text):
-        """The value of the last statement; SyntaxProblem, Unhandled, or LinnetError if programs run in too many others."""
+        """The value of the last statement; SyntaxProblem, Unhandled; LinnetError if programs run in too many others."""
         code = self.compile(source, text)
         if self.running == MOST_RUNNING:
             raise LinnetError("StackOverflow", "programs that run programs are nested too deeply")

@@ -3,8 +3,11 @@
 Strings come as simulated low-level strings.  Functions of the system give the negative error number, as in the runtime.
 """
 
+import ctypes
+import errno
 import math
 import os
+import signal
 import time
 import _thread
 
@@ -452,6 +455,42 @@ def threads_after_fork():
     pass
 
 
+# Signals that came, in any order, and the word that each of them makes -1.
+signals = set()
+signal_counter = ctypes.c_long(0)
+
+
+@function
+def signal_note(number, frame=None):
+    signals.add(number)
+    signal_counter.value = -1
+
+
+@function
+def signal_set(number, action):
+    try:
+        signal.signal(number, [signal.SIG_DFL, signal.SIG_IGN, signal_note][action])
+    except OSError as e:
+        return -e.errno
+    except ValueError:
+        return -errno.EINVAL
+    return 0
+
+
+@function
+def signal_poll():
+    number = min(signals, default=-1)
+    signals.discard(number)
+    signal_counter.value = -1 if signals else 0
+    return number
+
+
+def signal_counter_address():
+    return ctypes.addressof(signal_counter)
+
+
+FUNCTIONS["ouro_signal_counter"] = signal_counter_address
+FUNCTIONS["ouro_signal_wakeup"] = lambda fd: signal.set_wakeup_fd(fd, warn_on_full_buffer=False)
 FUNCTIONS["ouro_thread_ident"] = _thread.get_ident
 FUNCTIONS["ouro_time"] = time.time
 FUNCTIONS["ouro_time_clock"] = time.process_time

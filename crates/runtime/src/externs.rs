@@ -276,6 +276,17 @@ externs! {
     /// Waits so many seconds.
     crate::os::time: fn ouro_sleep(seconds: F64) [collects];
 
+    /// What happens at a signal: 0 the default, 1 nothing, 2 it is noted. 0, or -errno.
+    crate::os::signal: fn ouro_signal_set(signal: Signed, action: Signed) -> Signed;
+    /// Forgets a noted signal: its number, or -1 if there is none.
+    crate::os::signal: fn ouro_signal_poll() -> Signed;
+    /// Notes a signal as if it had come.
+    crate::os::signal: fn ouro_signal_note(signal: Signed);
+    /// The address of a word that each signal makes -1.
+    crate::os::signal: fn ouro_signal_counter() -> Signed;
+    /// The descriptor that each signal writes a byte to, -1 for none: the one before.
+    crate::os::signal: fn ouro_signal_wakeup(fd: Signed) -> Signed;
+
     /// 1 if the strings are equal, else 0.
     crate::text::search: fn ouro_string_equal(a: Object, b: Object) -> Signed [pure];
     /// Negative, 0 or positive as `a` is less than, equal to or greater than `b`.

@@ -19,7 +19,7 @@ thread_local! {
 /// C code called, and the thread did not run the program then.
 const RELEASED: i64 = 2;
 
-fn set_errno(value: i32) {
+pub(crate) fn set_errno(value: i32) {
     // SAFETY: the C library's variable of this thread.
     #[cfg(any(target_os = "macos", target_os = "ios", target_os = "freebsd"))]
     unsafe {

@@ -158,13 +158,21 @@ fn finish(status: i32) {
     leave(status);
 }
 
-/// Reports the exit status.
+/// Reports the exit status; where nobody waits for it, it is that of the process.
 fn leave(status: i32) {
     EXIT.store(status.into(), Ordering::Release);
-    // SAFETY: it changes only while no program is running.
-    if let Some(waiting) = unsafe { WAITING.get() } {
-        waiting.unpark();
+    // SAFETY: it changes only while no program is running, and in a new process.
+    match unsafe { WAITING.get() } {
+        Some(waiting) => waiting.unpark(),
+        // SAFETY: the program has ended.
+        None => unsafe { libc::_exit(status) },
     }
+}
+
+/// In a new process, where the program's thread is the only one: its end is the end of the process.
+pub(crate) fn after_fork() {
+    // SAFETY: there is no other thread.
+    unsafe { *WAITING.get() = None };
 }
 
 /// Ends the program here and now.

@@ -3,6 +3,7 @@
 pub mod file;
 pub mod path;
 pub mod process;
+pub mod signal;
 pub mod stdout;
 pub mod time;
 

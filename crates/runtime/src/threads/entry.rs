@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::gil::Gil;
 use super::{CURRENT, Context, acquire, release, threads};
 use crate::fault::HandlerStack;
-use crate::start::{fatal, stack_limit};
+use crate::start::{after_fork, fatal, stack_limit};
 use crate::state::state;
 
 /// The code of a thread.
@@ -102,6 +102,7 @@ pub unsafe extern "C" fn ouro_gil_acquire() {
 #[unsafe(no_mangle)]
 #[allow(missing_docs)]
 pub unsafe extern "C" fn ouro_threads_after_fork() {
+    after_fork();
     // SAFETY: in the new process this thread is alone; the others, and what they were about to do, are gone.
     unsafe {
         let gil = Arc::new(Gil::held());

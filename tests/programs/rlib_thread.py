@@ -4,7 +4,7 @@
 import sys
 import time
 
-from rpython.rlib import rgil, rthread
+from rpython.rlib import rgil, rposix, rthread
 from rpython.rtyper.lltypesystem import lltype
 
 
@@ -24,6 +24,7 @@ class Shared(object):
         self.lock = None
         self.done = None
         self.running = 0
+        self.started = 0
         self.total = 0
         self.queue = []
         self.names = []
@@ -106,8 +107,9 @@ def named():
         before = context.get()
         assert before is None
         assert number.getraw() == 0
-        context.set(Context("thread %d" % len(shared.names)))
-        number.setraw(len(shared.names) + 10)
+        context.set(Context("thread %d" % shared.started))
+        number.setraw(shared.started + 10)
+        shared.started += 1
         shared.names.append(context.get().name)
     time.sleep(0.001)
     with shared.lock:
@@ -133,8 +135,17 @@ def per_thread():
 
 
 def failing():
-    shared.running = 7
     raise ValueError("expected")
+
+
+def reported():
+    """What a thread that fails writes to standard error."""
+    saved = rposix.dup(2)
+    r, w = rposix.pipe()
+    rposix.dup2(w, 2)
+    rthread.start_new_thread(failing, ())
+    print(rposix.read(r, 200))
+    rposix.dup2(saved, 2)
 
 
 def locks():
@@ -164,9 +175,7 @@ def entry_point(argv):
     garbage(4)
     consume()
     per_thread()
-    rthread.start_new_thread(failing, ())
-    while shared.running != 7:
-        time.sleep(0.001)
+    reported()
     rgil.yield_thread()
     print("end")
     return 0

@@ -67,7 +67,7 @@ def checked_path(result, path):
 
 @specialize.argtype(0)
 def as_path(path):
-    """The bytes of a path, which is a `str` or an object with `as_bytes()`.  OSError if C would see only a part of it."""
+    """The bytes of a path, which is a `str` or an object with `as_bytes()`; OSError if C would see only a part."""
     text = path if isinstance(path, str) else path.as_bytes()
     if "\0" in text:
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), text)

@@ -40,8 +40,8 @@ class SelectError(PollError):
 def poll(fddict, timeout=-1):
     """Waits until something happened, for so many milliseconds (-1: for ever).
 
-    `fddict` has for each descriptor the events that are waited for; the result is a list of pairs of a descriptor and its
-    events, which may also be POLLERR, POLLHUP, POLLNVAL.  PollError if it fails."""
+    `fddict` has for each descriptor the events that are waited for; the result is a list of pairs of a descriptor
+    and its events, which may also be POLLERR, POLLHUP, POLLNVAL.  PollError if it fails."""
     count = len(fddict)
     with lltype.scoped_alloc(_POLLFDP.TO, max(count, 1)) as entries:
         i = 0
@@ -76,9 +76,10 @@ def _chosen(fds, found, events):
 
 
 def select(inl, outl, excl, timeout=-1.0, handle_eintr=False):
-    """Waits until one can be read from, written to, or is in a special state, for so many seconds (less than 0: for ever).
+    """Waits until one can be read from, written to, or is in a special state, for so many seconds (-1: for ever).
 
-    Three lists of those that are so; all are empty if the time is over, and with `handle_eintr` after a signal.  SelectError if it fails."""
+    Three lists of those that are so; all are empty if the time is over, and with `handle_eintr` after a signal.
+    SelectError if it fails."""
     fddict = {}
     _add(fddict, inl, POLLIN)
     _add(fddict, outl, POLLOUT)

@@ -1,7 +1,8 @@
 """Files, directories and processes as POSIX has them, with RPython's byte strings.
 
 On the host these functions take and give strings whose characters are bytes (Latin-1), which Python 3's own `os` module
-does not. A path is a `str`, or an object with `as_bytes()`. Failures are OSError with `errno`, and `filename` where a path is given.
+does not. A path is a `str`, or an object with `as_bytes()`. Failures are OSError with `errno`, and `filename` where a path
+is given.
 """
 
 import os

@@ -1,8 +1,8 @@
 """Sockets: of the internet (version 4 and 6) and of the file system.
 
-Addresses are objects (`INETAddress`, `INET6Address`, `UNIXAddress`) around what C calls a `sockaddr`.  A socket has a timeout: less than 0
-waits for ever, 0 not at all.  Failures are SocketError: CSocketError with `errno`, SocketTimeout, GAIError and HSocketError when a name is not
-found.  All constants of Python's `socket` are names of this module.
+Addresses are objects (`INETAddress`, `INET6Address`, `UNIXAddress`) around what C calls a `sockaddr`.  A socket has a
+timeout: less than 0 waits for ever, 0 not at all.  Failures are SocketError: CSocketError with `errno`, SocketTimeout, GAIError and
+HSocketError when a name is not found.  All constants of Python's `socket` are names of this module.
 """
 
 import errno
@@ -549,7 +549,8 @@ def gethostname():
 
 
 def getaddrinfo(host, port_or_service, family=AF_UNSPEC, socktype=0, proto=0, flags=0, address_to_fill=None):
-    """The addresses of a host and a service, each a string or None: a list of (family, type, protocol, canonical name, address).
+    """The addresses of a host and a service, each a string or None: a list of (family, type, protocol,
+    canonical name, address).
 
     GAIError if there is none."""
     with lltype.scoped_alloc(_c.ADDRINFO, zero=True) as hints, lltype.scoped_alloc(_c.ADDRINFOPP.TO, 1) as found, \

@@ -43,7 +43,8 @@ def inet():
     talk(client, accepted)
     address = INETAddress("localhost", 80)
     print(address.get_host(), address.get_port(), len(address.data))
-    print(INETAddress("", 1).get_host(), INETAddress("<broadcast>", 1).get_host(), INETAddress("1.2.3.4", 65535).get_port())
+    print(INETAddress("", 1).get_host(), INETAddress("<broadcast>", 1).get_host())
+    print(INETAddress("1.2.3.4", 65535).get_port())
 
 
 def inet6():

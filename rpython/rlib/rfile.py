@@ -1,5 +1,8 @@
 """Files in the manner of C's stdio.  RPython, over descriptors."""
 
+import errno
+import os
+
 from rpython.rlib import rposix
 from rpython.rlib.streamio import decode_mode, open_flags
 
@@ -9,8 +12,11 @@ BUFFER_SIZE = 8192
 class RFile(object):
     """An open file with one buffer, used for input or for output at any one time."""
 
-    def __init__(self, fd, readable, writable, close_fd=True, buffering=-1):
+    def __init__(self, fd, readable, writable, close_fd=True, buffering=-1, universal=False):
         self._fd = fd
+        self._universal = universal
+        # With universal newlines: a "\n" that follows belongs to a "\r" that was read.
+        self._skip_lf = False
         self._readable = readable
         self._writable = writable
         self._close_fd = close_fd
@@ -42,6 +48,7 @@ class RFile(object):
         ahead = len(self._buf) - self._pos
         self._buf = ""
         self._pos = 0
+        self._skip_lf = False
         if ahead > 0:
             rposix.lseek(self._fd, -ahead, 1)
 
@@ -60,6 +67,8 @@ class RFile(object):
     def read(self, size=-1):
         """`size` bytes, fewer only at the end; everything if it is negative."""
         self._to_reading()
+        if self._universal:
+            return self._read_universal(size, False)
         chunks = []
         while size != 0:
             available = len(self._buf) - self._pos
@@ -79,6 +88,8 @@ class RFile(object):
     def readline(self, size=-1):
         """The next line with its newline, cut after `size` bytes if that is not negative."""
         self._to_reading()
+        if self._universal:
+            return self._read_universal(size, True)
         chunks = []
         while size != 0:
             if self._pos == len(self._buf):
@@ -98,6 +109,35 @@ class RFile(object):
             if found:
                 break
         return "".join(chunks)
+
+    def _read_universal(self, size, line):
+        """The same where each of "\\r", "\\n", "\\r\\n" is read as "\\n"."""
+        chars = []
+        while size != 0:
+            if self._pos == len(self._buf) and not self._fill():
+                break
+            c = self._buf[self._pos]
+            self._pos += 1
+            if c == "\n" and self._skip_lf:
+                self._skip_lf = False
+                continue
+            self._skip_lf = c == "\r"
+            if c == "\r":
+                c = "\n"
+            chars.append(c)
+            size -= 1
+            if line and c == "\n":
+                break
+        return "".join(chars)
+
+    def readlines(self):
+        """All lines that are left."""
+        lines = []
+        while True:
+            line = self.readline()
+            if len(line) == 0:
+                return lines
+            lines.append(line)
 
     def write(self, value):
         """Writes a string; OSError if that fails."""
@@ -122,6 +162,9 @@ class RFile(object):
     def tell(self):
         """The position, in bytes from the start."""
         self._check_closed()
+        if self._skip_lf and (self._pos < len(self._buf) or self._fill()) and self._buf[self._pos] == "\n":
+            self._pos += 1
+            self._skip_lf = False
         return rposix.lseek(self._fd, 0, 1) - (len(self._buf) - self._pos) + self._held
 
     def truncate(self, arg=-1):
@@ -162,13 +205,63 @@ def create_file(filename, mode="r", buffering=-1):
     """Opens a file; modes as in C."""
     basemode, plus, universal, binary = decode_mode(mode)
     fd = rposix.open(filename, open_flags(basemode, plus), 0o666)
-    return RFile(fd, plus or basemode == "r", plus or basemode != "r", True, buffering)
+    return RFile(fd, plus or basemode == "r", plus or basemode != "r", True, buffering, universal)
 
 
 def create_fdopen_rfile(fd, mode="r", buffering=-1):
     """A file over an open descriptor."""
     basemode, plus, universal, binary = decode_mode(mode)
-    return RFile(fd, plus or basemode == "r", plus or basemode != "r", True, buffering)
+    return RFile(fd, plus or basemode == "r", plus or basemode != "r", True, buffering, universal)
+
+
+def create_temp_rfile():
+    """A file without a name for reading and writing."""
+    i = 0
+    while True:
+        path = "/tmp/rpython-%d-%d" % (rposix.getpid(), i)
+        try:
+            fd = rposix.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        except OSError as e:
+            if e.errno != errno.EEXIST:
+                raise
+            i += 1
+            continue
+        rposix.unlink(path)
+        return RFile(fd, True, True)
+
+
+class RPopenFile(RFile):
+    """The output or input of a command that runs; `close()` waits for its end."""
+
+    def __init__(self, fd, reading, pid):
+        RFile.__init__(self, fd, reading, not reading)
+        self._pid = pid
+
+    def close(self):
+        """The status that the command ended with, as `waitpid` has it; 0 if it was closed already."""
+        if self.closed:
+            return 0
+        RFile.close(self)
+        return rposix.waitpid(self._pid, 0)[1]
+
+
+def create_popen_file(command, type):
+    """Runs a command of the shell and gives its output, or with the type "w" its input."""
+    if type != "r" and type != "w":
+        raise ValueError("the type is 'r' or 'w'")
+    reading = type == "r"
+    r, w = rposix.pipe2(os.O_CLOEXEC)
+    ours, other = (r, w) if reading else (w, r)
+    pid = rposix.fork()
+    if pid == 0:
+        rposix.dup2(other, 1 if reading else 0)
+        try:
+            rposix.execv("/bin/sh", ["sh", "-c", command])
+        except OSError:
+            pass
+        rposix._exit(127)
+    rposix.close(other)
+    return RPopenFile(ours, reading, pid)
 
 
 def create_stdio():

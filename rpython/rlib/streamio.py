@@ -4,11 +4,14 @@ A stream is an object with `read write seek tell …`; each layer wraps another 
 input or output, line ends.  `open_file_as_stream` builds the tower that a mode like "r+b" asks for.  All RPython.
 """
 
+import errno
 import os
 
 from rpython.rlib import rposix
 
 BUFFER_SIZE = 8192
+# Kinds of line ends.
+NEWLINE_UNKNOWN, NEWLINE_CR, NEWLINE_LF, NEWLINE_CRLF = 0, 1, 2, 4
 
 
 class StreamError(Exception):
@@ -72,6 +75,10 @@ class Stream(object):
         """The descriptor at the bottom, or -1 if there is none."""
         return -1
 
+    def getnewlines(self):
+        """Which line ends universal newlines have met: NEWLINE_CR, NEWLINE_LF, NEWLINE_CRLF together."""
+        return NEWLINE_UNKNOWN
+
     def readall(self):
         """Everything up to the end."""
         chunks = []
@@ -95,16 +102,32 @@ class Stream(object):
 
 
 class DiskFile(Stream):
-    """A file descriptor, unbuffered."""
+    """A file descriptor, unbuffered.  Where a signal interrupts, `signal_checker()` is called and the operation goes on."""
 
-    def __init__(self, fd):
+    def __init__(self, fd, signal_checker=None):
         self.fd = fd
+        self.signal_checker = signal_checker
+
+    def _interrupted(self, e):
+        """Raises what is no interruption."""
+        if e.errno != errno.EINTR:
+            raise e
+        if self.signal_checker is not None:
+            self.signal_checker()
 
     def read(self, n):
-        return rposix.read(self.fd, n)
+        while True:
+            try:
+                return rposix.read(self.fd, n)
+            except OSError as e:
+                self._interrupted(e)
 
     def write(self, data):
-        rposix.write_all(self.fd, data)
+        while len(data) > 0:
+            try:
+                data = data[rposix.write(self.fd, data):]
+            except OSError as e:
+                self._interrupted(e)
 
     def tell(self):
         return rposix.lseek(self.fd, 0, 1)
@@ -161,6 +184,9 @@ class _Layer(Stream):
 
     def try_to_find_file_descriptor(self):
         return self.base.try_to_find_file_descriptor()
+
+    def getnewlines(self):
+        return self.base.getnewlines()
 
 
 class BufferingInputStream(_Layer):
@@ -373,14 +399,34 @@ class TextInputFilter(_Layer):
     def __init__(self, base):
         _Layer.__init__(self, base)
         self.at_cr = False
+        self.newlines = NEWLINE_UNKNOWN
+
+    def getnewlines(self):
+        """A "\\r" that was read last counts when what is behind it is known."""
+        return self.newlines
+
+    def _note(self, data, after_cr):
+        """Remembers the kinds of line ends."""
+        crlf = data.count("\r\n")
+        cr = data.count("\r") - crlf - (1 if self.at_cr else 0)
+        lf = data.count("\n") - crlf
+        if after_cr:
+            if len(data) > 0 and data[0] == "\n":
+                crlf += 1
+                lf -= 1
+            else:
+                cr += 1
+        self.newlines |= ((NEWLINE_CR if cr > 0 else 0) | (NEWLINE_LF if lf > 0 else 0)
+                          | (NEWLINE_CRLF if crlf > 0 else 0))
 
     def read(self, n):
         while True:
             data = self.base.read(n)
+            after_cr = self.at_cr
+            self.at_cr = len(data) > 0 and data[len(data) - 1] == "\r"
+            self._note(data, after_cr)
             if len(data) == 0:
                 return ""
-            after_cr = self.at_cr
-            self.at_cr = data[len(data) - 1] == "\r"
             if after_cr and data[0] == "\n":
                 data = data[1:]
                 if len(data) == 0:
@@ -470,22 +516,22 @@ def construct_stream_tower(base, buffering, universal, reading, writing, binary)
     return stream
 
 
-def open_file_as_stream(path, mode="r", buffering=-1):
-    """A stream of the named file."""
+def open_file_as_stream(path, mode="r", buffering=-1, signal_checker=None):
+    """A stream of the named file; `signal_checker()` is called when a signal interrupts reading or writing."""
     basemode, plus, universal, binary = decode_mode(mode)
     fd = rposix.open(path, open_flags(basemode, plus), 0o666)
     if basemode == "a":
         rposix.lseek(fd, 0, 2)
-    return _build(fd, basemode, plus, universal, binary, buffering)
+    return _build(fd, basemode, plus, universal, binary, buffering, signal_checker)
 
 
-def fdopen_as_stream(fd, mode, buffering=-1):
+def fdopen_as_stream(fd, mode, buffering=-1, signal_checker=None):
     """A stream of an open file."""
     basemode, plus, universal, binary = decode_mode(mode)
-    return _build(fd, basemode, plus, universal, binary, buffering)
+    return _build(fd, basemode, plus, universal, binary, buffering, signal_checker)
 
 
-def _build(fd, basemode, plus, universal, binary, buffering):
+def _build(fd, basemode, plus, universal, binary, buffering, signal_checker):
     reading = plus or basemode == "r"
     writing = plus or basemode != "r"
-    return construct_stream_tower(DiskFile(fd), buffering, universal, reading, writing, binary)
+    return construct_stream_tower(DiskFile(fd, signal_checker), buffering, universal, reading, writing, binary)

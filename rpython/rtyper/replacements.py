@@ -10,7 +10,8 @@ import time
 from rpython.rlib import _limbs, _number_theory, rdtoa, rposix
 from rpython.rtyper import riter
 from rpython.rtyper.methods import bytearrays
-from rpython.rtyper.module import ll_bigint, ll_file, ll_math, ll_operator, ll_os, ll_os_path, ll_rfloat, ll_time
+from rpython.rtyper.module import (ll_bigint, ll_environ, ll_file, ll_math, ll_operator, ll_os, ll_os_path, ll_rfloat,
+                                   ll_time)
 
 
 def _named(result, module, names, replacements, prefix):
@@ -58,7 +59,7 @@ def table():
 
 def objects():
     """Pairs of an object of Python's library and the one that translated programs see in its place."""
-    pairs = [(os.environ, ll_os.environ), (map, riter.map_items), (filter, riter.filter_items),
+    pairs = [(os.environ, ll_environ.environ), (map, riter.map_items), (filter, riter.filter_items),
              (bytearray, bytearrays.bytearray)]
     for name, replacement in [("stdin", ll_file.stdin), ("stdout", ll_file.stdout), ("stderr", ll_file.stderr)]:
         for original in (getattr(sys, name), getattr(sys, "__%s__" % name)):

@@ -289,8 +289,9 @@ def os_isatty(fd):
 def put_stat(record, out):
     if isinstance(record, int):
         return record
-    for i in range(10):
-        out[i] = int(record[i])
+    nanoseconds = [time % 1000000000 for time in (record.st_atime_ns, record.st_mtime_ns, record.st_ctime_ns)]
+    for i, word in enumerate((list(record[:10]) + nanoseconds)[:len(out)]):
+        out[i] = int(word)
     return 0
 
 

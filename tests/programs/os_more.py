@@ -12,6 +12,12 @@ def entry_point(argv):
     fd = os.open(path + "/f", os.O_WRONLY | os.O_CREAT, 0o600)
     os.close(fd)
     print(len(os.listdir(path)), os.stat(path + "/f").st_size)
+    os.utime(path + "/f", (1000.5, 2000000000.25))
+    times = os.stat(path + "/f")
+    print(times.st_atime, times.st_mtime, os.path.getmtime(path + "/f"))
+    os.environ["OURO_MORE"] = "here"
+    print("OURO_MORE" in [name for name in os.environ], "OURO_MORE" in os.environ.keys())
+    print([value for name, value in os.environ.items() if name == "OURO_MORE"])
     os.rename(path + "/f", path + "/g")
     print(os.path.exists(path + "/g"))
     os.unlink(path + "/g")

@@ -212,7 +212,7 @@ externs! {
     crate::os::file: fn ouro_os_isatty(fd: Signed) -> Signed;
     /// `dup(2)`: a descriptor, or -errno.
     crate::os::file: fn ouro_os_dup(fd: Signed) -> Signed;
-    /// `stat(2)` (`lstat` if `follow` is 0) into an array of at least 10 words: mode, inode, device, links, uid, gid, size, times of access, modification and change. 0, or -errno.
+    /// `stat(2)` (`lstat` if `follow` is 0) into an array of words, as many as there is room for: mode, inode, device, links, uid, gid, size, seconds of access, modification and change, nanoseconds of the same. 0, or -errno.
     crate::os::file: fn ouro_os_stat(path: Object, follow: Signed, out: Object) -> Signed;
     /// `fstat(2)`, as `ouro_os_stat`.
     crate::os::file: fn ouro_os_fstat(fd: Signed, out: Object) -> Signed;

@@ -118,25 +118,25 @@ class StatResult(object):
         self.st_uid = words[4]
         self.st_gid = words[5]
         self.st_size = words[6]
-        self.st_atime = float(words[7])
-        self.st_mtime = float(words[8])
-        self.st_ctime = float(words[9])
+        self.st_atime = float(words[7]) + 1e-9 * float(words[10])
+        self.st_mtime = float(words[8]) + 1e-9 * float(words[11])
+        self.st_ctime = float(words[9]) + 1e-9 * float(words[12])
 
 
 def os_stat(path):
-    words = [0] * 10
+    words = [0] * 13
     checked_path(_stat(llstr(path), 1, words), path)
     return StatResult(words)
 
 
 def os_lstat(path):
-    words = [0] * 10
+    words = [0] * 13
     checked_path(_stat(llstr(path), 0, words), path)
     return StatResult(words)
 
 
 def os_fstat(fd):
-    words = [0] * 10
+    words = [0] * 13
     checked(_fstat(fd, words))
     return StatResult(words)
 
@@ -266,30 +266,3 @@ def sys_exit(status=0):
     else:
         e.code = status
     raise e
-
-
-class Environ(object):
-    """`os.environ`: goes to the environment of the process at each access."""
-
-    def get(self, name, default=None):
-        return os_getenv(name, default)
-
-    def __getitem__(self, name):
-        value = os_getenv(name, None)
-        if value is None:
-            raise KeyError(name)
-        return value
-
-    def __contains__(self, name):
-        return _getenv_len(llstr(name)) >= 0
-
-    def __setitem__(self, name, value):
-        os_putenv(name, value)
-
-    def __delitem__(self, name):
-        if name not in self:
-            raise KeyError(name)
-        os_unsetenv(name)
-
-
-environ = Environ()

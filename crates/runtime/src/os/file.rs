@@ -133,6 +133,9 @@ unsafe fn put_stat(record: Result<libc::stat, i64>, out: *mut u8) -> i64 {
         s.st_atime,
         s.st_mtime,
         s.st_ctime,
+        s.st_atime_nsec,
+        s.st_mtime_nsec,
+        s.st_ctime_nsec,
     ];
     // SAFETY: passed on to the caller.
     let room = unsafe { words_mut(out) };

@@ -72,8 +72,3 @@ def as_path(path):
     if "\0" in text:
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), text)
     return text
-
-
-def host_bytes(text):
-    """A string as the functions of Python's `os` take bytes; only untranslated."""
-    return text.encode("latin-1")

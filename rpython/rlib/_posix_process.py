@@ -3,7 +3,7 @@
 import os
 import sys
 
-from rpython.rlib._posix import as_path, checked, checked_path, external, failure, host_bytes
+from rpython.rlib._posix import as_path, checked, checked_path, external, failure
 from rpython.rlib.objectmodel import specialize, we_are_translated
 from rpython.rtyper.extfunc import External
 from rpython.rtyper.lltypesystem import lltype, rffi
@@ -174,7 +174,7 @@ def system(command):
     """Runs a command of the shell; its status."""
     if we_are_translated():
         return os.system(command)
-    return os.system(host_bytes(command))
+    return os.system(command.encode("latin-1"))
 
 
 def _exit(status):

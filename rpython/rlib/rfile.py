@@ -3,7 +3,7 @@
 import errno
 import os
 
-from rpython.rlib import rposix
+from rpython.rlib import _descriptors
 from rpython.rlib.streamio import decode_mode, open_flags
 
 BUFFER_SIZE = 8192
@@ -50,17 +50,17 @@ class RFile(object):
         self._pos = 0
         self._skip_lf = False
         if ahead > 0:
-            rposix.lseek(self._fd, -ahead, 1)
+            _descriptors.lseek(self._fd, -ahead, 1)
 
     def _write_out(self):
         if self._held > 0:
             data = "".join(self._out)
             self._out = []
             self._held = 0
-            rposix.write_all(self._fd, data)
+            _descriptors.write_all(self._fd, data)
 
     def _fill(self):
-        self._buf = rposix.read(self._fd, BUFFER_SIZE)
+        self._buf = _descriptors.read(self._fd, BUFFER_SIZE)
         self._pos = 0
         return len(self._buf) > 0
 
@@ -157,7 +157,7 @@ class RFile(object):
         self._check_closed()
         self._write_out()
         self._drop_input()
-        rposix.lseek(self._fd, offset, whence)
+        _descriptors.lseek(self._fd, offset, whence)
 
     def tell(self):
         """The position, in bytes from the start."""
@@ -165,7 +165,7 @@ class RFile(object):
         if self._skip_lf and (self._pos < len(self._buf) or self._fill()) and self._buf[self._pos] == "\n":
             self._pos += 1
             self._skip_lf = False
-        return rposix.lseek(self._fd, 0, 1) - (len(self._buf) - self._pos) + self._held
+        return _descriptors.lseek(self._fd, 0, 1) - (len(self._buf) - self._pos) + self._held
 
     def truncate(self, arg=-1):
         """Cuts the file at `arg`, or at the current position."""
@@ -173,7 +173,7 @@ class RFile(object):
         self._write_out()
         if arg < 0:
             arg = self.tell()
-        rposix.ftruncate(self._fd, arg)
+        _descriptors.ftruncate(self._fd, arg)
 
     def fileno(self):
         """The file descriptor."""
@@ -183,7 +183,7 @@ class RFile(object):
     def isatty(self):
         """Whether the file is a terminal."""
         self._check_closed()
-        return rposix.isatty(self._fd)
+        return _descriptors.isatty(self._fd)
 
     def close(self):
         """Closing twice is allowed."""
@@ -191,7 +191,7 @@ class RFile(object):
             self._write_out()
             self.closed = True
             if self._close_fd:
-                rposix.close(self._fd)
+                _descriptors.close(self._fd)
         return 0
 
     def __enter__(self):
@@ -204,7 +204,7 @@ class RFile(object):
 def create_file(filename, mode="r", buffering=-1):
     """Opens a file; modes as in C."""
     basemode, plus, universal, binary = decode_mode(mode)
-    fd = rposix.open(filename, open_flags(basemode, plus), 0o666)
+    fd = _descriptors.open(filename, open_flags(basemode, plus), 0o666)
     return RFile(fd, plus or basemode == "r", plus or basemode != "r", True, buffering, universal)
 
 
@@ -216,6 +216,7 @@ def create_fdopen_rfile(fd, mode="r", buffering=-1):
 
 def create_temp_rfile():
     """A file without a name for reading and writing."""
+    from rpython.rlib import rposix
     i = 0
     while True:
         path = "/tmp/rpython-%d-%d" % (rposix.getpid(), i)
@@ -239,6 +240,7 @@ class RPopenFile(RFile):
 
     def close(self):
         """The status that the command ended with, as `waitpid` has it; 0 if it was closed already."""
+        from rpython.rlib import rposix
         if self.closed:
             return 0
         RFile.close(self)
@@ -249,6 +251,7 @@ def create_popen_file(command, type):
     """Runs a command of the shell and gives its output, or with the type "w" its input."""
     if type != "r" and type != "w":
         raise ValueError("the type is 'r' or 'w'")
+    from rpython.rlib import rposix
     reading = type == "r"
     r, w = rposix.pipe2(os.O_CLOEXEC)
     ours, other = (r, w) if reading else (w, r)

@@ -1,15 +1,16 @@
 """Files, directories and processes as POSIX has them, with RPython's byte strings.
 
 On the host these functions take and give strings whose characters are bytes (Latin-1), which Python 3's own `os` module
-does not. A path is a `str`, or an object with `as_bytes()`. Failures are OSError with `errno`, and `filename` where a path
-is given.
+does not. A path is a `str`, or an object with `as_bytes()`. Failures are OSError with `errno`, and `filename` where a
+path is given.
 """
 
 import os
 
 from rpython.rlib import rposix_stat
 from rpython.rlib._posix import (as_path, checked, checked_path, external, failure, get_saved_errno, handle_posix_error,
-                                 host_bytes, set_saved_errno)
+                                 set_saved_errno)
+from rpython.rlib._descriptors import close, ftruncate, isatty, lseek, read, write, write_all
 from rpython.rlib._posix_process import (
     WCOREDUMP, WEXITSTATUS, WIFCONTINUED, WIFEXITED, WIFSIGNALED, WIFSTOPPED, WNOHANG, WSTOPSIG, WTERMSIG, WUNTRACED,
     _exit, execv, execve, fork, forkpty, getegid, geteuid, getgid, getgroups, getloadavg, getlogin, getpgid, getpgrp,
@@ -99,48 +100,6 @@ _F_DUPFD, _F_GETFD, _F_SETFD, _F_GETFL, _F_SETFL, _F_DUPFD_CLOEXEC, _FD_CLOEXEC 
 def open(path, flags, mode=0o777):
     """A descriptor of the file, or OSError."""
     return openat(path, flags, mode)
-
-
-def read(fd, count):
-    """At most `count` bytes; the empty string at the end."""
-    if we_are_translated():
-        return os.read(fd, count)
-    return os.read(fd, count).decode("latin-1")
-
-
-def write(fd, data):
-    """Writes bytes and gives the number written, which may be less than all."""
-    if we_are_translated():
-        return os.write(fd, data)
-    return os.write(fd, data.encode("latin-1"))
-
-
-def write_all(fd, data):
-    """Writes all the bytes."""
-    written = write(fd, data)
-    while written < len(data):
-        data = data[written:]
-        written = write(fd, data)
-
-
-def close(fd):
-    """Closes a descriptor; OSError if that fails."""
-    os.close(fd)
-
-
-def lseek(fd, offset, whence):
-    """Moves in the file and gives the new position from its start."""
-    return os.lseek(fd, offset, whence)
-
-
-def ftruncate(fd, size):
-    """Makes the file of a descriptor `length` bytes long."""
-    os.ftruncate(fd, size)
-
-
-def isatty(fd):
-    """Whether a descriptor is a terminal."""
-    return os.isatty(fd)
 
 
 def ttyname(fd):
@@ -328,7 +287,7 @@ def listdir(dirname):
     if we_are_translated():
         return os.listdir(name)
     try:
-        return [entry.decode("latin-1") for entry in os.listdir(host_bytes(name))]
+        return [entry.decode("latin-1") for entry in os.listdir(name.encode("latin-1"))]
     except OSError as e:
         raise OSError(e.errno, e.strerror, name)
 

@@ -7,7 +7,7 @@ input or output, line ends.  `open_file_as_stream` builds the tower that a mode 
 import errno
 import os
 
-from rpython.rlib import rposix
+from rpython.rlib import _descriptors
 
 BUFFER_SIZE = 8192
 # Kinds of line ends.
@@ -118,29 +118,29 @@ class DiskFile(Stream):
     def read(self, n):
         while True:
             try:
-                return rposix.read(self.fd, n)
+                return _descriptors.read(self.fd, n)
             except OSError as e:
                 self._interrupted(e)
 
     def write(self, data):
         while len(data) > 0:
             try:
-                data = data[rposix.write(self.fd, data):]
+                data = data[_descriptors.write(self.fd, data):]
             except OSError as e:
                 self._interrupted(e)
 
     def tell(self):
-        return rposix.lseek(self.fd, 0, 1)
+        return _descriptors.lseek(self.fd, 0, 1)
 
     def seek(self, offset, whence):
-        rposix.lseek(self.fd, offset, whence)
+        _descriptors.lseek(self.fd, offset, whence)
 
     def truncate(self, size):
-        rposix.ftruncate(self.fd, size)
+        _descriptors.ftruncate(self.fd, size)
 
     def close1(self, closefileno):
         if closefileno:
-            rposix.close(self.fd)
+            _descriptors.close(self.fd)
 
     def try_to_find_file_descriptor(self):
         return self.fd
@@ -519,9 +519,9 @@ def construct_stream_tower(base, buffering, universal, reading, writing, binary)
 def open_file_as_stream(path, mode="r", buffering=-1, signal_checker=None):
     """A stream of the named file; `signal_checker()` is called when a signal interrupts reading or writing."""
     basemode, plus, universal, binary = decode_mode(mode)
-    fd = rposix.open(path, open_flags(basemode, plus), 0o666)
+    fd = _descriptors.open(path, open_flags(basemode, plus), 0o666)
     if basemode == "a":
-        rposix.lseek(fd, 0, 2)
+        _descriptors.lseek(fd, 0, 2)
     return _build(fd, basemode, plus, universal, binary, buffering, signal_checker)
 
 

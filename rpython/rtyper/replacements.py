@@ -7,11 +7,11 @@ import os
 import sys
 import time
 
-from rpython.rlib import _limbs, _number_theory, rdtoa, rposix
+from rpython.rlib import _limbs, _number_theory, rdtoa
 from rpython.rtyper import riter
 from rpython.rtyper.methods import bytearrays
-from rpython.rtyper.module import (ll_bigint, ll_environ, ll_file, ll_math, ll_operator, ll_os, ll_os_path, ll_rfloat,
-                                   ll_time)
+from rpython.rtyper.module import (ll_bigint, ll_environ, ll_file, ll_math, ll_operator, ll_os, ll_os_path, ll_posix,
+                                   ll_rfloat, ll_time)
 
 
 def _named(result, module, names, replacements, prefix):
@@ -27,12 +27,7 @@ def table():
     result = {}
     _named(result, os, "open read write close lseek ftruncate isatty dup stat lstat fstat unlink rename mkdir rmdir "
            "chdir access getcwd listdir makedirs getpid getenv putenv unsetenv system urandom strerror", ll_os, "os_")
-    _named(result, os, "fork forkpty waitpid wait execv execve pipe2 dup2 kill killpg getppid getuid geteuid getgid getegid setuid "
-           "setgid getpgrp getpgid setpgid setsid getsid getgroups getlogin nice sched_yield getloadavg times umask chmod "
-           "fchmod chown lchown link symlink readlink replace utime mkfifo truncate fsync fdatasync ttyname openpty "
-           "get_inheritable set_inheritable get_blocking set_blocking WIFEXITED WEXITSTATUS WIFSIGNALED WTERMSIG "
-           "WIFSTOPPED WSTOPSIG WCOREDUMP WIFCONTINUED", rposix, "")
-    result[os.pipe] = rposix.pipe_not_inherited
+    _named(result, os, " ".join(ll_posix.NAMES), ll_posix, "")
     result[os.remove] = ll_os.os_unlink
     result[os._exit] = ll_os.os_exit
     result[sys.exit] = ll_os.sys_exit

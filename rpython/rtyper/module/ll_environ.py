@@ -1,6 +1,5 @@
-"""`os.environ`."""
+"""`os.environ`.  What goes through all variables needs the C interface, which few programs do: it is imported late."""
 
-from rpython.rlib import rposix_environ
 from rpython.rtyper.module.ll_os import os_getenv, os_putenv, os_unsetenv
 
 
@@ -20,13 +19,15 @@ class Environ(object):
         return os_getenv(name) is not None
 
     def keys(self):
+        from rpython.rlib import rposix_environ
         return rposix_environ.envkeys()
 
     def items(self):
+        from rpython.rlib import rposix_environ
         return rposix_environ.envitems()
 
     def __iter__(self):
-        return iter(rposix_environ.envkeys())
+        return iter(self.keys())
 
     def __setitem__(self, name, value):
         os_putenv(name, value)

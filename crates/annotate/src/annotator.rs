@@ -431,7 +431,7 @@ impl<'h> Annotator<'h> {
                     IterKind::Reversed(def) => IterKind::Reversed(self.lists.root(*def)),
                     IterKind::Generator(def) => IterKind::Generator(self.lists.root(*def)),
                     IterKind::Dict(def, part) => IterKind::Dict(self.dicts.root(*def), *part),
-                    IterKind::Tuple(items) => IterKind::Tuple(all(items)),
+                    IterKind::Tuple(item) => IterKind::Tuple(self.canonical(item, depth + 1)),
                     IterKind::Enumerate(inner) => IterKind::Enumerate(self.canonical(inner, depth + 1)),
                     IterKind::Zip(inner) => IterKind::Zip(all(inner)),
                     other => other.clone(),

@@ -246,7 +246,7 @@ impl<'h> Annotator<'h> {
             let value = instance.attrs.iter().find(|(attr, _)| attr == name).map(|(_, value)| value);
             value.and_then(Const::as_text).unwrap_or_default()
         };
-        let diagnostic = Diagnostic::error("E0380", format!("`{}` is not supported", text("_name")))
+        let diagnostic = Diagnostic::error("E0379", format!("`{}` is not supported", text("_name")))
             .at(self.here.span, "")
             .help(text("_way_out"));
         self.report(diagnostic);

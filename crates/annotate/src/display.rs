@@ -134,7 +134,7 @@ impl Annotator<'_> {
             IterKind::List(def) | IterKind::Reversed(def) | IterKind::Generator(def) => {
                 format!("list of {}", self.show_item(&self.list(*def).item, style))
             }
-            IterKind::Tuple(items) => format!("tuple of ({})", self.show_all(items, style)),
+            IterKind::Tuple(item) => format!("tuple of {}", self.show(item, style)),
             IterKind::Str => "str".into(),
             IterKind::Range { .. } => "range".into(),
             IterKind::Dict(def, part) => self.show_item(

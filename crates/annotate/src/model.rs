@@ -233,8 +233,8 @@ pub enum IterKind {
     List(ListId),
     /// `reversed(list)`.
     Reversed(ListId),
-    /// A tuple whose items have one common annotation (held here).
-    Tuple(Vec<Ann>),
+    /// A tuple, by what its items have in common.
+    Tuple(Ann),
     /// The characters of a string.
     Str,
     /// A range.

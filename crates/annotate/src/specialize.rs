@@ -257,9 +257,10 @@ impl<'h> Annotator<'h> {
             IterKind::Dict(def, part) if exact => format!("dict{} {part:?}", self.canonical_dict(*def)),
             IterKind::Dict(_, part) => format!("dict {part:?}"),
             IterKind::Enumerate(inner) => format!("enumerate({})", self.type_text(inner, detail)),
-            IterKind::Tuple(items) | IterKind::Zip(items) => {
+            IterKind::Tuple(item) => format!("tuple({})", self.type_text(item, detail)),
+            IterKind::Zip(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.type_text(item, detail)).collect();
-                format!("{}({})", if matches!(iter, IterKind::Zip(_)) { "zip" } else { "tuple" }, items.join(","))
+                format!("zip({})", items.join(","))
             }
             other => format!("{:?}", std::mem::discriminant(other)),
         }

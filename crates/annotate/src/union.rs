@@ -223,7 +223,7 @@ fn union_of_iterators<M: Merge>(
     Ok(match (left, right) {
         (IterKind::List(l), IterKind::List(r)) => IterKind::List(merge.merge_lists(*l, *r)?),
         (IterKind::Reversed(l), IterKind::Reversed(r)) => IterKind::Reversed(merge.merge_lists(*l, *r)?),
-        (IterKind::Tuple(l), IterKind::Tuple(r)) if l.len() == r.len() => IterKind::Tuple(union_all(merge, l, r)?),
+        (IterKind::Tuple(l), IterKind::Tuple(r)) => IterKind::Tuple(union(merge, l, r)?),
         (IterKind::Range { step: left, nonneg: l }, IterKind::Range { step: right, nonneg: r }) => {
             IterKind::Range { step: if left == right { *left } else { None }, nonneg: *l && *r }
         }

@@ -86,7 +86,7 @@ impl FnLower<'_, '_, '_> {
         let mut values = Vec::new();
         for (actual, param) in actuals.iter().zip(&params) {
             let repr = self.lo.repr(param)?;
-            if repr == Repr::Void {
+            if repr == Repr::VOID {
                 continue;
             }
             match self.actual_as(actual, &repr)? {

@@ -47,7 +47,7 @@ fn is_hint(name: &str) -> bool {
         || in_module("objectmodel.") == Some("fetch_translated_config")
 }
 
-const VOID: Lowered = (Slot::Void, Repr::Void);
+const VOID: Lowered = (Slot::Void, Repr::VOID);
 
 impl FnLower<'_, '_, '_> {
     /// A call of a built-in function or method.
@@ -154,11 +154,8 @@ impl FnLower<'_, '_, '_> {
             }
             ("bool", []) => Ok((Slot::One(self.constant(IrConst::Bool(false), Type::Bool)), Repr::Bool)),
             ("bool", [x]) => {
-                let (slot, repr) = match self.by_method(op, x)? {
-                    Some(result) => result,
-                    None => self.operand(x)?,
-                };
-                Ok((Slot::One(self.truth(slot, &repr)?), Repr::Bool))
+                let truth = self.truth_of(&Op { args: vec![x.clone()], ..op.clone() })?;
+                Ok((Slot::One(truth), Repr::Bool))
             }
             ("abs" | "int" | "float", [x]) if self.is_method_op(x)? => {
                 self.call_method_op(&Op { args: vec![x.clone()], ..op.clone() })
@@ -196,8 +193,8 @@ impl FnLower<'_, '_, '_> {
                 Ok((Slot::One(value), Repr::Int(IntType::Signed)))
             }
             ("range", _) => self.range(args),
-            ("enumerate", [x, start @ ..]) => self.enumerate(x, start.first()),
-            ("zip", _) => self.zip(args),
+            ("enumerate", [x, start @ ..]) => self.enumerate(op, x, start.first()),
+            ("zip", _) => self.zip(op, args),
             ("reversed", [x]) => {
                 let wanted = match op.result {
                     Some(result) => self.var_repr(result)?,
@@ -220,7 +217,8 @@ impl FnLower<'_, '_, '_> {
             }
             ("iter", [x]) => {
                 let (slot, repr) = self.operand(x)?;
-                self.iter_over(slot, &repr)
+                let wanted = self.result_repr(op)?;
+                self.iter_over(slot, &repr, &wanted)
             }
             ("next", [x]) => self.next_builtin(x),
             ("next", [x, default]) => self.next_or_default(op, x, default),
@@ -557,10 +555,7 @@ impl FnLower<'_, '_, '_> {
         if let Some(folded) = self.folded(op)? {
             return Ok(folded);
         }
-        let result = match op.result {
-            Some(result) => self.var_repr(result)?,
-            None => Repr::Void,
-        };
+        let result = self.result_repr(op)?;
         let function = name.rsplit('.').next().unwrap_or(name);
         match (name, args) {
             ("external", _) => self.call_external_object(op),
@@ -632,7 +627,7 @@ impl FnLower<'_, '_, '_> {
                 self.helper("rlist", "ll_copy_items", &args)?;
                 Ok(VOID)
             }
-            (_, [x, ..]) if IDENTITIES.contains(&function) && result != Repr::Void => {
+            (_, [x, ..]) if IDENTITIES.contains(&function) && result != Repr::VOID => {
                 Ok((Slot::from_option(self.value_as(x, &result)?), result))
             }
             ("rpython.rlib.debug.fatalerror" | "rpython.rlib.debug.fatalerror_notb", [message]) => {
@@ -640,7 +635,7 @@ impl FnLower<'_, '_, '_> {
                 self.call_external("ouro_fatal", &[message])?;
                 Ok(VOID)
             }
-            _ if is_hint(name) => self.convert(Slot::Void, &Repr::Void, &result).map(|slot| (slot, result)),
+            _ if is_hint(name) => self.convert(Slot::Void, &Repr::VOID, &result).map(|slot| (slot, result)),
             _ => Err(self.unsupported_op(op, &format!("`{function}`"))),
         }
     }

@@ -90,7 +90,7 @@ impl FnLower<'_, '_, '_> {
         match targets.first() {
             None => {
                 // Never returns as far as inference knows: the arguments were lowered, nothing can follow.
-                Ok((Slot::Void, Repr::Void))
+                Ok((Slot::Void, Repr::VOID))
             }
             Some((Desc::Func(_), _)) => self.call_functions(op, &targets, positional, named),
             Some((Desc::FrozenMethod(..) | Desc::Frozen(_), _)) => self.call_frozen(op, &targets, positional, named),
@@ -161,7 +161,7 @@ impl FnLower<'_, '_, '_> {
     fn graph_result(&mut self, graph: GraphId, value: Option<Value>) -> Res<Lowered> {
         let result = self.lo.annotator.defs.graphs[graph].result.clone();
         let repr = self.lo.repr(&result)?;
-        if repr == Repr::Void
+        if repr == Repr::VOID
             && let Some(constant) = result.host_const()
             && *constant != Const::None
         {
@@ -222,7 +222,7 @@ impl FnLower<'_, '_, '_> {
                 ways.entry(graph).or_insert(desc);
             }
         }
-        let Some((&first, _)) = ways.first() else { return Ok((Slot::Void, Repr::Void)) };
+        let Some((&first, _)) = ways.first() else { return Ok((Slot::Void, Repr::VOID)) };
         let result = self.lo.annotator.defs.graphs[first].result.clone();
         let result = self.lo.repr(&result)?;
         self.one_of(
@@ -276,7 +276,7 @@ impl FnLower<'_, '_, '_> {
                 _ => None,
             })
             .collect();
-        let Some(&(_, _, first)) = methods.first() else { return Ok((Slot::Void, Repr::Void)) };
+        let Some(&(_, _, first)) = methods.first() else { return Ok((Slot::Void, Repr::VOID)) };
         let mut all = vec![Actual::Value(Slot::One(receiver), Repr::Instance(class))];
         all.extend(positional);
         if methods.iter().all(|&(_, _, graph)| graph == first) {
@@ -344,7 +344,7 @@ impl FnLower<'_, '_, '_> {
         positional: Vec<Actual>,
         named: Named,
     ) -> Res<Lowered> {
-        let Some(first) = targets.iter().find_map(|(_, graph)| *graph) else { return Ok((Slot::Void, Repr::Void)) };
+        let Some(first) = targets.iter().find_map(|(_, graph)| *graph) else { return Ok((Slot::Void, Repr::VOID)) };
         let root = Repr::Instance(self.lo.builtin_class("object"));
         let receiver =
             self.push1(InstData::GetField { object: method, field: 0 }, Type::struct_ref(self.lo.core.object));
@@ -374,10 +374,10 @@ impl FnLower<'_, '_, '_> {
         groups.sort_by_key(|_, members| members.len());
         let repr = self.repr(&op.args[0])?;
         let callee = match repr {
-            Repr::Void => None,
+            Repr::Void(_) => None,
             _ => Some(self.value(&op.args[0], &repr)?),
         };
-        let Some((&first, _)) = groups.first() else { return Ok((Slot::Void, Repr::Void)) };
+        let Some((&first, _)) = groups.first() else { return Ok((Slot::Void, Repr::VOID)) };
         let result = self.lo.annotator.defs.graphs[first].result.clone();
         let result = self.lo.repr(&result)?;
         self.one_of(
@@ -482,7 +482,7 @@ impl FnLower<'_, '_, '_> {
         named: Named,
     ) -> Res<Lowered> {
         methods.sort_by_key(|&(_, class, _)| std::cmp::Reverse(self.lo.class_range(class).0));
-        let Some(&(_, _, last)) = methods.last() else { return Ok((Slot::Void, Repr::Void)) };
+        let Some(&(_, _, last)) = methods.last() else { return Ok((Slot::Void, Repr::VOID)) };
         let result = self.lo.annotator.defs.graphs[last].result.clone();
         let repr = self.lo.repr(&result)?;
         self.one_of(
@@ -558,14 +558,14 @@ impl FnLower<'_, '_, '_> {
 
     /// A call of a `specialize.memo` function: its values were computed before; the arguments choose one.
     fn call_memo(&mut self, op: &Op, targets: &Targets) -> Res<Lowered> {
-        let Some((Desc::Func(func), _)) = targets.first() else { return Ok((Slot::Void, Repr::Void)) };
+        let Some((Desc::Func(func), _)) = targets.first() else { return Ok((Slot::Void, Repr::VOID)) };
         let table: Vec<(Vec<Const>, Const)> = match self.lo.annotator.memo_table(*func) {
             Some(table) => table.iter().map(|(key, value)| (key.clone(), value.clone())).collect(),
             None => return Err(self.bug("a function without graph is called")),
         };
         let result = match op.result {
             Some(result) => self.var_repr(result)?,
-            None => return Ok((Slot::Void, Repr::Void)),
+            None => return Ok((Slot::Void, Repr::VOID)),
         };
         let Some(ty) = self.lo.ty(&result) else { return Ok((Slot::Void, result)) };
         let mut value = self.constant(crate::classes::zero(ty), ty);

@@ -1,34 +1,49 @@
 //! Conversions between representations: where a value flows from one variable to another whose annotation is wider.
 
+use ouro_annotate::Desc;
 use ouro_ir::{BinaryOp, Const as IrConst, ConvertOp, Heap, InstData, IntType, Type, Value};
 
 use crate::Res;
 use crate::function::{FnLower, Slot};
-use crate::repr::Repr;
+use crate::repr::{Known, Repr};
 
 impl FnLower<'_, '_, '_> {
     /// `slot`, represented as `from`, as `to`.
     pub fn convert(&mut self, slot: Slot, from: &Repr, to: &Repr) -> Res<Slot> {
-        if from == to || *to == Repr::Void {
-            return Ok(if *to == Repr::Void { Slot::Void } else { slot });
+        if from == to || *to == Repr::VOID {
+            return Ok(if *to == Repr::VOID { Slot::Void } else { slot });
         }
         let value = match slot {
             Slot::One(value) => value,
-            Slot::Void => return self.convert_void(to),
+            Slot::Void => return self.convert_void(from, to),
             Slot::Row(..) => return Err(self.inlined_escapes()),
         };
         Ok(Slot::One(self.convert_value(value, from, to)?))
     }
 
-    /// `None` (or a value that is never there) as `to`.
-    fn convert_void(&mut self, to: &Repr) -> Res<Slot> {
-        match self.lo.ty(to) {
-            None => Ok(Slot::Void),
-            Some(ty) => {
-                let constant = if *to == Repr::Frozen { IrConst::signed(-1) } else { crate::classes::zero(ty) };
-                Ok(Slot::One(self.constant(constant, ty)))
-            }
+    /// What had no value (`None`, a known thing, or what is never there) as `to`.
+    fn convert_void(&mut self, from: &Repr, to: &Repr) -> Res<Slot> {
+        match (self.lo.ty(to), from) {
+            (None, _) => Ok(Slot::Void),
+            (Some(_), Repr::Void(Known(Some(member)))) => Ok(Slot::One(self.known_value(*member, to)?)),
+            (Some(ty), _) => Ok(Slot::One(self.none_as(ty, to))),
         }
+    }
+
+    /// One of several prebuilt things.
+    pub fn known_value(&mut self, member: Desc, to: &Repr) -> Res<Value> {
+        if *to == Repr::Frozen {
+            let number = self.lo.frozen_number(member);
+            return Ok(self.signed(number));
+        }
+        let constant = self.desc_object(member);
+        self.host_constant(&constant, to)
+    }
+
+    /// `None`.
+    pub fn none_as(&mut self, ty: Type, to: &Repr) -> Value {
+        let constant = if *to == Repr::Frozen { IrConst::signed(-1) } else { crate::classes::zero(ty) };
+        self.constant(constant, ty)
     }
 
     fn convert_value(&mut self, value: Value, from: &Repr, to: &Repr) -> Res<Value> {
@@ -90,7 +105,7 @@ impl FnLower<'_, '_, '_> {
 
     /// A field of a tuple (or any struct that stores values as containers do) in its own representation.
     pub fn get_stored_field(&mut self, object: Value, field: u32, repr: &Repr) -> Res<Slot> {
-        if *repr == Repr::Void {
+        if *repr == Repr::VOID {
             return Ok(Slot::Void);
         }
         let ty = self.lo.stored_type(repr);

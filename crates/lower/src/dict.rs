@@ -76,7 +76,7 @@ impl FnLower<'_, '_, '_> {
 
     fn set_add(&mut self, object: Value, item: &Operand, dict: &DictRepr) -> Res<()> {
         let key = self.stored_key(item, dict)?;
-        let value = self.store(Slot::Void, &Repr::Void)?;
+        let value = self.store(Slot::Void, &Repr::VOID)?;
         self.dict_helper("ll_setitem", object, &[key, value], dict)?;
         Ok(())
     }
@@ -148,7 +148,7 @@ impl FnLower<'_, '_, '_> {
         op: &Op,
         args: &[Operand],
     ) -> Res<Lowered> {
-        let void = (Slot::Void, Repr::Void);
+        let void = (Slot::Void, Repr::VOID);
         match (name, args) {
             ("get", [key]) => {
                 // Without a default the missing value is `None`: null.
@@ -157,13 +157,13 @@ impl FnLower<'_, '_, '_> {
                     Some(result) => self.var_repr(result)?,
                     None => (*dict.value).clone(),
                 };
-                let default = self.convert(Slot::Void, &Repr::Void, &wanted)?;
+                let default = self.convert(Slot::Void, &Repr::VOID, &wanted)?;
                 let default = self.store(default, &wanted)?;
                 let value = self.dict_helper("ll_get", object, &[key, default], dict)?;
                 self.dict_value(value, dict)
             }
             // Nothing is ever stored in this dict.
-            ("get" | "pop", [_, default]) if *dict.value == Repr::Void => self.operand(default),
+            ("get" | "pop", [_, default]) if *dict.value == Repr::VOID => self.operand(default),
             ("get" | "setdefault", [key, default]) => {
                 let key = self.stored_key(key, dict)?;
                 let default = self.stored_value(default, dict)?;
@@ -278,7 +278,7 @@ impl FnLower<'_, '_, '_> {
                 let [_, hash] = self.key_functions(&dict)?;
                 let count = self.int(count)?;
                 self.helper("rdict", "ll_grow", &[object.into(), count.into(), hash])?;
-                return Ok((Slot::Void, Repr::Void));
+                return Ok((Slot::Void, Repr::VOID));
             }
             ("move_to_end", _) => return self.dict_method(name, object, &dict, op, &args[1..]),
             _ => {}
@@ -287,7 +287,7 @@ impl FnLower<'_, '_, '_> {
         if name == "delitem_if_value_is" {
             let value = self.stored_value(&args[2], &dict)?;
             self.dict_helper("ll_delitem_if_value_is", object, &[key, value], &dict)?;
-            return Ok((Slot::Void, Repr::Void));
+            return Ok((Slot::Void, Repr::VOID));
         }
         let hash = self.int(&args[2])?;
         match name {
@@ -304,11 +304,11 @@ impl FnLower<'_, '_, '_> {
                 let [eq, hash_function] = self.key_functions(&dict)?;
                 let all = [object.into(), key.into(), value.into(), hash.into(), eq, hash_function];
                 self.helper("rdict", "ll_setitem_hashed", &all)?;
-                Ok((Slot::Void, Repr::Void))
+                Ok((Slot::Void, Repr::VOID))
             }
             _ => {
                 self.dict_helper("ll_delitem_hashed", object, &[key, hash], &dict)?;
-                Ok((Slot::Void, Repr::Void))
+                Ok((Slot::Void, Repr::VOID))
             }
         }
     }
@@ -349,7 +349,7 @@ impl FnLower<'_, '_, '_> {
         op: &Op,
         args: &[Operand],
     ) -> Res<Lowered> {
-        let void = (Slot::Void, Repr::Void);
+        let void = (Slot::Void, Repr::VOID);
         match (name, args) {
             ("add", [item]) => {
                 self.set_add(object, item, dict)?;
@@ -467,10 +467,7 @@ impl FnLower<'_, '_, '_> {
 
     /// `dict(x)` and `set(x)` of an iterable, or of nothing.
     pub fn container_from(&mut self, op: &Op, args: &[Operand]) -> Res<Lowered> {
-        let repr = match op.result {
-            Some(result) => self.var_repr(result)?,
-            None => Repr::Void,
-        };
+        let repr = self.result_repr(op)?;
         let (Repr::Dict(dict) | Repr::Set(dict)) = &repr else {
             return Err(self.bug(format!("a dict or set is made where {repr:?} is expected")));
         };
@@ -491,7 +488,7 @@ impl FnLower<'_, '_, '_> {
         }
         self.each_item(slot, &source_repr, &mut |this, item, item_repr| {
             let key = this.convert(item, item_repr, &dict.key)?;
-            let (key, value) = (this.store(key, &dict.key)?, this.store(Slot::Void, &Repr::Void)?);
+            let (key, value) = (this.store(key, &dict.key)?, this.store(Slot::Void, &Repr::VOID)?);
             this.dict_helper("ll_setitem", object, &[key, value], &dict)?;
             Ok(())
         })?;

@@ -13,7 +13,7 @@ use crate::repr::{Repr, unsupported};
 impl Lowering<'_, '_> {
     /// How what a pair erases is represented.
     fn erased_repr(&mut self, identity: &Const) -> Res<Repr> {
-        let Some(ann) = self.annotator.erased_item(identity) else { return Ok(Repr::Void) };
+        let Some(ann) = self.annotator.erased_item(identity) else { return Ok(Repr::VOID) };
         let repr = self.repr(&ann)?;
         match self.ty(&repr) {
             Some(Type::Ref(_)) | None => Ok(repr),
@@ -29,7 +29,7 @@ impl Lowering<'_, '_> {
             return Ok(None);
         };
         match self.erased_repr(&identity)? {
-            Repr::Void => Ok(Some(IrConst::Null)),
+            Repr::Void(_) => Ok(Some(IrConst::Null)),
             repr => self.prebuilt(&content, &repr).map(Some),
         }
     }
@@ -44,7 +44,7 @@ impl FnLower<'_, '_, '_> {
         let any = Repr::Ptr(Heap::Any);
         let Some(ty) = self.lo.ty(&content) else {
             let null = self.constant(IrConst::Null, Type::Ref(Heap::Any));
-            return Ok(if function == "erase" { (Slot::One(null), any) } else { (Slot::Void, Repr::Void) });
+            return Ok(if function == "erase" { (Slot::One(null), any) } else { (Slot::Void, Repr::VOID) });
         };
         if function == "erase" {
             let value = self.value(x, &content)?;

@@ -100,7 +100,7 @@ impl FnLower<'_, '_, '_> {
                 let ObjectKind::Tuple(items) = &object.kind else { return Err(self.bug("a tuple that is not one")) };
                 for item in items {
                     let ann = self.lo.const_ann(item);
-                    let one = self.matches_value(class, &ann, Slot::Void, &Repr::Void)?;
+                    let one = self.matches_value(class, &ann, Slot::Void, &Repr::VOID)?;
                     found = self.binary(BinaryOp::Or, found, one);
                 }
             }

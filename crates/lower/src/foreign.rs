@@ -103,7 +103,7 @@ impl FnLower<'_, '_, '_> {
     /// `rffi.cast(TYPE, x)`.
     pub fn foreign_cast(&mut self, x: &Operand, result: Repr) -> Res<Lowered> {
         let (slot, _) = self.operand(x)?;
-        let Some(to) = self.lo.ty(&result) else { return Ok((Slot::Void, Repr::Void)) };
+        let Some(to) = self.lo.ty(&result) else { return Ok((Slot::Void, Repr::VOID)) };
         let Slot::One(value) = slot else {
             return Ok((Slot::One(self.constant(IrConst::Null, to)), result));
         };

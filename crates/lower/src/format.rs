@@ -68,8 +68,8 @@ impl FnLower<'_, '_, '_> {
         let ann = self.ann(operand);
         let (slot, repr) = self.operand(operand)?;
         match (&repr, &ann.kind) {
-            (Repr::Void, Kind::None) => Ok(self.str_constant(b"None")),
-            (Repr::Void, _) => {
+            (Repr::Void(_), Kind::None) => Ok(self.str_constant(b"None")),
+            (Repr::Void(_), _) => {
                 let text = ann.host_const().map(|constant| self.text_of_constant(constant, conversion));
                 Ok(self.str_constant(text.as_deref().unwrap_or(b"None")))
             }
@@ -279,7 +279,7 @@ impl FnLower<'_, '_, '_> {
         parts.push(end);
         let line = self.join_values(&parts)?;
         self.helper("rprint", "ll_print", &[line.into()])?;
-        Ok((Slot::Void, Repr::Void))
+        Ok((Slot::Void, Repr::VOID))
     }
 
     /// One value of an f-string.
@@ -670,7 +670,7 @@ fn parse_format_spec(text: &str, conversion: Option<char>, repr: &Repr) -> Optio
         || (conversion.is_none()
             && !matches!(
                 repr,
-                Repr::Int(_) | Repr::Bool | Repr::Float | Repr::SingleFloat | Repr::Str | Repr::Char | Repr::Void
+                Repr::Int(_) | Repr::Bool | Repr::Float | Repr::SingleFloat | Repr::Str | Repr::Char | Repr::Void(_)
             ));
     if rest.next().is_some() || !types.contains(&spec.conversion) || odd {
         return None;

@@ -215,7 +215,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
     /// Gives a variable its value, converted to the variable's representation.
     pub fn define(&mut self, var: Var, slot: Slot, repr: &Repr) -> Res<()> {
         let wanted = self.var_repr(var)?;
-        self.slots[var] = if wanted == Repr::Void || self.graph.vars[var].kind == Kind::Impossible {
+        self.slots[var] = if wanted == Repr::VOID || self.graph.vars[var].kind == Kind::Impossible {
             Slot::Void
         } else {
             self.convert(slot, repr, &wanted)?
@@ -239,7 +239,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             }
             FlowTerm::Return(value) => {
                 let repr = self.result.clone();
-                let value = if repr == Repr::Void { None } else { self.value_as(value, &repr)? };
+                let value = if repr == Repr::VOID { None } else { self.value_as(value, &repr)? };
                 self.terminate(Term::Return(value));
                 Ok(())
             }
@@ -289,7 +289,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
         let mut args = Vec::new();
         for ((slot, repr), &param) in first.iter().zip(&params) {
             let wanted = self.var_repr(param)?;
-            if wanted != Repr::Void
+            if wanted != Repr::VOID
                 && let Slot::One(value) = self.convert(*slot, repr, &wanted)?
             {
                 args.push(value);
@@ -297,7 +297,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
         }
         for (arg, &param) in edge.args.iter().zip(&params[first.len()..]) {
             let wanted = self.var_repr(param)?;
-            if wanted != Repr::Void {
+            if wanted != Repr::VOID {
                 args.extend(self.value_as(arg, &wanted)?);
             }
         }
@@ -343,11 +343,16 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
         self.lo.repr(&ann)
     }
 
+    /// The representation of an operation's result.
+    pub fn result_repr(&mut self, op: &Op) -> Res<Repr> {
+        op.result.map_or(Ok(Repr::VOID), |result| self.var_repr(result))
+    }
+
     /// An operand in its own representation.
     pub fn operand(&mut self, operand: &Operand) -> Res<(Slot, Repr)> {
         let ann = self.ann(operand);
         let repr = self.lo.repr(&ann)?;
-        if repr == Repr::Void {
+        if repr == Repr::VOID {
             return Ok((Slot::Void, repr));
         }
         if let Some(constant) = ann.host_const()
@@ -367,7 +372,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
 
     /// An operand converted to a representation; none if that is `Void`.
     pub fn value_as(&mut self, operand: &Operand, to: &Repr) -> Res<Option<Value>> {
-        if *to == Repr::Void {
+        if *to == Repr::VOID {
             return Ok(None);
         }
         let ann = self.ann(operand);
@@ -378,7 +383,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             return self.host_constant(&constant.clone(), to).map(Some);
         }
         let (slot, repr) = match self.operand(operand)? {
-            (Slot::Void, Repr::Void) => return self.value_of_void(&ann, to).map(Some),
+            (Slot::Void, Repr::Void(_)) => return self.value_of_void(&ann, to).map(Some),
             other => other,
         };
         match self.convert(slot, &repr, to)? {
@@ -414,19 +419,9 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             None => return Err(self.bug(format!("no value as {to:?}"))),
         };
         match (&ann.kind, &ann.constant) {
-            (Kind::None | Kind::Impossible, _) => {
-                let constant = if *to == Repr::Frozen { IrConst::signed(-1) } else { crate::classes::zero(ty) };
-                Ok(self.constant(constant, ty))
-            }
+            (Kind::None | Kind::Impossible, _) => Ok(self.none_as(ty, to)),
             (_, Some(Constant::Host(constant))) => self.host_constant(&constant.clone(), to),
-            (Kind::Pbc { members, .. }, _) if members.len() == 1 => {
-                if *to == Repr::Frozen {
-                    let number = self.lo.frozen_number(members[0]);
-                    return Ok(self.signed(number));
-                }
-                let constant = self.desc_object(members[0]);
-                self.host_constant(&constant, to)
-            }
+            (Kind::Pbc { members, .. }, _) if members.len() == 1 => self.known_value(members[0], to),
             _ => Err(self.bug(format!("no constant for {ann:?} as {to:?}"))),
         }
     }

@@ -208,7 +208,7 @@ impl FnLower<'_, '_, '_> {
         self.push0(InstData::SetField { object, field: frame_field::ITEM, value });
         self.b().jump(behind, &[]);
         self.switch_to(behind);
-        Ok((Slot::Void, Repr::Void))
+        Ok((Slot::Void, Repr::VOID))
     }
 
     /// Before the body is lowered: `begin` is the block that the graph begins with.

@@ -22,10 +22,10 @@ impl FnLower<'_, '_, '_> {
         }
         let result = match op.result {
             Some(result) => self.graph.vars[result].clone(),
-            None => return Ok((Slot::Void, Repr::Void)),
+            None => return Ok((Slot::Void, Repr::VOID)),
         };
         let wanted = self.lo.repr(&result)?;
-        if wanted == Repr::Void {
+        if wanted == Repr::VOID {
             return Ok((Slot::Void, wanted));
         }
         let (slot, repr) = self.operand(&op.args[0])?;

@@ -32,14 +32,15 @@ impl FnLower<'_, '_, '_> {
     /// `iter(x)`.
     pub fn make_iter(&mut self, op: &Op) -> Res<Lowered> {
         let (slot, repr) = self.operand(&op.args[0])?;
-        if repr == Repr::Void {
-            return Ok((Slot::Void, Repr::Void));
+        if repr == Repr::VOID {
+            return Ok((Slot::Void, Repr::VOID));
         }
-        self.iter_over(slot, &repr)
+        let wanted = self.result_repr(op)?;
+        self.iter_over(slot, &repr, &wanted)
     }
 
-    /// A new iterator over a value.
-    pub fn iter_over(&mut self, slot: Slot, repr: &Repr) -> Res<Lowered> {
+    /// A new iterator over a value; `wanted` is the one that inference expects.
+    pub fn iter_over(&mut self, slot: Slot, repr: &Repr, wanted: &Repr) -> Res<Lowered> {
         let Slot::One(value) = slot else { return Err(self.bug(format!("iteration over {repr:?}"))) };
         let iter = match repr {
             Repr::Iter(_) => return Ok((slot, repr.clone())),
@@ -48,14 +49,14 @@ impl FnLower<'_, '_, '_> {
             Repr::Str => IterRepr::Str,
             Repr::Char => {
                 let string = self.char_to_str(value)?;
-                return self.iter_over(Slot::One(string), &Repr::Str);
+                return self.iter_over(Slot::One(string), &Repr::Str, wanted);
             }
             Repr::Dict(dict) | Repr::Set(dict) => IterRepr::Dict(dict.clone(), DictPart::Keys),
             Repr::View(dict, part) => IterRepr::Dict(dict.clone(), *part),
             Repr::Tuple(items) => {
-                let array = self.tuple_as_array(value, &items.clone())?;
-                let item = items.first().cloned().unwrap_or(Repr::Void);
-                return self.indexed_iter(array, IterRepr::Tuple(Rc::new(item)));
+                let Some(IterRepr::Tuple(item)) = wanted.iterator() else { return Ok((Slot::Void, Repr::VOID)) };
+                let array = self.tuple_as_array(value, &items.clone(), item)?;
+                return self.indexed_iter(array, IterRepr::Tuple(item.clone()));
             }
             Repr::Range { step } => return self.range_iter(value, *step),
             _ => {
@@ -127,9 +128,11 @@ impl FnLower<'_, '_, '_> {
     }
 
     /// `enumerate(x)`, counting from `start`.
-    pub fn enumerate(&mut self, inner: &Operand, start: Option<&Operand>) -> Res<Lowered> {
+    pub fn enumerate(&mut self, op: &Op, inner: &Operand, start: Option<&Operand>) -> Res<Lowered> {
+        let result = self.result_repr(op)?;
+        let Some(IterRepr::Enumerate(wanted)) = result.iterator() else { return Ok((Slot::Void, Repr::VOID)) };
         let (slot, repr) = self.operand(inner)?;
-        let (slot, repr) = self.iter_over(slot, &repr)?;
+        let (slot, repr) = self.iter_over(slot, &repr, wanted)?;
         let Slot::One(inner) = slot else { return Err(self.bug("an iterator without a value")) };
         let (slot, repr) = self.indexed_iter(inner, IterRepr::Enumerate(repr))?;
         if let (Slot::One(object), Some(start)) = (slot, start) {
@@ -140,12 +143,14 @@ impl FnLower<'_, '_, '_> {
     }
 
     /// `zip(x, y, …)`.
-    pub fn zip(&mut self, args: &[Operand]) -> Res<Lowered> {
+    pub fn zip(&mut self, op: &Op, args: &[Operand]) -> Res<Lowered> {
+        let result = self.result_repr(op)?;
+        let Some(IterRepr::Zip(wanted)) = result.iterator() else { return Ok((Slot::Void, Repr::VOID)) };
         let mut inner = Vec::new();
         let mut reprs = Vec::new();
-        for arg in args {
+        for (arg, wanted) in args.iter().zip(wanted) {
             let (slot, repr) = self.operand(arg)?;
-            let (slot, repr) = self.iter_over(slot, &repr)?;
+            let (slot, repr) = self.iter_over(slot, &repr, wanted)?;
             let Slot::One(value) = slot else { return Err(self.bug("an iterator without a value")) };
             inner.push(value);
             reprs.push(repr);
@@ -162,7 +167,7 @@ impl FnLower<'_, '_, '_> {
     /// The head of a `for` loop.
     pub fn lower_for(&mut self, iter: &Operand, body: &Edge, exhausted: &Edge) -> Res<()> {
         let (slot, repr) = self.operand(iter)?;
-        if repr == Repr::Void {
+        if repr == Repr::VOID {
             return self.goto(exhausted, &[]);
         }
         let Slot::One(object) = slot else { return Err(self.bug(format!("a loop over {repr:?}"))) };
@@ -180,10 +185,13 @@ impl FnLower<'_, '_, '_> {
         repr: &Repr,
         body: &mut dyn FnMut(&mut Self, Slot, &Repr) -> Res<()>,
     ) -> Res<()> {
-        if *repr == Repr::Void {
+        if *repr == Repr::VOID {
             return Ok(());
         }
-        let (slot, repr) = self.iter_over(slot, repr)?;
+        if let Repr::Tuple(_) = repr {
+            return self.items_of(slot, repr)?.iter().try_for_each(|(item, repr)| body(self, *item, repr));
+        }
+        let (slot, repr) = self.iter_over(slot, repr, &Repr::VOID)?;
         let Slot::One(object) = slot else { return Err(self.bug("an iterator without a value")) };
         let head = self.func.add_block();
         let end = self.func.add_block();
@@ -214,10 +222,7 @@ impl FnLower<'_, '_, '_> {
 
     /// `next(it, default)`.
     pub fn next_or_default(&mut self, op: &Op, x: &Operand, default: &Operand) -> Res<Lowered> {
-        let result = match op.result {
-            Some(result) => self.var_repr(result)?,
-            None => Repr::Void,
-        };
+        let result = self.result_repr(op)?;
         let (slot, repr) = self.operand(x)?;
         let Slot::One(object) = slot else { return Err(self.bug("`next` of what is no iterator")) };
         let done = self.func.add_block();
@@ -226,7 +231,7 @@ impl FnLower<'_, '_, '_> {
         let (item, item_repr) = self.next_item(object, &repr, end)?;
         let item = match (value, self.only_item(&repr)) {
             // Items that are always the same object are not stored, but are to be told from the default.
-            (Some(_), Some(only)) if item_repr == Repr::Void => Some(self.value_of_void(&only, &result)?),
+            (Some(_), Some(only)) if item_repr == Repr::VOID => Some(self.value_of_void(&only, &result)?),
             _ => match self.convert(item, &item_repr, &result)? {
                 Slot::One(item) => Some(item),
                 _ => None,

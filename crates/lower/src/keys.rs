@@ -73,7 +73,7 @@ impl Lowering<'_, '_> {
             Repr::List(list) => self.list_order(role, &list.clone()),
             Repr::Instance(class) => self.instance_function(role, *class),
             // Items that are never made are of no type; inference has refused what has no order.
-            Repr::Int(_) | Repr::Float | Repr::Char | Repr::Bool | Repr::Void => {
+            Repr::Int(_) | Repr::Float | Repr::Char | Repr::Bool | Repr::Void(_) => {
                 self.key_helper("rcompare", if or_equal { "ll_less_equal_direct" } else { "ll_less_direct" })
             }
             _ => Err(unordered()),
@@ -86,7 +86,7 @@ impl Lowering<'_, '_> {
             Repr::Str => self.key_helper("rstr", "ll_strhash"),
             Repr::Tuple(items) => self.tuple_function(Role::Hash, items),
             Repr::Int(_) | Repr::Frozen => self.key_helper("rcompare", "ll_hash_int"),
-            Repr::Bool | Repr::Void => self.key_helper("rcompare", "ll_hash_bool"),
+            Repr::Bool | Repr::Void(_) => self.key_helper("rcompare", "ll_hash_bool"),
             Repr::Char => self.key_helper("rcompare", "ll_hash_char"),
             Repr::Float => self.key_helper("rfloat", "ll_hash_float"),
             Repr::Func(_) | Repr::Class => self.key_helper("rcompare", "ll_hash_constant"),
@@ -394,7 +394,7 @@ impl Lowering<'_, '_> {
     fn combine_order(&mut self, func: &mut Function, items: &[Repr], operands: &[Value], or_equal: bool) -> Res<Value> {
         let mut block = func.entry;
         for (index, item) in items.iter().enumerate() {
-            if *item == Repr::Void {
+            if *item == Repr::VOID {
                 continue;
             }
             let (equal, order) = (self.equality(item)?, self.order(item, or_equal)?);
@@ -482,7 +482,7 @@ impl Lowering<'_, '_> {
             Repr::List(list) if self.contains_itself(Container::List(list.def)) => format!("r{}_", list.def),
             Repr::List(list) => format!("l{}", self.compared_as(&list.item)),
             Repr::Float => "f".into(),
-            Repr::Void => "v".into(),
+            Repr::Void(_) => "v".into(),
             Repr::Instance(class) => format!("o{}_", class.as_u32()),
             Repr::Dict(dict) | Repr::Set(dict) => format!("m{}_", dict.def),
             _ => "d".into(),

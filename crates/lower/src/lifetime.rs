@@ -42,6 +42,6 @@ impl FnLower<'_, '_, '_> {
                 self.call_external("ouro_gc_keep_alive", &[value])?;
             }
         }
-        Ok((Slot::Void, Repr::Void))
+        Ok((Slot::Void, Repr::VOID))
     }
 }

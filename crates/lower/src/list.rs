@@ -23,10 +23,7 @@ impl FnLower<'_, '_, '_> {
 
     /// The list's definition as the result of an operation has it.
     pub fn result_list(&mut self, op: &Op) -> Res<ListRepr> {
-        let repr = match op.result {
-            Some(result) => self.var_repr(result)?,
-            None => Repr::Void,
-        };
+        let repr = self.result_repr(op)?;
         match repr {
             Repr::List(list) => Ok(list),
             other => Err(self.bug(format!("a list is made where {other:?} is expected"))),
@@ -240,7 +237,7 @@ impl FnLower<'_, '_, '_> {
         op: &Op,
         args: &[Operand],
     ) -> Res<Lowered> {
-        let void = (Slot::Void, Repr::Void);
+        let void = (Slot::Void, Repr::VOID);
         match (name, args) {
             ("append", [item]) => {
                 let item = self.stored_item(item, list)?;

@@ -34,10 +34,7 @@ impl FnLower<'_, '_, '_> {
         keywords: &[(String, Operand)],
     ) -> Res<Lowered> {
         let actuals = Actuals(args, keywords);
-        let result = match op.result {
-            Some(result) => self.var_repr(result)?,
-            None => Repr::Void,
-        };
+        let result = self.result_repr(op)?;
         let value = match (name, args) {
             ("malloc", _) => match self.lo.ty(&result) {
                 Some(Type::Ref(heap)) => Some(self.managed_malloc(heap, &actuals)?),
@@ -144,7 +141,7 @@ impl FnLower<'_, '_, '_> {
             return Ok((Slot::One(memory), (*repr).clone()));
         }
         self.raw_free(memory, true)?;
-        Ok((Slot::Void, Repr::Void))
+        Ok((Slot::Void, Repr::VOID))
     }
 
     fn flag(&mut self, operand: Option<&Operand>, otherwise: bool) -> bool {
@@ -268,8 +265,8 @@ impl FnLower<'_, '_, '_> {
     }
 
     pub fn cast_primitive(&mut self, x: &Operand, result: Repr) -> Res<Lowered> {
-        let (Slot::One(value), repr) = self.operand(x)? else { return Ok((Slot::Void, Repr::Void)) };
-        let Some(ty) = self.lo.ty(&result) else { return Ok((Slot::Void, Repr::Void)) };
+        let (Slot::One(value), repr) = self.operand(x)? else { return Ok((Slot::Void, Repr::VOID)) };
+        let Some(ty) = self.lo.ty(&result) else { return Ok((Slot::Void, Repr::VOID)) };
         let from = self.func.ty(value);
         let float = |ty: Type| matches!(ty, Type::F64 | Type::F32);
         let value = match (float(from), float(ty)) {
@@ -344,10 +341,7 @@ impl FnLower<'_, '_, '_> {
 
     /// `llop.name(RESULT, …)`.
     pub fn low_operation(&mut self, op: &Op, args: &[Operand]) -> Res<Lowered> {
-        let result = match op.result {
-            Some(result) => self.var_repr(result)?,
-            None => Repr::Void,
-        };
+        let result = self.result_repr(op)?;
         let host = self.lo.annotator.host();
         let callee = self.ann(&op.args[0]).host_const().cloned().unwrap_or(Const::None);
         let name = host.getattr(&callee, "name").and_then(|name| name.as_text()).unwrap_or_default();
@@ -386,8 +380,8 @@ impl FnLower<'_, '_, '_> {
                 self.truth(slot, &repr)?
             }
             ("cast", _, [a]) => return self.cast_primitive(a, result),
-            ("keepalive", ..) => return Ok((Slot::Void, Repr::Void)),
-            (_, _, [a]) if result != Repr::Void => return Ok((Slot::from_option(self.value_as(a, &result)?), result)),
+            ("keepalive", ..) => return Ok((Slot::Void, Repr::VOID)),
+            (_, _, [a]) if result != Repr::VOID => return Ok((Slot::from_option(self.value_as(a, &result)?), result)),
             _ => return Err(self.unsupported_op(op, &format!("`llop.{name}`"))),
         };
         Ok((Slot::One(value), low_repr(self.func.ty(value))))

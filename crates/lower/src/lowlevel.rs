@@ -32,10 +32,7 @@ impl FnLower<'_, '_, '_> {
         let params = self.lo.program.funcs[func].signature.params.clone();
         let args: Vec<Value> = args.into_iter().zip(params).map(|(arg, ty)| self.cast_ref(arg, ty)).collect();
         let value = self.call(func, &args);
-        let repr = match op.result {
-            Some(result) => self.var_repr(result)?,
-            None => Repr::Void,
-        };
+        let repr = self.result_repr(op)?;
         Ok((Slot::from_option(value), repr))
     }
 
@@ -172,10 +169,7 @@ impl FnLower<'_, '_, '_> {
         if let Some(folded) = self.folded(op)? {
             return Ok(folded);
         }
-        let result = match op.result {
-            Some(result) => self.var_repr(result)?,
-            None => Repr::Void,
-        };
+        let result = self.result_repr(op)?;
         let ty = self.lo.ty(&result);
         let value = match (name, args, ty) {
             ("zero_item", _, Some(ty)) => self.constant(crate::classes::zero(ty), ty),

@@ -41,7 +41,7 @@ impl FnLower<'_, '_, '_> {
         let def = self.lo.annotator.low_def(field.ty).clone();
         let number = first + field.slot;
         let lowered = match (def, heap, slot) {
-            (LowDef::Void, ..) => (Slot::Void, Repr::Void),
+            (LowDef::Void, ..) => (Slot::Void, Repr::VOID),
             (LowDef::Struct(_), Some(heap), slot) => match (self.lo.annotator.low_heap(field.ty), slot) {
                 (Some(base), Slot::One(object)) => (Slot::One(self.cast(object, Type::Ref(base))), Repr::Ptr(base)),
                 (_, slot) => (slot, Repr::Inner { heap, low: field.ty, first: number }),

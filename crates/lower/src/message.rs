@@ -218,7 +218,7 @@ impl FnLower<'_, '_, '_> {
         let Some((_, attr)) = self.lo.annotator.lookup_attr(class, name) else { return Ok(None) };
         let (ann, is_field) = (attr.ann.clone(), attr.is_field);
         let repr = self.lo.repr(&ann)?;
-        Ok((is_field && repr != Repr::Void).then_some(repr))
+        Ok((is_field && repr != Repr::VOID).then_some(repr))
     }
 
     fn load_exception_field(&mut self, object: Value, class: ClassId, name: &str) -> Res<Option<Value>> {
@@ -234,7 +234,7 @@ impl FnLower<'_, '_, '_> {
     fn store_exception_field(&mut self, class: ClassId, object: Value, name: &str, arg: &Actual) -> Res<()> {
         let Some(repr) = self.exception_field(class, name)? else { return Ok(()) };
         let (slot, given) = self.actual(arg)?;
-        if repr == Repr::Str && !matches!(given, Repr::Str | Repr::Char | Repr::Void) {
+        if repr == Repr::Str && !matches!(given, Repr::Str | Repr::Char | Repr::Void(_)) {
             return Ok(());
         }
         let Slot::One(value) = self.convert(slot, &given, &repr)? else { return Ok(()) };
@@ -271,7 +271,7 @@ impl FnLower<'_, '_, '_> {
                 Repr::Bool => Ann::bool(),
                 Repr::Int(ty) => Ann::int_of(ty, false),
                 Repr::Float => Ann::float(),
-                Repr::Void => Ann::none(),
+                Repr::Void(_) => Ann::none(),
                 _ => Ann::IMPOSSIBLE,
             },
         })

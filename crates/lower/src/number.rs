@@ -338,12 +338,12 @@ impl FnLower<'_, '_, '_> {
     /// `is`, and `==` of what has no other equality than identity.
     fn identity(&mut self, kind: CompareOp, a: &Operand, b: &Operand, left: &Repr, right: &Repr) -> Res<Value> {
         let common = match (left, right) {
-            (Repr::Void, Repr::Void) => {
+            (Repr::Void(_), Repr::Void(_)) => {
                 let same = self.ann(a) == self.ann(b);
                 let value = same == (kind != CompareOp::Ne);
                 return Ok(self.constant(IrConst::Bool(value), Type::Bool));
             }
-            (Repr::Void, other) | (other, Repr::Void) => other.clone(),
+            (Repr::Void(_), other) | (other, Repr::Void(_)) => other.clone(),
             (Repr::Instance(x), Repr::Instance(y)) => {
                 Repr::Instance(self.lo.annotator.common_base(*x, *y).unwrap_or(*x))
             }

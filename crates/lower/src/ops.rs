@@ -57,7 +57,7 @@ impl FnLower<'_, '_, '_> {
             OpKind::ExceptionMatches => self.exception_matches(op),
             OpKind::Yield => self.lower_yield(op),
             OpKind::Refine { .. } => self.refine(op),
-            OpKind::CheckHint { .. } => Ok((Slot::Void, Repr::Void)),
+            OpKind::CheckHint { .. } => Ok((Slot::Void, Repr::VOID)),
             OpKind::SetAttr(_)
             | OpKind::DelAttr(_)
             | OpKind::SetItem
@@ -65,7 +65,7 @@ impl FnLower<'_, '_, '_> {
             | OpKind::SetSlice
             | OpKind::DelSlice => {
                 self.lower_store(op)?;
-                Ok((Slot::Void, Repr::Void))
+                Ok((Slot::Void, Repr::VOID))
             }
         }
     }
@@ -93,23 +93,47 @@ impl FnLower<'_, '_, '_> {
         Ok(candidate && self.is_written() && !matches!(self.repr(&op.args[0])?, Repr::Instance(_)))
     }
 
-    fn truth_of(&mut self, op: &Op) -> Res<ouro_ir::Value> {
+    /// `bool(x)`, and what tests mean by it.
+    pub fn truth_of(&mut self, op: &Op) -> Res<ouro_ir::Value> {
         if self.is_method_op(&op.args[0])? {
-            let (slot, repr) = self.call_method_op(op)?;
-            return self.truth(slot, &repr);
+            return if self.ann(&op.args[0]).can_be_none() { self.truth_or_none(op) } else { self.truth_by_method(op) };
         }
         let (slot, repr) = self.operand(&op.args[0])?;
-        if repr == Repr::Void {
+        if repr == Repr::VOID {
             let truth = !matches!(self.ann(&op.args[0]).kind, ouro_annotate::Kind::None);
             return Ok(self.constant(ouro_ir::Const::Bool(truth), ouro_ir::Type::Bool));
         }
         self.truth(slot, &repr)
     }
 
+    fn truth_by_method(&mut self, op: &Op) -> Res<ouro_ir::Value> {
+        let (slot, repr) = self.call_method_op(op)?;
+        self.truth(slot, &repr)
+    }
+
+    /// The truth of an instance by its method, where it may be None, which is false.
+    fn truth_or_none(&mut self, op: &Op) -> Res<ouro_ir::Value> {
+        let (Slot::One(object), _) = self.operand(&op.args[0])? else {
+            return Err(self.bug("an instance without a value"));
+        };
+        let done = self.func.add_block();
+        let truth = self.func.add_param(done, ouro_ir::Type::Bool);
+        let present = self.is_not_null(object);
+        let (yes, no) = self.fork(present, true);
+        self.switch_to(yes);
+        let own = self.truth_by_method(op)?;
+        self.b().jump(done, &[own]);
+        self.switch_to(no);
+        let none = self.constant(ouro_ir::Const::Bool(false), ouro_ir::Type::Bool);
+        self.b().jump(done, &[none]);
+        self.switch_to(done);
+        Ok(truth)
+    }
+
     /// `Refine` only narrows what is known: at most a reference is cast.
     fn refine(&mut self, op: &Op) -> Res<Lowered> {
         let (slot, repr) = self.operand(&op.args[0])?;
-        let Some(result) = op.result else { return Ok((Slot::Void, Repr::Void)) };
+        let Some(result) = op.result else { return Ok((Slot::Void, Repr::VOID)) };
         let wanted = self.var_repr(result)?;
         match (slot, self.lo.ty(&wanted)) {
             (Slot::One(value), Some(ty)) if self.func.ty(value) != ty && ty.is_ref() => {

@@ -20,7 +20,7 @@ impl Lowering<'_, '_> {
     /// The constant that stands for a live object in a representation.
     pub fn prebuilt(&mut self, value: &Const, repr: &Repr) -> Res<IrConst> {
         Ok(match (repr, value) {
-            (Repr::Void, _) => return Err(self.mismatch(value, repr)),
+            (Repr::Void(_), _) => return Err(self.mismatch(value, repr)),
             (Repr::Frozen, Const::None) => IrConst::signed(-1),
             (Repr::Frozen, Const::Obj(_)) => match self.const_ann(value).kind {
                 Kind::Pbc { members, .. } => IrConst::signed(self.frozen_number(members[0])),
@@ -168,10 +168,10 @@ impl Lowering<'_, '_> {
     fn prebuilt_function(&mut self, object: ObjId, sig: SigId) -> Res<IrConst> {
         let ann = self.const_ann(&Const::Obj(object));
         let Kind::Pbc { members, .. } = &ann.kind else {
-            return Err(self.mismatch(&Const::Obj(object), &Repr::Void));
+            return Err(self.mismatch(&Const::Obj(object), &Repr::VOID));
         };
         let Some(Desc::Func(func)) = members.first() else {
-            return Err(self.mismatch(&Const::Obj(object), &Repr::Void));
+            return Err(self.mismatch(&Const::Obj(object), &Repr::VOID));
         };
         self.function_constant(*func, sig)
     }
@@ -256,7 +256,7 @@ impl Lowering<'_, '_> {
     /// A constant as containers and tuples keep it.
     fn stored_const(&mut self, value: &Const, repr: &Repr) -> Res<IrConst> {
         match repr {
-            Repr::Void => Ok(IrConst::Bool(false)),
+            Repr::Void(_) => Ok(IrConst::Bool(false)),
             _ => self.prebuilt(value, repr),
         }
     }
@@ -294,7 +294,7 @@ impl Lowering<'_, '_> {
                 }
                 let Some(value) = self.class_value(class, current, &name) else { continue };
                 let repr = self.repr(&attr.ann)?;
-                if repr != Repr::Void {
+                if repr != Repr::VOID {
                     defaults.push((attr_field(&name), self.prebuilt(&value, &repr)?));
                 }
             }

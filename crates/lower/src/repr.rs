@@ -16,7 +16,7 @@ use crate::item::{Container, Item};
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Repr {
     /// By nothing: there is one possible value, or none.
-    Void,
+    Void(Known),
     Bool,
     Int(IntType),
     Float,
@@ -89,6 +89,36 @@ pub struct DictRepr {
     pub value: Item,
 }
 
+/// What a value without representation is, where that is one of several prebuilt things for somebody else. It makes no
+/// difference to the representation.
+#[derive(Copy, Clone, Debug, Default)]
+pub struct Known(pub Option<Desc>);
+
+impl PartialEq for Known {
+    fn eq(&self, _: &Known) -> bool {
+        true
+    }
+}
+
+impl Eq for Known {}
+
+impl Hash for Known {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+impl Repr {
+    /// The representation of what is not there.
+    pub const VOID: Repr = Repr::Void(Known(None));
+
+    /// The iterator, if it is one.
+    pub fn iterator(&self) -> Option<&IterRepr> {
+        match self {
+            Repr::Iter(iter) => Some(iter),
+            _ => None,
+        }
+    }
+}
+
 // The definition says what is in the container, which can be the container itself.
 
 impl PartialEq for ListRepr {
@@ -139,7 +169,7 @@ impl Lowering<'_, '_> {
     /// The representation of an annotation.
     pub fn repr(&mut self, ann: &Ann) -> Res<Repr> {
         Ok(match &ann.kind {
-            Kind::Impossible | Kind::None | Kind::Module => Repr::Void,
+            Kind::Impossible | Kind::None | Kind::Module => Repr::VOID,
             Kind::Bool => Repr::Bool,
             Kind::Int { ty, .. } => Repr::Int(*ty),
             Kind::Float => Repr::Float,
@@ -159,16 +189,16 @@ impl Lowering<'_, '_> {
             Kind::Instance { class, .. } => Repr::Instance(*class),
             Kind::WeakRef { class, .. } => Repr::WeakRef(*class),
             Kind::Pbc { members, none } => self.pbc_repr(members, *none)?,
-            Kind::Builtin { bound_to: None, .. } => Repr::Void,
+            Kind::Builtin { bound_to: None, .. } => Repr::VOID,
             Kind::Builtin { bound_to: Some(object), .. } => match self.repr(object)? {
-                Repr::Void => Repr::Void,
+                Repr::Void(_) => Repr::VOID,
                 object => Repr::Bound(Rc::new(object)),
             },
             Kind::Ptr(_) | Kind::Row(_) | Kind::TailOf(_) | Kind::FuncRef(_) | Kind::Addr => match &ann.constant {
-                Some(Constant::LowFunc(_)) => Repr::Void,
+                Some(Constant::LowFunc(_)) => Repr::VOID,
                 _ => low_repr(&ann.kind),
             },
-            Kind::LowType => Repr::Void,
+            Kind::LowType => Repr::VOID,
             Kind::UniChar => Repr::UniChar,
             Kind::Raw(low) => Repr::Raw(*low),
             Kind::Inner { heap, low, first } => Repr::Inner { heap: *heap, low: *low, first: *first },
@@ -248,13 +278,7 @@ impl Lowering<'_, '_> {
             IterKind::List(def) => IterRepr::List(self.list_repr(*def)?),
             IterKind::Reversed(def) => IterRepr::Reversed(self.list_repr(*def)?),
             IterKind::Str => IterRepr::Str,
-            IterKind::Tuple(items) => {
-                let item = match items.first() {
-                    Some(item) => self.repr(item)?,
-                    None => Repr::Void,
-                };
-                IterRepr::Tuple(Rc::new(item))
-            }
+            IterKind::Tuple(item) => IterRepr::Tuple(Rc::new(self.repr(item)?)),
             IterKind::Range { step, .. } => IterRepr::Range(*step),
             IterKind::Dict(def, part) => IterRepr::Dict(self.dict_repr(*def)?, *part),
             IterKind::Enumerate(inner) => IterRepr::Enumerate(self.repr(inner)?),
@@ -269,9 +293,9 @@ impl Lowering<'_, '_> {
     fn pbc_repr(&mut self, members: &[Desc], none: bool) -> Res<Repr> {
         let single = members.len() == 1 && !none;
         Ok(match members.first() {
-            None => Repr::Void,
+            None => Repr::VOID,
             Some(Desc::Method(..)) => self.method_repr(members)?,
-            Some(_) if single => Repr::Void,
+            Some(&member) if single => Repr::Void(Known(Some(member))),
             Some(Desc::Func(_)) => Repr::Func(self.pbc_signature(members)?),
             Some(Desc::Class(_)) => Repr::Class,
             Some(Desc::Frozen(_)) => Repr::Frozen,
@@ -310,7 +334,7 @@ impl Lowering<'_, '_> {
     /// The type of values of a representation; none if there is nothing to represent.
     pub fn ty(&mut self, repr: &Repr) -> Option<Type> {
         Some(match repr {
-            Repr::Void | Repr::Row(_) => return None,
+            Repr::Void(_) | Repr::Row(_) => return None,
             Repr::Bool => Type::Bool,
             Repr::Int(int) => Type::Int(*int),
             Repr::Float => Type::F64,

@@ -43,7 +43,7 @@ impl FnLower<'_, '_, '_> {
         Ok(out)
     }
 
-    /// `t[i]`: with a constant index, or where all items are represented alike.
+    /// `t[i]`.
     pub fn tuple_get_item(&mut self, op: &Op, items: &[Repr]) -> Res<Lowered> {
         if let Some(Const::Int(index)) = self.ann(&op.args[1]).host_const() {
             let index = if *index < 0 { index + items.len() as i64 } else { *index } as usize;
@@ -53,24 +53,24 @@ impl FnLower<'_, '_, '_> {
             let tuple = self.value(&op.args[0], &Repr::Tuple(items.into()))?;
             return Ok((self.get_stored_field(tuple, index as u32, &repr)?, repr));
         }
-        if items.windows(2).any(|pair| pair[0] != pair[1]) || items.is_empty() {
-            return Err(self.unsupported_op(op, "a variable index into a tuple of items of different types"));
-        }
+        let wanted = self.result_repr(op)?;
         let tuple = self.value(&op.args[0], &Repr::Tuple(items.into()))?;
         let index = self.int(&op.args[1])?;
-        let array = self.tuple_as_array(tuple, items)?;
+        let array = self.tuple_as_array(tuple, items, &wanted)?;
         let item = self.helper1("rlist", "ll_getitem", &[array.into(), index.into()])?;
-        Ok((self.unstore(item, &items[0])?, items[0].clone()))
+        Ok((self.unstore(item, &wanted)?, wanted))
     }
 
-    /// The items of a tuple whose items are represented alike, as an array.
-    pub fn tuple_as_array(&mut self, tuple: Value, items: &[Repr]) -> Res<Value> {
-        let ty = items.first().map_or(Type::Bool, |item| self.lo.stored_type(item));
+    /// The items of a tuple, in the representation that is wanted, as an array.
+    pub fn tuple_as_array(&mut self, tuple: Value, items: &[Repr], wanted: &Repr) -> Res<Value> {
+        let ty = self.lo.stored_type(wanted);
         let array = self.lo.array_of(ty);
         let length = self.signed(items.len() as i64);
         let object = self.new_array(array, length);
-        for index in 0..items.len() {
-            let value = self.push1(InstData::GetField { object: tuple, field: index as u32 }, ty);
+        for (index, item) in items.iter().enumerate() {
+            let slot = self.get_stored_field(tuple, index as u32, item)?;
+            let slot = self.convert(slot, item, wanted)?;
+            let value = self.store(slot, wanted)?;
             let index = self.signed(index as i64);
             self.push0(InstData::SetItem { object, index, field: 0, value });
         }
@@ -142,7 +142,7 @@ impl FnLower<'_, '_, '_> {
 
     fn compare_field(&mut self, kind: CompareOp, a: Value, b: Value, index: usize, x: &Repr, y: &Repr) -> Res<Value> {
         let common = match (x, y) {
-            (Repr::Void, Repr::Void) => {
+            (Repr::Void(_), Repr::Void(_)) => {
                 let value = !matches!(kind, CompareOp::Ne | CompareOp::Lt | CompareOp::Gt);
                 return Ok(self.constant(IrConst::Bool(value), Type::Bool));
             }
@@ -152,7 +152,7 @@ impl FnLower<'_, '_, '_> {
                 Repr::Instance(self.lo.annotator.common_base(*a, *b).unwrap_or(*a))
             }
             (Repr::Char | Repr::Str, Repr::Char | Repr::Str) => Repr::Str,
-            (Repr::Void, other) | (other, Repr::Void) => other.clone(),
+            (Repr::Void(_), other) | (other, Repr::Void(_)) => other.clone(),
             (Repr::Bool, other) => other.clone(),
             _ => x.clone(),
         };
@@ -219,7 +219,12 @@ impl FnLower<'_, '_, '_> {
 
     /// Exactly so many items of an iterable; `ValueError` if it has another number.
     fn take_items(&mut self, slot: Slot, repr: &Repr, count: u32) -> Res<Vec<Lowered>> {
-        let (slot, repr) = self.iter_over(slot, repr)?;
+        if let Repr::Tuple(items) = repr
+            && items.len() == count as usize
+        {
+            return self.items_of(slot, repr);
+        }
+        let (slot, repr) = self.iter_over(slot, repr, &Repr::VOID)?;
         let Slot::One(iter) = slot else { return Err(self.bug("an iterator without a value")) };
         let (end, wrong) = (self.func.add_block(), self.func.add_block());
         self.func.blocks[wrong].cold = true;

@@ -27,7 +27,7 @@ impl<'h> Annotator<'h> {
                 }
                 Ok(Ann::char())
             }
-            Kind::Tuple { items, .. } => self.tuple_item(items, index),
+            Kind::Tuple { items, .. } => self.tuple_item(container, items, index),
             Kind::Dict { def, .. } => {
                 let def = *def;
                 self.at_place(1, |this| this.add_half(def, Half::Key, index))?;
@@ -67,9 +67,11 @@ impl<'h> Annotator<'h> {
         self.error_at("E0305", message, label)
     }
 
-    fn tuple_item(&mut self, items: &[Ann], index: &Ann) -> Outcome {
+    fn tuple_item(&mut self, tuple: &Ann, items: &[Ann], index: &Ann) -> Outcome {
         let Some(position) = index.const_int() else {
-            return self.error("E0357", "the index of a tuple must be a constant");
+            self.check_index(tuple, index)?;
+            let what = "an item of a tuple at an index that is not constant";
+            return self.common_item(items, what, "test the index, and use constants as indices");
         };
         let length = items.len() as i64;
         let position = if position < 0 { position + length } else { position };

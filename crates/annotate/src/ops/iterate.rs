@@ -13,7 +13,11 @@ impl<'h> Annotator<'h> {
         let kind = match &value.kind {
             Kind::Iter { .. } => return Ok(value.not_none()),
             Kind::List { def, .. } => IterKind::List(*def),
-            Kind::Tuple { items, .. } => IterKind::Tuple(items.to_vec()),
+            Kind::Tuple { items, .. } => {
+                let what = "the items of a tuple that is iterated over";
+                let help = "`unrolling_iterable` writes the loop out, once for each item";
+                IterKind::Tuple(self.common_item(items, what, help)?)
+            }
             Kind::Str { bytes: true, .. } => return self.item_of_bytes(),
             Kind::Str { .. } | Kind::Char => IterKind::Str,
             Kind::Range { step, nonneg } => IterKind::Range { step: *step, nonneg: *nonneg },
@@ -41,6 +45,22 @@ impl<'h> Annotator<'h> {
             _ => return Err(self.unsupported_operands("iteration", &[value])),
         };
         Ok(Ann::iter(kind))
+    }
+
+    /// What the items of a tuple have in common, where the program gets any of them; `help` is for when that is nothing.
+    pub(super) fn common_item(&mut self, items: &[Ann], what: &str, help: &str) -> Outcome {
+        let mut all = Ann::IMPOSSIBLE;
+        for item in items {
+            all = match self.join(&all, &item.without_value()) {
+                Ok(joined) => joined,
+                Err(found) => {
+                    let span = self.here.span;
+                    let diagnostic = self.mismatch(what, &all, ouro_source::Span::NONE, item, span, &found);
+                    return Err(self.fail(diagnostic.help(help)));
+                }
+            };
+        }
+        Ok(all)
     }
 
     /// What an iterator gives next, `Impossible` while nothing is known of the items.
@@ -74,23 +94,7 @@ impl<'h> Annotator<'h> {
                     _ => Ann::tuple(vec![key, value, Ann::int()]),
                 }
             }
-            IterKind::Tuple(items) => {
-                let mut all = Ann::IMPOSSIBLE;
-                for item in items {
-                    all = match self.join(&all, &item.without_value()) {
-                        Ok(joined) => joined,
-                        Err(found) => {
-                            let what = "the items of a tuple that is iterated over";
-                            let span = self.here.span;
-                            let diagnostic = self.mismatch(what, &all, ouro_source::Span::NONE, item, span, &found);
-                            return Err(self.fail(
-                                diagnostic.help("`unrolling_iterable` writes the loop out, once for each item"),
-                            ));
-                        }
-                    };
-                }
-                all
-            }
+            IterKind::Tuple(item) => item.clone(),
             IterKind::Enumerate(inner) => {
                 let item = self.next_item(inner)?;
                 if item.is_impossible() { item } else { Ann::tuple(vec![Ann::nonneg(), item]) }

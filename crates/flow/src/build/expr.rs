@@ -263,11 +263,16 @@ impl<'a> Builder<'a, '_> {
                 }
                 continue;
             }
+            let next = self.ssa.new_block();
+            let e = self.last_of_mixed(e, is_and, next);
+            if self.current.is_none() {
+                self.resume(next);
+                continue;
+            }
             let value = self.expr(e);
             self.bind_at(result, value.clone(), e.span);
             let mut subjects = vec![(result, value.clone())];
             self.add_subject(e, &value, &mut subjects);
-            let next = self.ssa.new_block();
             let (yes, no) = if is_and { (next, join) } else { (join, next) };
             let test = self.truth(value, span);
             self.branch(test, &subjects, yes, no);
@@ -282,6 +287,25 @@ impl<'a> Builder<'a, '_> {
         self.goto(join);
         self.resume(join);
         self.read_temporary(result)
+    }
+
+    /// Of an operand `a and b` of an `or` (or the other way round) only `b` can be the result: where `a` decides, the next
+    /// operand comes. Lowers what is before `b`, which is returned.
+    fn last_of_mixed(&mut self, e: &'a Expr<'a>, is_and: bool, next: Block) -> &'a Expr<'a> {
+        let ((ExprKind::And(values), false) | (ExprKind::Or(values), true)) = (&e.kind, is_and) else { return e };
+        let Some((last, others)) = values.split_last() else { return e };
+        for value in others {
+            let further = self.ssa.new_block();
+            match is_and {
+                true => self.condition(value, next, further),
+                false => self.condition(value, further, next),
+            }
+            self.resume(further);
+            if self.current.is_none() {
+                break;
+            }
+        }
+        last
     }
 
     /// Whether an expression's value is `True` or `False`, as its form shows.

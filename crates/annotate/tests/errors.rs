@@ -66,7 +66,7 @@ fn calls() {
 #[test]
 fn operators() {
     check("operands", "def f(n):\n    return n + 'x'\n");
-    check("tuple_index", "def f(n):\n    t = (1, 2)\n    return t[n]\n");
+    check("tuple_index", "def f(n):\n    t = (1, 'a')\n    return t[n]\n");
     check("wide_string", "def f(n):\n    return u'\\u1234'\n");
     check("several", "def f(n):\n    a = n + 'x'\n    b = [n].foo\n    c = len(n)\n    return 0\n");
 }

@@ -98,6 +98,14 @@ impl<'a> Builder<'a, '_> {
                 }
             };
         }
+        // What is unrolled has no form in memory, so that it cannot be read from its class at run time.
+        if let Operand::Const(class) = &value
+            && self.world.is_class(class)
+            && let Some(attribute) = self.world.getattr(class, name)
+            && self.world.unrolled(&attribute).is_some()
+        {
+            return Operand::Const(attribute);
+        }
         self.emit(OpKind::GetAttr(name.into()), vec![value], span)
     }
 

@@ -1,16 +1,17 @@
 //! The examples of the documentation: pages of error codes (`docs/errors/`) and the specification of inference
-//! (`docs/inference/`), checked by `ouro check`; and that each code has a page.
+//! `docs/inference/`), checked by `ouro check`; that each code has a page; and that the pages of the library
+//! (`docs/library/`) are those that its doc comments make.
 
 mod support;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::time::Duration;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
-use support::{Outcome, ouro, repository, run, scratch};
+use support::{Outcome, ouro, python, repository, run, scratch};
 
 const LIMIT: Duration = Duration::from_secs(60);
 
@@ -155,9 +156,21 @@ fn pages(folder: &str) -> Vec<PathBuf> {
     all
 }
 
+/// The pages of the library are those that its doc comments make, and each public name has one.
+fn library_pages() -> Result<(), Failed> {
+    let mut generate = Command::new(python());
+    generate.arg(repository().join("docs/library/generate.py")).arg("--check");
+    let outcome = run(&mut generate, LIMIT)?;
+    let said = String::from_utf8_lossy(&outcome.stdout).into_owned() + &outcome.stderr;
+    if outcome.status == 0 { Ok(()) } else { Err(said.into()) }
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let mut trials = vec![Trial::test("every_code_is_explained", every_code_is_explained)];
+    let mut trials = vec![
+        Trial::test("every_code_is_explained", every_code_is_explained),
+        Trial::test("library_pages", library_pages),
+    ];
     for (folder, check) in [("docs/errors", error_page as fn(&Block) -> _), ("docs/inference", specification)] {
         for block in pages(folder).iter().flat_map(|page| blocks(page)) {
             let name = format!("{folder}/{}", block.name);

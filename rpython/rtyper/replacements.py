@@ -1,17 +1,24 @@
 """What takes the place of functions and objects of Python's library, and of some of ours, in translated programs."""
 
 import builtins
+import importlib
 import math
 import operator
 import os
 import sys
 import time
 
-from rpython.rlib import _limbs, _number_theory, rdtoa
 from rpython.rtyper import riter
 from rpython.rtyper.methods import bytearrays
-from rpython.rtyper.module import (ll_bigint, ll_environ, ll_file, ll_math, ll_operator, ll_os, ll_os_path, ll_posix,
-                                   ll_rfloat, ll_time)
+from rpython.rtyper.module import ll_environ, ll_file, ll_math, ll_operator, ll_os, ll_os_path, ll_posix, ll_time
+
+# Functions of modules of our own, and the module that has what takes their place under the same names.  They are asked for
+# by `functions_of` when a program has imported the former: most programs have not, and start the sooner.
+OURS = {
+    "rpython.rlib.rdtoa": ("dtoa_formatd decimal_digits strtod", "rpython.rtyper.module.ll_rfloat"),
+    "rpython.rlib._limbs": ("mul divrem to_text from_text", "rpython.rtyper.module.ll_bigint"),
+    "rpython.rlib._number_theory": ("pow_mod gcd isqrt", "rpython.rtyper.module.ll_bigint"),
+}
 
 
 def _named(result, module, names, replacements, prefix):
@@ -45,10 +52,15 @@ def table():
         result[getattr(operator, name)] = function
     result[builtins.open] = ll_file.open_file
     result[builtins.input] = ll_file.read_input
-    result[rdtoa.dtoa_formatd] = ll_rfloat.formatd
-    _named(result, rdtoa, "decimal_digits strtod", ll_rfloat, "")
-    _named(result, _limbs, "mul divrem to_text from_text", ll_bigint, "")
-    _named(result, _number_theory, "pow_mod gcd isqrt", ll_bigint, "")
+    return result
+
+
+def functions_of(module):
+    """As `table`, for a module of our own that has been imported."""
+    result = {}
+    if module in OURS:
+        names, replacements = OURS[module]
+        _named(result, sys.modules[module], names, importlib.import_module(replacements), "")
     return result
 
 

@@ -46,6 +46,7 @@ usual = 0                    # how many there were after the first order since t
 NUMBER_LIMIT = 5000          # so many may be kept from one order to the next, and twice the usual ones
 mentioned_names = {}         # id(code) -> (code, the names in it)
 replacements = None          # builtin -> the RPython function for it
+replaced_modules = set()     # modules of the library whose functions' replacements are among the substitutes
 substitutes = {}             # id(object) -> (object of a library, what the program sees in its place)
 converters = {}              # class -> what makes from an object of it what the program sees in its place
 # The modules that such objects belong to, beside those of the library, and those among the builtins.
@@ -91,6 +92,8 @@ def new_ref(value):
         if ((type(module) is str and (module in SUBSTITUTED or module.startswith(LIBRARY))) or kind is bytearray
                 or (kind is type and value in SUBSTITUTED_BUILTINS)):
             load_replacements()
+            if kind is FunctionType and module not in replaced_modules:
+                load_replacements_of(module)
             if kind in converters:
                 substitutes[id(value)] = value, converters[kind](value)
             if id(value) in substitutes:
@@ -477,6 +480,14 @@ def load_replacements():
     for original, found in pairs + getattr(library, "objects", list)():
         substitutes[id(original)] = original, found
     converters.update(getattr(library, "converters", dict)())
+
+
+def load_replacements_of(module):
+    """Asks the library, once, what takes the place of the functions of a module of its own."""
+    replaced_modules.add(module)
+    library = sys.modules.get("rpython.rtyper.replacements")
+    for original, found in getattr(library, "functions_of", lambda _: {})(module).items():
+        substitutes[id(original)] = original, found
 
 
 def replacement(function):

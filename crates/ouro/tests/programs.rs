@@ -29,13 +29,13 @@ struct Way {
 const WAYS: &[Way] = &[
     Way { name: "native-O0", options: &["-O0"], stress: false },
     Way { name: "native-O2", options: &["-O2"], stress: false },
-    Way { name: "native-O2-none", options: &["-O2", "--gc", "none"], stress: false },
     // The C compiler's own optimiser is not what is tested.
     Way { name: "c-O2", options: &["-O2", "--backend", "c", "--c-opt", "1"], stress: false },
 ];
 
 /// For some programs.
 const MORE_WAYS: &[Way] = &[
+    Way { name: "native-O2-none", options: &["-O2", "--gc", "none"], stress: false },
     Way { name: "c-O0-none", options: &["-O0", "--backend", "c", "--gc", "none"], stress: false },
     Way { name: "native-O1-g", options: &["-O1", "-g"], stress: false },
 ];

@@ -4,7 +4,6 @@ import math
 
 from rpython.rlib.objectmodel import specialize
 from rpython.rlib.rarithmetic import intmask, r_longlonglong
-from rpython.rlib.rfloat import formatd
 
 # ____________________________________________________________
 # Sorting
@@ -144,13 +143,20 @@ def inverse_modulo(a, mod):
     return (old_s * old_r) % mod
 
 
+def fixed(number, ndigits):
+    """The text of a float with so many digits after the point."""
+    # Imported where it is used, because what is behind it would make every translation start later.
+    from rpython.rlib.rfloat import formatd
+    return formatd(number, "f", ndigits)
+
+
 def builtins_round(number, ndigits):
     """round(number, ndigits) of a float: the decimal digits, correctly rounded, read back."""
     if number != number or number - number != 0.0 or ndigits > 323:
         return number
     if ndigits < 0:
         return round_to_tens(number, -ndigits)
-    return float(formatd(number, "f", ndigits))
+    return float(fixed(number, ndigits))
 
 
 def round_to_tens(number, count):
@@ -171,4 +177,4 @@ def round_to_tens(number, count):
             whole += step
         return math.copysign(float(whole), number)
     scale = math.pow(10.0, float(count))
-    return math.copysign(float(formatd(size / scale, "f", 0)) * scale, number)
+    return math.copysign(float(fixed(size / scale, 0)) * scale, number)

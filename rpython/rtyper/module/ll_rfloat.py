@@ -7,7 +7,7 @@ from rpython.rtyper.ll import hl_str
 from rpython.rtyper.rfloat import float_parse, float_parse_ok, ll_float_format
 
 
-def formatd(x, code, precision, flags):
+def dtoa_formatd(x, code, precision, flags):
     """The float as text, see `rdtoa.dtoa_formatd`."""
     kind = code[0]
     if kind == "r":

@@ -93,7 +93,7 @@ class FormatTest(unittest.TestCase):
                 for precision in [0, 2, 17]:
                     for flags in range(8):
                         expected = rfloat.formatd(x, code, precision, flags)
-                        self.assertEqual(ll_rfloat.formatd(x, code, precision, flags), expected)
+                        self.assertEqual(ll_rfloat.dtoa_formatd(x, code, precision, flags), expected)
 
 
 class PathTest(unittest.TestCase):

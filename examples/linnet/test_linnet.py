@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the programs in tests/ and benchmarks/, programs that must fail, a session, and the command line.
+"""Runs the programs in tests/, programs that must fail, a session, and the command line.
 
     test_linnet.py [COMMAND...]
     test_linnet.py --bless          writes what the programs of tests/ print now, to be reviewed as a diff

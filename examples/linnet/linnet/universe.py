@@ -13,6 +13,7 @@ from .classes import CLASS, EXCEPTION, PLAIN, SPECIAL, W_Class
 from .compiler import Compiler
 from .console import Console
 from .disassembler import disassemble
+from .files import read_file
 from .frames import LIMIT, STEP, Frame
 from .interpreter import interpret
 from .bytecode import Global
@@ -20,7 +21,6 @@ from .lexer import SyntaxProblem
 from .methods import CompiledMethod, reader_of
 from .objects import LinnetError, W_Exception, W_Instance, W_Int, W_String, W_Symbol, w_nil
 from .parser import Parser
-from .rlib import open_file_as_stream
 
 SUFFIX = ".linnet"
 
@@ -29,14 +29,6 @@ KERNEL = ["Object", "Class", "Boolean", "Number", "String", "Collection", "Array
 
 # Programs that run programs, one in the other.
 MOST_RUNNING = 40
-
-
-def read_file(path):
-    """The text of a file; OSError."""
-    stream = open_file_as_stream(path, "r")
-    text = stream.readall()
-    stream.close()
-    return text
 
 
 class Universe(object):

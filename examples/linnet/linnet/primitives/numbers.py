@@ -42,12 +42,15 @@ def make_arithmetic(name, on_ints, on_bigs, on_floats):
 def float_floor_div(a, b):
     if b == 0.0:
         raise divided_by_zero()
-    return math.floor(a / b)
+    quotient = a / b
+    return float(math.floor(quotient)) if isfinite(quotient) else quotient
 
 
 def float_mod(a, b):
     if b == 0.0:
         raise divided_by_zero()
+    if not isfinite(a):
+        return a - a
     remainder = math.fmod(a, b)
     if remainder != 0.0 and (remainder < 0.0) != (b < 0.0):
         remainder += b

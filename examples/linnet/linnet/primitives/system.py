@@ -5,9 +5,10 @@ import time
 
 from ..arrays import array_of
 from ..control import Unhandled, signal
+from ..files import names_in, read_file
 from ..lexer import SyntaxProblem
 from ..objects import LinnetError, W_Int, W_String, int_of, text_of, w_nil
-from ..rlib import collect, open_file_as_stream
+from ..rlib import collect
 from .registry import control_primitive, primitive
 
 
@@ -101,10 +102,7 @@ def evaluate(vm, frame, w_self, w_args):
 def read(vm, w_self, w_path):
     path = text_of(w_path, "the path")
     try:
-        stream = open_file_as_stream(path, "r")
-        text = stream.readall()
-        stream.close()
-        return W_String(text)
+        return W_String(read_file(path))
     except OSError:
         raise LinnetError("FileError", "cannot read %s" % path)
 
@@ -114,11 +112,9 @@ def files(vm, w_self, w_path):
     """The names of the files in a folder, in order."""
     path = text_of(w_path, "the path")
     try:
-        found = os.listdir(path)
+        return array_of([W_String(name) for name in names_in(path)])
     except OSError:
         raise LinnetError("FileError", "cannot read %s" % path)
-    found.sort()
-    return array_of([W_String(name) for name in found])
 
 
 @primitive("System class>>environment:")

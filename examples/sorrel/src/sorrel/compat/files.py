@@ -4,6 +4,7 @@ A string is bytes: its characters are below 256.  Python 3 has another type for 
 that untranslated there is a conversion between.
 """
 
+import errno
 import os
 
 try:
@@ -36,6 +37,8 @@ except ImportError:
 
 def read_file(path):
     """The whole file, or OSError."""
+    if "\0" in path:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     descriptor = os.open(path, os.O_RDONLY, 0o666)
     try:
         builder = StringBuilder()

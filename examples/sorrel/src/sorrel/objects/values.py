@@ -7,6 +7,8 @@ from sorrel.compat.objectmodel import compute_hash, compute_identity_hash, exten
 
 # Floats from here on are whole numbers.
 WHOLE = float(1 << 52)
+# What a list or string may hold.
+MOST_ITEMS = 1 << 28
 
 
 class Unexpected(Exception):

@@ -2,16 +2,24 @@
 
 from sorrel.compat.files import StringBuilder
 from sorrel.objects.classes import LIST, MAP, RANGE
-from sorrel.objects.errors import checked_index, error, type_error
+from sorrel.compat.numbers import ovfcheck
+from sorrel.objects.errors import checked_index, error, overflow, type_error
 from sorrel.objects.lists import List
 from sorrel.objects.maps import Map, equal_lists
-from sorrel.objects.values import NIL, Range, String, Value
+from sorrel.objects.values import MOST_ITEMS, NIL, Range, String, Value
 from sorrel.primitives.registry import Primitives, as_integer, primitive
 
 
 def not_empty(self, name):
     if self.size() == 0:
         raise error("IndexError", "%s of an empty list" % name)
+
+
+def range_size(self):
+    try:
+        return max(ovfcheck(self.end - self.first), 0)
+    except OverflowError:
+        raise overflow("size")
 
 
 class ListPrimitives(Primitives):
@@ -23,8 +31,8 @@ class ListPrimitives(Primitives):
 
     @primitive("filled", of_class=True)
     def filled(self: Value, count: int, value: Value) -> Value:
-        if count < 0:
-            raise error("ArgumentError", "a list has no negative size")
+        if not 0 <= count <= MOST_ITEMS:
+            raise error("ArgumentError", "a list has no %d items" % count)
         return List([value] * count)
 
     @primitive("size")
@@ -163,11 +171,11 @@ class RangePrimitives(Primitives):
 
     @primitive("size")
     def size(self: Range) -> int:
-        return max(self.end - self.first, 0)
+        return range_size(self)
 
     @primitive("[]")
     def at(self: Range, index: int) -> int:
-        return self.first + checked_index(index, max(self.end - self.first, 0), "a range")
+        return self.first + checked_index(index, range_size(self), "a range")
 
     @primitive("==")
     def equals(self: Range, other: Value) -> bool:

@@ -6,7 +6,7 @@ An operation of both has one function: integers that fit a word first, then inte
 import math
 
 from sorrel.compat.bigint import rbigint
-from sorrel.compat.numbers import ovfcheck, ovfcheck_float_to_int
+from sorrel.compat.numbers import isfinite, ovfcheck, ovfcheck_float_to_int
 from sorrel.nodes.operators import COMPARISONS, FLOAT_OPERATIONS, INTEGER_OPERATIONS
 from sorrel.objects.classes import FLOAT, INTEGER, NUMBER
 from sorrel.objects.errors import division_by_zero, error, overflow, type_error
@@ -122,6 +122,8 @@ def floor_quotient(a, b):
 
 def modulo(a, b):
     """With the sign of the divisor, as that of integers."""
+    if not isfinite(a) and b != 0.0:
+        return a - a
     result = math.fmod(a, b) if b != 0.0 else a / b
     if result != 0.0 and (result < 0.0) != (b < 0.0):
         result += b

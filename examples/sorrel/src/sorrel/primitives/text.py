@@ -5,9 +5,9 @@ from sorrel.compat.files import StringBuilder
 from sorrel.compat.numbers import (ParseStringError, ParseStringOverflowError, string_to_float, string_to_int)
 from sorrel.nodes.operators import COMPARISONS
 from sorrel.objects.classes import STRING
-from sorrel.objects.errors import checked_index, error
+from sorrel.objects.errors import checked_index, error, overflow
 from sorrel.objects.lists import List
-from sorrel.objects.values import NIL, Float, Integer, Range, String, Value, integer_of
+from sorrel.objects.values import MOST_ITEMS, NIL, Float, Integer, Range, String, Value, integer_of
 from sorrel.primitives.registry import Primitives, as_integer, primitive
 
 QUOTED = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0", "\\": "\\\\", "\"": "\\\"", "#": "\\#"}
@@ -67,6 +67,8 @@ class StringPrimitives(Primitives):
 
     @primitive("*")
     def repeat(self: str, count: int) -> str:
+        if count > 0 and len(self) > MOST_ITEMS // count:
+            raise overflow("*")
         return self * count
 
     @primitive("[]")

@@ -5,10 +5,10 @@ The other half, which says how they travel, is `rpython/translator/call_objects.
 
 from ast import literal_eval
 
-from rpython.translator.call_objects import in_filling_order
 from rpython.translator.call_shapes import is_reference
 
 from ouro import codec
+from ouro.seeds import HEAP_TYPE
 from ouro.types import Opaque, name_of
 
 # ____________________________________________________________
@@ -22,7 +22,6 @@ class Request(bytearray):
         self.numbers = {}            # id -> number of an instance, (id, container) -> number of a container
         self.instances = []
         self.containers = {}         # number of the kind -> objects
-        self.waiting = []            # what to encode the contents of, (kind of container or None, object)
 
     def instance_number(self, x):
         """The number of an instance."""
@@ -49,6 +48,7 @@ class ObjectEncoder(object):
         self.types = types
         classes, kinds = types.reachable(shapes)
         self.kinds = [kind for kind in kinds if types.can_be_taken(("tracked", kind))]
+        self.filling = types.in_filling_order(self.kinds)
         entries = [(number, types.classes[number]) for number in classes]
         self.classes = {entry.cls: number for number, entry in entries if entry.is_made and not entry.is_exception()}
         self.has_objects = bool(self.classes)
@@ -88,9 +88,8 @@ class ObjectEncoder(object):
         for kind in self.kinds:
             codec.put_word(out, len(request.containers.get(kind, ())))
         out += fields
-        kinds = [Kind(kind, self.types.containers[kind]) for kind in self.kinds]
-        for kind in in_filling_order(kinds):
-            out += contents[kind.number]
+        for kind in self.filling:
+            out += contents[kind]
         out += request
         return out
 
@@ -140,17 +139,9 @@ class ObjectEncoder(object):
                     encode(value, out)
             except (TypeError, ValueError, OverflowError) as error:
                 place = "attribute `%s` of `%s`: " % (name, name_of(type(x)))
-                if isinstance(error, UnicodeError) or str(error).startswith("attribute `"):
+                if isinstance(error, UnicodeError):
                     raise
                 raise type(error)(place + str(error)) from None
-
-
-class Kind(object):
-    """A kind of containers by its number."""
-
-    def __init__(self, number, shape):
-        self.number = number
-        self.shape = shape
 
 
 class Pieces(bytearray):
@@ -163,6 +154,12 @@ class Pieces(bytearray):
 
 # ____________________________________________________________
 # Results
+
+
+def made(cls):
+    """An instance of a class as its first base that is not written in Python makes it: without what the program does."""
+    base = next(base for base in cls.__mro__ if not base.__flags__ & HEAP_TYPE)
+    return base.__new__(cls)
 
 
 class ObjectDecoder(object):
@@ -195,7 +192,7 @@ class ObjectDecoder(object):
         cls = getattr(builtins, name, None)
         if not isinstance(cls, type):
             return RuntimeError("%s: %s" % (name, message))
-        error = cls.__new__(cls)
+        error = made(cls)
         error.args = args_of(cls, message)
         return error
 
@@ -209,7 +206,7 @@ class ObjectDecoder(object):
             x = Opaque("instance")
         else:
             cls = self.types.classes[which].cls
-            x = cls.__new__(cls)
+            x = made(cls)
         reader.objects.append(x)
         reader.instances.append((which, x))
         return x

@@ -53,7 +53,7 @@ def shape_of_type(spec, seeds):
     if is_program_class(spec):
         seeds.add_class(spec)
         return ("instance", spec)
-    if isinstance(spec, FunctionType) or (is_program_class(type(spec)) and type(spec).__module__ != "typing"):
+    if isinstance(spec, FunctionType) or is_program_class(type(spec)):
         return shape_of_value(spec, seeds)
     return _shape_of_generic(spec, seeds)
 

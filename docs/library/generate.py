@@ -18,7 +18,7 @@ LIBRARY = os.path.dirname(os.path.dirname(HERE))
 PUBLIC = ["rpython/rlib", "rpython/rtyper/lltypesystem", "rpython/rtyper/tool", "rpython/rtyper/annlowlevel.py",
           "rpython/rtyper/extfunc.py", "rpython/rtyper/extregistry.py", "rpython/annotator/model.py", "rpython/config",
           "rpython/jit", "rpython/tool", "rpython/translator/interactive.py", "rpython/translator/tool",
-          "rpython/translator/platform.py", "rpython/translator/platform"]
+          "rpython/translator/platform"]
 
 
 def modules():

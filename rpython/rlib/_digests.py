@@ -33,9 +33,7 @@ class Digest(object):
     LITTLE = False
 
     def __init__(self, initialdata=""):
-        self._state = [0] * len(self._start())
-        for i in range(len(self._state)):
-            self._state[i] = self._start()[i]
+        self._state = self._start()[:]
         # What does not fill a block yet, and how many bytes there were.
         self._rest = ""
         self._count = 0

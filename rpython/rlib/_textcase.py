@@ -88,27 +88,23 @@ def capitalize(utf8):
 def title(utf8):
     """The first letters of words in title case, all others in lower case."""
     builder = StringBuilder(len(utf8))
-    pos = 0
     within = False
-    for code in rutf8.Utf8StringIterator(utf8):
+    for code, pos in rutf8.Utf8StringPosIterator(utf8):
         builder.append(_lower_at(utf8, code, pos) if within else unicodedb.title_utf8(code))
         within = _begins_word(code) or unicodedb.islower(code)
-        pos = rutf8.next_codepoint_pos(utf8, pos)
     return builder.build()
 
 
 def swapcase(utf8):
     """Letters in upper case in lower case, and the reverse."""
     builder = StringBuilder(len(utf8))
-    pos = 0
-    for code in rutf8.Utf8StringIterator(utf8):
+    for code, pos in rutf8.Utf8StringPosIterator(utf8):
         if unicodedb.isupper(code):
             builder.append(_lower_at(utf8, code, pos))
         elif unicodedb.islower(code):
             builder.append(unicodedb.upper_utf8(code))
         else:
             rutf8.unichr_as_utf8_append(builder, code, True)
-        pos = rutf8.next_codepoint_pos(utf8, pos)
     return builder.build()
 
 

@@ -161,6 +161,10 @@ class RawFuncPtr(AbstractFuncPtr):
 class FuncPtr(AbstractFuncPtr):
     """A function whose arguments are pushed one after another."""
 
+    # What `__del__` finds where `__init__` refuses the signature.
+    ll_values = lltype.nullptr(rffi.LONGP.TO)
+    ll_args = lltype.nullptr(VOIDPP.TO)
+
     def __init__(self, name, argtypes, restype, funcsym, flags=FUNCFLAG_CDECL, keepalive=None):
         AbstractFuncPtr.__init__(self, name, argtypes, restype, flags)
         self.keepalive = keepalive
@@ -240,6 +244,8 @@ class CDLL(RawCDLL):
 class CallbackFuncPtr(AbstractFuncPtr):
     """A C pointer (`ll_closure`) to a function of the program, `func(ll_args, ll_result, ll_userdata)`-like of type CALLBACK_TP:
     it gets the signature, a place for the result, pointers to the arguments, and `additional_arg`."""
+
+    memory = lltype.nullptr(rffi.VOIDP.TO)
 
     def __init__(self, argtypes, restype, func, additional_arg=0, flags=FUNCFLAG_CDECL):
         AbstractFuncPtr.__init__(self, "callback", argtypes, restype, flags)

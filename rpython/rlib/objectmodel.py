@@ -8,7 +8,6 @@ import struct
 import sys
 import types
 from collections import OrderedDict
-from collections.abc import ItemsView, KeysView
 
 # ____________________________________________________________
 # Hints on functions

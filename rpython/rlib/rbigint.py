@@ -400,7 +400,7 @@ class rbigint(object):
         """The number in decimal.  MaxIntError if it has more than `max_str_digits` digits, unless that is 0."""
         if self.fits_int():
             return str(self.toint())
-        # 93 digits have less bits than 31 in base ten.
+        # 93 decimal digits are less than 310 bits.
         if max_str_digits > 0 and (self._length() - 1) * SHIFT > (max_str_digits // 93 + 1) * 310:
             raise _too_many_digits(max_str_digits)
         result = self.format(BASE10)

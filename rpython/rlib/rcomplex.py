@@ -130,9 +130,8 @@ def c_rect(r, phi):
     """The pair with this distance and angle."""
     if not _finite(r, phi):
         if isinf(r) and isfinite(phi) and phi != 0.0:
-            if r > 0.0:
-                return math.copysign(INFINITY, math.cos(phi)), math.copysign(INFINITY, math.sin(phi))
-            return -math.copysign(INFINITY, math.cos(phi)), -math.copysign(INFINITY, math.sin(phi))
+            real, imag = math.cos(phi), math.sin(phi)
+            return _directed(real, imag) if r > 0.0 else _directed(-real, -imag)
         return special(tables.RECT, r, phi)
     if phi == 0.0:
         # A zero keeps its sign.

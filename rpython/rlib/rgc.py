@@ -30,21 +30,21 @@ _switch = _Switch()
 
 
 def enable():
-    """Major collections run by themselves again."""
+    """Undoes `disable`."""
     _switch.on = True
     if not we_are_translated():
         gc.enable()
 
 
 def disable():
-    """Asks for no major collections until `enable`; a translated program's collector may still run where it must."""
+    """No major collections until `enable`, untranslated; the collector of a translated program runs as before."""
     _switch.on = False
     if not we_are_translated():
         gc.disable()
 
 
 def isenabled():
-    """Whether major collections run by themselves."""
+    """Whether `disable` was not called, or `enable` after it."""
     return _switch.on
 
 

@@ -5,9 +5,9 @@ with the place; depth is limited by the stack alone, as RecursionError says.
 """
 
 from rpython.rlib import rutf8
-from rpython.rlib.rarithmetic import ovfcheck
+from rpython.rlib.rarithmetic import string_to_int
 from rpython.rlib.rfloat import isinf, isnan, rstring_to_float
-from rpython.rlib.rstring import StringBuilder
+from rpython.rlib.rstring import ParseStringOverflowError, StringBuilder
 
 
 class JsonError(ValueError):
@@ -239,7 +239,7 @@ class _Parser(object):
             return self.object()
         if c == "[":
             return self.array()
-        if c == "-" or c.isdigit():
+        if c == "-" or "0" <= c <= "9":
             return self.number()
         if c == "t":
             return self.word("true", json_true)
@@ -285,7 +285,7 @@ class _Parser(object):
 
     def digits(self):
         start = self.pos
-        while self.pos < len(self.text) and self.text[self.pos].isdigit():
+        while self.pos < len(self.text) and "0" <= self.text[self.pos] <= "9":
             self.pos += 1
         if self.pos == start:
             raise self.error("expected a digit")
@@ -313,18 +313,10 @@ class _Parser(object):
         text = self.text[start:self.pos]
         if whole:
             try:
-                return JsonInt(self.integer(text))
-            except OverflowError:
+                return JsonInt(string_to_int(text))
+            except ParseStringOverflowError:
                 pass
         return JsonFloat(rstring_to_float(text))
-
-    def integer(self, text):
-        negative = text[0] == "-"
-        result = 0
-        for i in range(1 if negative else 0, len(text)):
-            # From below zero, where there is one number more.
-            result = ovfcheck(ovfcheck(result * 10) - (ord(text[i]) - ord("0")))
-        return result if negative else ovfcheck(-result)
 
     def string(self):
         builder = StringBuilder()

@@ -1,8 +1,10 @@
 """Memory that is a file, or anonymous: mmap(2)."""
 
 import mmap as _host
+import stat
 
-from rpython.rlib import rposix
+from rpython.rlib import rposix_stat
+from rpython.rlib._posix import external, get_saved_errno, handle_posix_error
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 MAP_SHARED, MAP_PRIVATE, MAP_ANON = _host.MAP_SHARED, _host.MAP_PRIVATE, _host.MAP_ANON
@@ -16,10 +18,9 @@ ACCESS_DEFAULT, ACCESS_READ, ACCESS_WRITE, ACCESS_COPY = 0, 1, 2, 3
 
 PTR = rffi.CCHARP
 
-_c_mmap = rffi.llexternal("mmap", [PTR, rffi.SIZE_T, rffi.INT, rffi.INT, rffi.INT, rffi.OFF_T], PTR,
-                          save_err=rffi.RFFI_SAVE_ERRNO)
-_c_munmap = rffi.llexternal("munmap", [PTR, rffi.SIZE_T], rffi.INT, save_err=rffi.RFFI_SAVE_ERRNO)
-_c_msync = rffi.llexternal("msync", [PTR, rffi.SIZE_T, rffi.INT], rffi.INT, save_err=rffi.RFFI_SAVE_ERRNO)
+_c_mmap = external("mmap", [PTR, rffi.SIZE_T, rffi.INT, rffi.INT, rffi.INT, rffi.OFF_T], PTR)
+_c_munmap = external("munmap", [PTR, rffi.SIZE_T])
+_c_msync = external("msync", [PTR, rffi.SIZE_T, rffi.INT])
 
 
 class RValueError(Exception):
@@ -185,7 +186,7 @@ class MMap(object):
         if size == 0:
             size = self.size
         self._check_range(offset, size)
-        rposix.handle_posix_error("msync", _c_msync(rffi.ptradd(self.data, offset), size, MS_SYNC))
+        handle_posix_error("msync", _c_msync(rffi.ptradd(self.data, offset), size, MS_SYNC))
         return 0
 
     def getptr(self, offset):
@@ -211,9 +212,13 @@ def mmap(fileno, length, flags=MAP_SHARED, prot=PROT_WRITE | PROT_READ, access=A
         access = ACCESS_READ
     if fileno == -1:
         flags |= MAP_ANON
+    else:
+        status = rposix_stat.fstat(fileno)
+        if stat.S_ISREG(status.st_mode) and length > status.st_size - offset:
+            raise RValueError("mmap length is greater than file size")
     data = _c_mmap(lltype.nullptr(PTR.TO), length, prot, flags, fileno, offset)
     if _failed(data):
-        raise OSError(rposix.get_saved_errno(), "mmap failed")
+        raise OSError(get_saved_errno(), "mmap failed")
     return MMap(data, length, access)
 
 

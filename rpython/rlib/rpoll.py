@@ -3,8 +3,7 @@
 import os
 import select as _host
 
-from rpython.rlib import rposix
-from rpython.rlib._posix import external
+from rpython.rlib._posix import external, get_saved_errno
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP, POLLNVAL = 1, 2, 4, 8, 16, 32
@@ -51,7 +50,7 @@ def poll(fddict, timeout=-1):
             entries[i].c_revents = rffi.cast(rffi.SHORT, 0)
             i += 1
         if int(_c_poll(entries, count, timeout)) < 0:
-            raise PollError(rposix.get_saved_errno())
+            raise PollError(get_saved_errno())
         found = []
         for i in range(count):
             events = int(entries[i].c_revents)

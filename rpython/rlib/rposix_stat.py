@@ -8,7 +8,6 @@ import os
 
 from rpython.rlib._posix import as_path, checked, checked_path, external
 from rpython.rlib.objectmodel import specialize
-from rpython.rlib.rbigint import rbigint
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 AT_FDCWD, _AT_SYMLINK_NOFOLLOW, _AT_EMPTY_PATH, _BASIC_STATS = -100, 0x100, 0x1000, 0x7ff
@@ -101,6 +100,8 @@ def make_stat_result(tup):
 
 def get_stat_ns_as_bigint(st, name):
     """The time "atime", "mtime" or "ctime" in nanoseconds, as an rbigint."""
+    # Imported here because few programs that ask for the status of files need large integers.
+    from rpython.rlib.rbigint import rbigint
     if name == "atime":
         i, nanoseconds = 0, st.nsec_atime
     elif name == "mtime":

@@ -455,7 +455,8 @@ class RSocket(object):
         self.settimeout(-1.0 if block else 0.0)
 
     def recv(self, buffersize, flags=0):
-        """At most so many bytes; the empty string when the other side has ended."""
+        """At most so many bytes; the empty string when the other side has ended.  ValueError for less than 0."""
+        _check_size(buffersize)
         self._wait(False)
         with rffi.scoped_alloc_buffer(max(buffersize, 1)) as buffer:
             return buffer.str(_checked(_c.recv(self.fd, buffer.raw, buffersize, flags)))
@@ -467,7 +468,8 @@ class RSocket(object):
         return len(data)
 
     def recvfrom(self, buffersize, flags=0):
-        """(bytes, address that sent them or None)"""
+        """(bytes, address that sent them or None); ValueError for a size below 0."""
+        _check_size(buffersize)
         self._wait(False)
         with rffi.scoped_alloc_buffer(max(buffersize, 1)) as buffer, _AddressBuffer() as sender:
             n = _checked(_c.recvfrom(self.fd, buffer.raw, buffersize, flags, sender.raw, sender.length))
@@ -548,11 +550,24 @@ def gethostname():
         return rffi.charp2str(buffer.raw)
 
 
+def _check_size(size):
+    if size < 0:
+        raise ValueError("negative buffersize in recv")
+
+
+def _check_text(text):
+    """RSocketError for what C would see a part of."""
+    if text is not None and "\0" in text:
+        raise RSocketError("embedded null character")
+
+
 def getaddrinfo(host, port_or_service, family=AF_UNSPEC, socktype=0, proto=0, flags=0, address_to_fill=None):
     """The addresses of a host and a service, each a string or None: a list of (family, type, protocol,
     canonical name, address).
 
     GAIError if there is none."""
+    _check_text(host)
+    _check_text(port_or_service)
     with lltype.scoped_alloc(_c.ADDRINFO, zero=True) as hints, lltype.scoped_alloc(_c.ADDRINFOPP.TO, 1) as found, \
             rffi.scoped_str2charp(host) as c_host, rffi.scoped_str2charp(port_or_service) as c_service:
         hints.c_ai_family = rffi.cast(rffi.INT, family)
@@ -661,6 +676,7 @@ def inet_ntop(family, packed):
 
 def inet_aton(ip):
     """The same for version 4, also where numbers are left out."""
+    _check_text(ip)
     with rffi.scoped_alloc_buffer(4) as buffer:
         if int(_c.inet_aton(ip, buffer.raw)) == 0:
             raise RSocketError("illegal IP address string passed to inet_aton")

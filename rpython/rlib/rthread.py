@@ -7,10 +7,11 @@ import os
 
 import _thread
 
-from rpython.rlib.objectmodel import specialize, we_are_translated
+from rpython.rlib.objectmodel import keepalive_until_here, specialize, we_are_translated
 from rpython.rtyper.annlowlevel import llhelper
 from rpython.rtyper.extfunc import External
 from rpython.rtyper.lltypesystem import lltype
+from rpython.translator.entry import described
 
 # What `Lock.acquire_timed` returns; nothing interrupts it.
 RPY_LOCK_FAILURE, RPY_LOCK_ACQUIRED, RPY_LOCK_INTR = 0, 1, 2
@@ -71,21 +72,19 @@ def _body(function):
     def run():
         try:
             function()
-        except Exception as e:
-            _report(e)
+        except SystemExit:
+            pass
+        except BaseException as e:
+            os.write(2, "Unhandled exception in a thread: %s\n" % described(e))
         _forget_thread(_ident())
     return run
-
-
-def _report(e):
-    os.write(2, "Unhandled exception in a thread: %s: %s\n" % (e.__class__.__name__, str(e)))
 
 
 @specialize.arg(0)
 def start_new_thread(x, y):
     """Has a new thread call `x`, a function known while translating, without arguments (`y` is `()`); its ident.
 
-    An exception in the thread is printed and ends that thread alone.  RThreadError if there can be no more threads.
+    An exception in the thread is printed (SystemExit is not) and ends that thread alone.  RThreadError if there can be no more threads.
     """
     assert len(y) == 0
     if not we_are_translated():
@@ -116,11 +115,17 @@ class Lock(object):
 
     def acquire(self, flag):
         """Waits for the lock, or with a false `flag` only looks; whether it is acquired."""
-        return _lock_acquire(self._address, -1 if flag else 0) != 0
+        return self._wait(-1 if flag else 0) != 0
 
     def acquire_timed(self, timeout):
         """As `acquire`, for at most so many microseconds (for ever if less than 0): one of the `RPY_LOCK_` names."""
-        return RPY_LOCK_ACQUIRED if _lock_acquire(self._address, timeout) else RPY_LOCK_FAILURE
+        return RPY_LOCK_ACQUIRED if self._wait(timeout) else RPY_LOCK_FAILURE
+
+    def _wait(self, timeout):
+        result = _lock_acquire(self._address, timeout)
+        # Other threads may collect meanwhile: the lock must not be freed under those who wait for it.
+        keepalive_until_here(self)
+        return result
 
     def release(self):
         """Releases the lock; RThreadError if nobody holds it."""
@@ -144,11 +149,6 @@ class Lock(object):
 
 def allocate_lock():
     """A new lock that nobody holds."""
-    return Lock()
-
-
-def allocate_lock_or_none():
-    """A new lock."""
     return Lock()
 
 

@@ -47,7 +47,7 @@ def combine_flags(one, two):
 
 
 def is_surrogate(code):
-    """Whether a surrogate is encoded at this place."""
+    """Whether the code point is a surrogate."""
     return 0xD800 <= code <= 0xDFFF
 
 

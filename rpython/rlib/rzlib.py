@@ -80,13 +80,21 @@ def _error(stream, code, what):
     raise RZlibError(message + ": " + detail if detail != "" else message)
 
 
+def _check_length(string):
+    """OverflowError for a string that zlib cannot take at once."""
+    if len(string) > 0xffffffff:
+        raise OverflowError("zlib takes at most 4 GiB at once: pass the string piece by piece")
+
+
 def crc32(string, start=CRC32_DEFAULT_START):
     """The CRC-32 of a string, or of one that follows another whose checksum is `start`, as an r_uint."""
+    _check_length(string)
     return _crc32(r_uint(start), string, len(string))
 
 
 def adler32(string, start=ADLER32_DEFAULT_START):
     """The Adler-32 of a string, or of one that follows another whose checksum is `start`, as an r_uint."""
+    _check_length(string)
     return _adler32(r_uint(start), string, len(string))
 
 
@@ -177,6 +185,9 @@ def inflateSetDictionary(stream, string):
 @specialize.arg(0)
 def _operate(step, stream, data, flush, max_length, what):
     """Has zlib work on all of a string: (what it wrote, its last code, how many characters it did not use)."""
+    if max_length < 0:
+        raise ValueError("max_length must not be negative")
+    _check_length(data)
     pieces = []
     room = min(max_length, OUTPUT_BUFFER_SIZE)
     with rffi.scoped_nonmovingbuffer(data) as raw, rffi.scoped_alloc_buffer(max(room, 1)) as output:

@@ -188,33 +188,39 @@ def totitle(code):
 # Mappings to several code points
 
 
-_mappings = {}
+def _host_utf8(text):
+    """Text of the host in UTF-8.  Not RPython."""
+    return text.encode("utf-8", "surrogatepass").decode("latin-1")
 
 
 @specialize.memo()
 def _full_mapping(name):
     """A dict from those code points of which the mapping is several ones, to these in UTF-8."""
-    if name not in _mappings:
-        method = getattr(str, name)
-        mapped = [(code, method(chr(code))) for code in range(MAXUNICODE + 1)]
-        _mappings[name] = {code: text.encode("utf-8").decode("latin-1") for code, text in mapped if len(text) > 1}
-    return _mappings[name]
+    method = getattr(str, name)
+    mapped = [(code, method(chr(code))) for code in range(MAXUNICODE + 1)]
+    return {code: _host_utf8(text) for code, text in mapped if len(text) > 1}
 
 
 def lower_utf8(code):
     """The full lower case mapping, in UTF-8; that of a sigma at the end of a word is for the caller."""
+    if not we_are_translated():
+        return _host_utf8(chr(code).lower())
     several = _full_mapping("lower").get(code, "")
     return several if several else rutf8.unichr_as_utf8(tolower(code), True)
 
 
 def upper_utf8(code):
     """The full upper case mapping, in UTF-8."""
+    if not we_are_translated():
+        return _host_utf8(chr(code).upper())
     several = _full_mapping("upper").get(code, "")
     return several if several else rutf8.unichr_as_utf8(toupper(code), True)
 
 
 def title_utf8(code):
     """The full title case mapping, in UTF-8."""
+    if not we_are_translated():
+        return _host_utf8(chr(code).title())
     several = _full_mapping("title").get(code, "")
     return several if several else rutf8.unichr_as_utf8(totitle(code), True)
 

@@ -98,9 +98,10 @@ class Objects(object):
         state = self.state
         makers = unrolling_iterable([(number, entry.cls) for number, entry in entries])
         fillers = unrolling_iterable([(number, _filler(entry, self)) for number, entry in entries])
-        kinds = [self.container(number) for number in containers if self.types.can_be_taken(("tracked", number))]
-        container_makers = unrolling_iterable([_container_maker(kind) for kind in kinds])
-        container_fillers = unrolling_iterable([_container_filler(kind, self) for kind in in_filling_order(kinds)])
+        kinds = [number for number in containers if self.types.can_be_taken(("tracked", number))]
+        filling = self.types.in_filling_order(kinds)
+        container_makers = unrolling_iterable([_container_maker(self.container(number)) for number in kinds])
+        container_fillers = unrolling_iterable([_container_filler(self.container(number), self) for number in filling])
 
         def make(which):
             for number, cls in makers:
@@ -214,11 +215,6 @@ def _give_by_name(e):
     give_word(0)
     give_text(llstr(e.__class__.__name__))
     give_text(llstr(str(e)))
-
-
-def in_filling_order(kinds):
-    """Containers whose items are found by their hash come last: those may depend on what is in the others."""
-    return [kind for kind in kinds if kind.shape[0] == "list"] + [kind for kind in kinds if kind.shape[0] != "list"]
 
 
 def _seeder(state, seed, objects):

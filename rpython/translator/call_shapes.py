@@ -61,11 +61,14 @@ class Types(object):
 
     def reachable(self, shapes):
         """The numbers of the classes, and of the tracked containers, that values of these shapes can lead to."""
-        classes, containers = set(), set()
+        classes, bases, containers = set(), set(), set()
         waiting = list(shapes)
         while waiting:
             shape = waiting.pop()
-            if shape[0] == "instance":
+            if shape[0] == "instance" and shape[1] in bases:
+                continue
+            elif shape[0] == "instance":
+                bases.add(shape[1])
                 for number, entry in enumerate(self.classes):
                     if number not in classes and issubclass(entry.cls, shape[1]):
                         classes.add(number)
@@ -78,6 +81,9 @@ class Types(object):
                 waiting += [part for part in shape[1:] if isinstance(part, tuple)]
         return sorted(classes), sorted(containers)
 
+    def in_filling_order(self, kinds):
+        """Containers whose items are found by their hash come last: those may depend on what is in the others."""
+        return sorted(kinds, key=lambda number: self.containers[number][0] != "list")
 
     def can_be_taken(self, shape, around=()):
         """Whether values of a shape can be passed in; not those without a counterpart in Python."""

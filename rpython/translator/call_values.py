@@ -38,7 +38,7 @@ def taker(shape, objects):
     if kind == "optional":
         return _optional_taker(taker(parts[0], objects))
     if parts and parts[0] == ("nothing",):
-        return _EMPTY_TAKERS[kind]
+        return _empty_taker(kind)
     if kind == "list":
         return _list_taker(taker(parts[0], objects))
     if kind == "dict":
@@ -133,22 +133,21 @@ def _choice_taker(members):
     return take
 
 
-def _take_no_items():
-    take_word()
-    return []
-
-
-def _take_no_pairs():
-    take_word()
-    return {}
-
-
-def _take_no_members():
-    take_word()
-    return set()
-
-
-_EMPTY_TAKERS = {"list": _take_no_items, "dict": _take_no_pairs, "set": _take_no_members}
+def _empty_taker(kind):
+    # A function for each, because what one function makes is one list to inference.
+    if kind == "list":
+        def take():
+            take_word()
+            return []
+    elif kind == "dict":
+        def take():
+            take_word()
+            return {}
+    else:
+        def take():
+            take_word()
+            return set()
+    return take
 
 
 def _list_taker(take_item):

@@ -34,11 +34,14 @@ def hint(around, text):
     """What a type hint means that is written in the function `around`, as a tuple of one; an empty tuple if it uses other than
     global names, or says nothing in this version of Python."""
     try:
-        while isinstance(text, str):
-            tree = ast.parse(text.strip(), mode="eval")
+        # A string may name another string, and in the end itself.
+        for _ in range(10):
+            if not isinstance(text, str):
+                return (text,)
+            tree = ast.parse("(%s\n)" % text.strip(), mode="eval")
             if not all(isinstance(node, _HINT_NODES) for node in ast.walk(tree)):
                 return ()
             text = eval(compile(tree, "<hint>", "eval"), around.__globals__)
     except Exception:
-        return ()
-    return (text,)
+        pass
+    return ()

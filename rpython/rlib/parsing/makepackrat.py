@@ -219,7 +219,8 @@ class _Reader(TextReader):
             self.need(")")
             return call
         if c in ("'", '"') and self.take(c):
-            return "self._text(%r)" % self.until(c)
+            text = self.until(c)
+            return "self._text(%r, %r)" % (text, "'%s'" % text)
         if self.take("`"):
             start = self.pos
             text = self.until("`")
@@ -230,7 +231,7 @@ class _Reader(TextReader):
                 self.complain(str(e))
             dfa.optimize()
             self.matchers.append(dfa)
-            return "self._regex(_matchers[%d], %r)" % (len(self.matchers) - 1, text)
+            return "self._regex(_matchers[%d], %r)" % (len(self.matchers) - 1, "`%s`" % text)
         pos = self.pos
         name = self.name()
         if not name:
@@ -361,10 +362,11 @@ class PackratParser(metaclass=_ParserMetaclass):
     def _error(self):
         return CharacterError(self._farthest, self._expected)
 
-    def _text(self, text):
+    def _text(self, text, expected):
+        """A text, which messages call `expected`."""
         pos = self._pos
         if not self._stream.startswith(text, pos):
-            self._fail("'%s'" % text)
+            self._fail(expected)
         self._pos = pos + len(text)
         return text
 
@@ -375,8 +377,8 @@ class PackratParser(metaclass=_ParserMetaclass):
         self._pos = pos + 1
         return self._stream[pos]
 
-    def _regex(self, dfa, text):
-        """The longest match of an expression."""
+    def _regex(self, dfa, expected):
+        """The longest match of an expression, which messages call `expected`."""
         stream = self._stream
         start = pos = self._pos
         end = -1
@@ -391,6 +393,6 @@ class PackratParser(metaclass=_ParserMetaclass):
                 break
             pos += 1
         if end < 0:
-            self._fail("`%s`" % text)
+            self._fail(expected)
         self._pos = end
         return stream[start:end]

@@ -6,7 +6,7 @@ within an expansion are tried both ways.  A parser is made while the program is 
 """
 
 from rpython.rlib.parsing.lexer import SourcePos, marked_line
-from rpython.rlib.parsing.tree import Node, Nonterminal, Symbol
+from rpython.rlib.parsing.tree import Nonterminal, Symbol
 
 
 class Rule(object):

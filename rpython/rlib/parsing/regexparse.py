@@ -90,7 +90,7 @@ class _Parser(object):
         while self.take(" "):
             pass
         start = self.pos
-        while self.peek().isdigit():
+        while "0" <= self.peek() <= "9":
             self.pos += 1
         if start == self.pos:
             self.fail("expected a number")

@@ -70,7 +70,7 @@ class _Parser(object):
         self.pos = start + 2
         if c == "g":
             self.named()
-        elif c.isdigit():
+        elif "0" <= c <= "9":
             self.number(c)
         elif c in _ESCAPES:
             self.literal.append(_ESCAPES[c])
@@ -114,7 +114,7 @@ class _Parser(object):
                 raise error("octal escape value \\%s outside of range 0-0o377" % self.text[start:self.pos], start - 1)
             self.literal.append(chr(code))
         else:
-            if self.pos < len(self.text) and self.text[self.pos].isdigit():
+            if self.pos < len(self.text) and "0" <= self.text[self.pos] <= "9":
                 self.pos += 1
             self.group(int(self.text[start:self.pos]), start)
 

@@ -212,7 +212,8 @@ def search_context(ctx, pattern):
     return True
 
 
-def _context(string, start, end, fullmatch_only):
+def context(string, start, end, fullmatch_only):
+    """The context for a `str` between bounds, clipped to it; `fullmatch_only` is as in contexts."""
     end = max(0, min(end, len(string)))
     ctx = StrMatchContext(string, max(0, min(start, len(string))), end)
     ctx.fullmatch_only = fullmatch_only
@@ -221,7 +222,7 @@ def _context(string, start, end, fullmatch_only):
 
 def match(pattern, string, start=0, end=sys.maxsize, fullmatch=False):
     """The context of a match of a CompiledPattern at `start` of a `str`, or None."""
-    ctx = _context(string, start, end, fullmatch)
+    ctx = context(string, start, end, fullmatch)
     return ctx if match_context(ctx, pattern) else None
 
 
@@ -232,5 +233,5 @@ def fullmatch(pattern, string, start=0, end=sys.maxsize):
 
 def search(pattern, string, start=0, end=sys.maxsize):
     """The context of the first match from `start` on, or None."""
-    ctx = _context(string, start, end, False)
+    ctx = context(string, start, end, False)
     return ctx if search_context(ctx, pattern) else None

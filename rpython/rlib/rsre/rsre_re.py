@@ -87,29 +87,24 @@ class RSREPattern(object):
         for name, group in groupindex.items():
             self._names[group] = name
 
-    def _context(self, string, pos, endpos):
-        endpos = max(0, min(endpos, len(string)))
-        return rsre_core.StrMatchContext(string, max(0, min(pos, len(string))), endpos)
+    def _found(self, string, ctx):
+        return RSREMatch(self, string, ctx) if ctx is not None else None
 
     def match(self, string, pos=0, endpos=sys.maxsize):
         """The match at `pos`, or None."""
-        ctx = self._context(string, pos, endpos)
-        return RSREMatch(self, string, ctx) if rsre_core.match_context(ctx, self.code) else None
+        return self._found(string, rsre_core.match(self.code, string, pos, endpos))
 
     def fullmatch(self, string, pos=0, endpos=sys.maxsize):
         """The match of all from `pos` to `endpos`, or None."""
-        ctx = self._context(string, pos, endpos)
-        ctx.fullmatch_only = True
-        return RSREMatch(self, string, ctx) if rsre_core.match_context(ctx, self.code) else None
+        return self._found(string, rsre_core.fullmatch(self.code, string, pos, endpos))
 
     def search(self, string, pos=0, endpos=sys.maxsize):
         """The first match from `pos` on, or None."""
-        ctx = self._context(string, pos, endpos)
-        return RSREMatch(self, string, ctx) if rsre_core.search_context(ctx, self.code) else None
+        return self._found(string, rsre_core.search(self.code, string, pos, endpos))
 
     def scanner(self, string, pos=0, endpos=sys.maxsize):
         """A Scanner, which finds one match after the other."""
-        return Scanner(self, string, self._context(string, pos, endpos))
+        return Scanner(self, string, rsre_core.context(string, pos, endpos, False))
 
     def finditer(self, string, pos=0, endpos=sys.maxsize):
         """Iterates over all matches that do not overlap."""

@@ -35,9 +35,9 @@ class FormatIterator(object):
                 index += 1
                 continue
             repetitions = 1
-            if fmt[index].isdigit():
+            if "0" <= fmt[index] <= "9":
                 repetitions = 0
-                while index < len(fmt) and fmt[index].isdigit():
+                while index < len(fmt) and "0" <= fmt[index] <= "9":
                     repetitions = repetitions * 10 + ord(fmt[index]) - ord("0")
                     if repetitions > 1 << 48:
                         raise StructError("overflow in item count")

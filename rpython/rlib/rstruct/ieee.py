@@ -86,21 +86,32 @@ def float_unpack(Q, size):
 
 
 @specialize.argtype(0)
+def write_bits(wbuf, pos, bits, size, be):
+    """Stores the low `size` bytes of an r_ulonglong in a buffer with `setitem`, the highest first if `be`."""
+    for i in range(size):
+        shift = 8 * (size - 1 - i if be else i)
+        wbuf.setitem(pos + i, chr(int((bits >> shift) & r_ulonglong(255))))
+
+
+def load_bits(s, be):
+    """The bytes of a string as an r_ulonglong, the highest first if `be`."""
+    bits = r_ulonglong(0)
+    size = len(s)
+    for i in range(size):
+        bits = (bits << 8) | r_ulonglong(ord(s[i if be else size - 1 - i]))
+    return bits
+
+
+@specialize.argtype(0)
 def pack_float(wbuf, pos, x, size, be):
     """Stores a float in `size` bytes of a buffer with `setitem`, the highest byte first if `be`; StructOverflowError."""
     try:
         bits = float_pack(x, size)
     except OverflowError:
         raise StructOverflowError("float too large to pack")
-    for i in range(size):
-        shift = 8 * (size - 1 - i if be else i)
-        wbuf.setitem(pos + i, chr(int((bits >> shift) & r_ulonglong(255))))
+    write_bits(wbuf, pos, bits, size, be)
 
 
 def unpack_float(s, be):
     """The float that the bytes of `s` stand for, the highest first if `be`."""
-    bits = r_ulonglong(0)
-    size = len(s)
-    for i in range(size):
-        bits = (bits << 8) | r_ulonglong(ord(s[i if be else size - 1 - i]))
-    return float_unpack(bits, size)
+    return float_unpack(load_bits(s, be), len(s))

@@ -56,7 +56,7 @@ def _items(fmt):
     table = nativefmttable.native_fmttable if order == "@" else standardfmttable.standard_fmttable
     result, pos, digits = [], 0, ""
     for code in codes:
-        if code.isdigit():
+        if "0" <= code <= "9":
             digits += code
         elif not code.isspace():
             if code not in table:

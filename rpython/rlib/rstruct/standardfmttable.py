@@ -39,19 +39,8 @@ class FmtDesc(object):
 @specialize.argtype(0)
 def store_bits(fmtiter, bits, size):
     """Stores the low `size` bytes of an r_ulonglong and moves on."""
-    for i in range(size):
-        shift = 8 * (size - 1 - i if fmtiter.bigendian else i)
-        fmtiter.wbuf.setitem(fmtiter.pos + i, chr(int((bits >> shift) & r_ulonglong(255))))
+    ieee.write_bits(fmtiter.wbuf, fmtiter.pos, bits, size, fmtiter.bigendian)
     fmtiter.pos += size
-
-
-def load_bits(s, bigendian):
-    """The bytes of a string as an r_ulonglong."""
-    bits = r_ulonglong(0)
-    size = len(s)
-    for i in range(size):
-        bits = (bits << 8) | r_ulonglong(ord(s[i if bigendian else size - 1 - i]))
-    return bits
 
 
 def make_signed(size):
@@ -68,7 +57,7 @@ def make_signed(size):
 
     @specialize.argtype(0)
     def unpack(fmtiter):
-        value = intmask(load_bits(fmtiter.read(size), fmtiter.bigendian))
+        value = intmask(ieee.load_bits(fmtiter.read(size), fmtiter.bigendian))
         if narrow and value >= limit:
             value -= 2 * limit
         fmtiter.appendobj(value)
@@ -91,7 +80,7 @@ def make_unsigned(size):
 
         @specialize.argtype(0)
         def unpack(fmtiter):
-            fmtiter.appendobj(intmask(load_bits(fmtiter.read(size), fmtiter.bigendian)))
+            fmtiter.appendobj(intmask(ieee.load_bits(fmtiter.read(size), fmtiter.bigendian)))
     else:
         @specialize.argtype(0)
         def pack(fmtiter):
@@ -99,7 +88,7 @@ def make_unsigned(size):
 
         @specialize.argtype(0)
         def unpack(fmtiter):
-            fmtiter.appendobj(load_bits(fmtiter.read(size), fmtiter.bigendian))
+            fmtiter.appendobj(ieee.load_bits(fmtiter.read(size), fmtiter.bigendian))
 
     return pack, unpack
 

@@ -17,11 +17,8 @@ _functions = {}
 # The errno that calls saved.
 saved_errno = [0]
 
-_KINDS = {"signed": ctypes.c_int64, "unsigned": ctypes.c_uint64, "bool": ctypes.c_bool, "char": ctypes.c_ubyte,
-          "unichar": ctypes.c_uint32, "float": ctypes.c_double, "singlefloat": ctypes.c_float,
-          "address": ctypes.c_void_p, "i8": ctypes.c_int8, "u8": ctypes.c_uint8, "i16": ctypes.c_int16,
-          "u16": ctypes.c_uint16, "i32": ctypes.c_int32, "u32": ctypes.c_uint32, "i64": ctypes.c_int64,
-          "u64": ctypes.c_uint64}
+# Values pass as they are stored, but for truth values and addresses.
+_KINDS = dict(rawmemory._CTYPES, bool=ctypes.c_bool, address=ctypes.c_void_p)
 
 
 def ctype(T):

@@ -13,7 +13,7 @@ from rpython.rtyper.extfunc import External
 from rpython.rtyper.annlowlevel import llstr
 from rpython.rtyper.lltypesystem import ccall, lltype, memory, rawmemory
 from rpython.translator.entry import described
-from rpython.translator.platform import CompilationError, MissingCompiler, by_content, stored
+from rpython.translator.platform import CompilationError, MissingCompiler, source_file
 from rpython.translator.tool.cbuild import caller
 
 RFFI_READSAVED_ERRNO = 1
@@ -205,13 +205,7 @@ def _compiled(eci, texts):
     """A shared library of C functions that needs what an ExternalCompilationInfo says."""
     eci = eci.compile_shared_lib()
     text = eci.preamble() + "".join(texts)
-    path = by_content("sources", [text], ".c")
-
-    def write(temporary):
-        with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write(text)
-
-    return eci.platform.compile([stored(path, write)], eci, standalone=False)
+    return eci.platform.compile([source_file(text)], eci, standalone=False)
 
 
 def _failure(pairs, indices, eci, error):
@@ -306,14 +300,10 @@ def callback(FUNC, function):
     return known
 
 
-def _value(T, value):
-    T = lltype.resolve(T)
-    return lltype.cast_primitive(T, value) if isinstance(T, lltype.Number) and isinstance(value, int) else value
-
-
 def as_result(T, value):
     """What a function of the program gives C: numbers adapt.  Special."""
-    return _value(T, value)
+    T = lltype.resolve(T)
+    return lltype.cast_primitive(T, value) if isinstance(T, lltype.Number) and isinstance(value, int) else value
 
 
 def _entered(FUNC, function):
@@ -341,7 +331,7 @@ def _entered(FUNC, function):
         lines[10] = lines[10].replace("result = ", "")
         del lines[12], lines[7]
     namespace = {"__name__": __name__, "function": function, "callback_enter": _callback_enter,
-                 "callback_leave": _callback_leave, "errorcode": _value(FUNC.RESULT, getattr(function, "_errorcode_", None)),
+                 "callback_leave": _callback_leave, "errorcode": as_result(FUNC.RESULT, getattr(function, "_errorcode_", None)),
                  "as_result": as_result, "RESULT": FUNC.RESULT,
                  "stop": _stop(FUNC.RESULT)}
     exec("\n".join(lines) + "\n", namespace)

@@ -36,6 +36,10 @@ def _struct(T):
     layout = T.__dict__.get("_layout")
     if layout is None:
         explicit = T._hints.get("fieldoffsets")
+        if explicit is not None:
+            hints = [T._hints.get("size", -1), T._hints.get("align", 1) - 1] + list(explicit)
+            if len(explicit) != len(T._names) or min(hints) < 0:
+                raise TypeError("the size, the alignment or the offsets in the hints of %s do not fit" % T._name)
         offsets, end, align = {}, 0, 1
         for index, name in enumerate(T._names):
             size, own = size_and_align(T._flds[name])

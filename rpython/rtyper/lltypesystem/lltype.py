@@ -61,9 +61,6 @@ class LowLevelType(object):
         """What a slot of this type holds in zeroed memory."""
         raise TypeError("%r cannot be stored" % (self,))
 
-    def _short_name(self):
-        return str(self)
-
     def _is_varsize(self):
         return False
 
@@ -144,9 +141,6 @@ UInt32 = build_number("UInt32", r_uint32)
 
 class ContainerType(LowLevelType):
     """What lives in memory of its own: used through pointers."""
-
-    def _inline_is_varsize(self):
-        return False
 
 
 class Struct(ContainerType):
@@ -328,7 +322,7 @@ class ForwardReference(ContainerType):
         self._target = T
 
     def __eq__(self, other):
-        return resolve(self) is self if self is other else self._target is not None and self._target == other
+        return self is other or self._target is not None and self._target == other
 
     def __hash__(self):
         if self._target is None:

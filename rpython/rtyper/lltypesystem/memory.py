@@ -49,24 +49,17 @@ class _container(object):
         self.T = T
         self.parent = parent
         self.index = index
-        self.freed = False
 
     def check(self):
-        top = self
-        while top.parent is not None:
-            top = top.parent
-        if top.freed:
-            raise RuntimeError("use of %s after it was freed" % (top.T,))
+        """Whether the memory may be used: only raw memory is ever freed."""
 
     def read(self, key):
-        self.check()
         value = self.slots[key]
         if value is _uninitialized:
             raise lltype.UninitializedMemoryAccess("%s: %r was never set" % (self.T, key))
         return value
 
     def write(self, key, T, value):
-        self.check()
         check_stored(self.T, key, T, value)
         self.slots[key] = value
 
@@ -183,7 +176,6 @@ class _ptr(object):
     def _place(self, index):
         o = self._target()
         if not hasattr(o, "place"):
-            # A pointer to one field, seen as an array of one item.
             raise TypeError("%s has no items" % (self._T.TO,))
         return o, o.place(index + self._shift)
 

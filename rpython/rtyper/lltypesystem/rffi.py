@@ -7,6 +7,8 @@ Functions are called with numbers of any width, `str` for characters that are on
 for pointers to functions.  All else has exactly the declared type; `cast` converts.  Structs are passed by pointer.
 """
 
+import re
+
 from rpython.rlib import rarithmetic
 from rpython.rlib.objectmodel import keepalive_until_here, specialize, we_are_translated
 from rpython.rlib.rarithmetic import build_int, intmask, maxint, r_longlong, r_uint, r_ulonglong
@@ -219,6 +221,8 @@ def llexternal(name, args, result, _callable=None, compilation_info=None, sandbo
     the default but for `sandboxsafe` functions; random_effects_on_gcobjs=False: it never calls back;
     _callable: what is called instead while the program is not translated.  Functions with a variable number of arguments are
     declared with those that are passed."""
+    if not macro and not re.match(r"[A-Za-z_.$][A-Za-z0-9_.$@]*\Z", name):
+        raise TypeError("%r is no name of a C function" % (name,))
     if any([ARG is Ellipsis or ARG == "..." for ARG in args]):
         raise TypeError("%s: `...` cannot be declared: declare the arguments that you pass, with the header in `includes`, "
                         "or write a C function in `separate_module_sources`" % name)
@@ -443,10 +447,7 @@ def wcharpsize2unicode(wcp, size):
 
 def wcharp2unicode(wcp):
     """The characters in front of the NUL as a `unicode`."""
-    n = 0
-    while ord(wcp[n]) != 0:
-        n += 1
-    return wcharpsize2unicode(wcp, n)
+    return wcharp2unicoden(wcp, maxint)
 
 
 def wcharp2unicoden(wcp, maxlen):
@@ -498,10 +499,7 @@ class scoped_alloc_unicodebuffer(object):
 
 def get_nonmovingbuffer(data):
     """The characters where they do not move; `free_nonmovingbuffer` ends it."""
-    array = lltype.malloc(CCHARP.TO, len(data) + 1, flavor="raw")
-    copy_string_to_raw(data, array, 0, len(data))
-    array[len(data)] = "\0"
-    return array
+    return str2charp(data)
 
 
 def free_nonmovingbuffer(data, buf):

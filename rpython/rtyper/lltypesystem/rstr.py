@@ -26,18 +26,14 @@ def mallocunicode(n):
 
 def copy_string_contents(source, dest, source_start, dest_start, length):
     """Copies characters from one string to another."""
-    i = 0
-    while i < length:
-        dest.chars[dest_start + i] = source.chars[source_start + i]
-        i += 1
+    from rpython.rtyper.ll import ll_arraycopy    # which imports this module
+    ll_arraycopy(source, dest, source_start, dest_start, length)
 
 
 def copy_unicode_contents(source, dest, source_start, dest_start, length):
     """Copies characters from one text to another."""
-    i = 0
-    while i < length:
-        dest.chars[dest_start + i] = source.chars[source_start + i]
-        i += 1
+    from rpython.rtyper.ll import ll_arraycopy    # which imports this module
+    ll_arraycopy(source, dest, source_start, dest_start, length)
 
 
 def copy_string_to_raw(source, dest, source_start, length):

@@ -13,7 +13,7 @@ One program is compiled and run for a whole configuration; what was compiled is 
 import os
 
 from rpython.rtyper.lltypesystem import layout, lltype, rffi
-from rpython.translator.platform import CompilationError, by_content, platform, stored
+from rpython.translator.platform import CompilationError, platform, source_file
 from rpython.translator.tool.cbuild import ExternalCompilationInfo
 
 PYPY_EXTERNAL_DIR = ""
@@ -26,7 +26,7 @@ class CConfigEntry(object):
     alone = False
 
     def lines(self):
-        """C statements that print it, a line `NAME value` for each part; `%(key)s` stands for the entry."""
+        """C statements that print it, a line `NAME value` for each part."""
         raise NotImplementedError
 
     def result(self, info):
@@ -289,13 +289,7 @@ def _ask(entries, eci):
     parts += ["    ask%d();" % index for index in range(len(entries))]
     parts += ["    return 0;", "}", ""]
     text = "\n".join(parts)
-    path = by_content("sources", [text], ".c")
-
-    def write(temporary):
-        with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write(text)
-
-    executable = eci.platform.compile([stored(path, write)], eci)
+    executable = eci.platform.compile([source_file(text)], eci)
     done = eci.platform.execute(executable)
     if done.returncode:
         raise CompilationError(done.out, done.err or "the program that asks headers ended with %d" % done.returncode)

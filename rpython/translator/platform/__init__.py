@@ -82,6 +82,15 @@ def stored(path, write):
     return path
 
 
+def source_file(text):
+    """The file of the cache with this C code."""
+    def write(temporary):
+        with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write(text)
+
+    return stored(by_content("sources", [text], ".c"), write)
+
+
 class Platform(object):
     """A machine to compile for: this one."""
 

@@ -6,11 +6,13 @@ import subprocess
 import sys
 
 from rpython.translator import platform as _platform
-from rpython.translator.platform import CompilationError, by_content, stored
+from rpython.translator.platform import CompilationError, source_file
 
 _LISTS = ("pre_include_bits", "includes", "include_dirs", "post_include_bits", "libraries", "library_dirs",
           "separate_module_sources", "separate_module_files", "export_symbols", "compile_extra", "link_extra",
           "frameworks", "link_files", "testonly_libraries")
+# Those whose items belong together in their order: an option may be two words.
+_OPTIONS = ("compile_extra", "link_extra")
 
 
 def caller():
@@ -133,16 +135,19 @@ class ExternalCompilationInfo(object):
     # Made of others
 
     def merge(self, *others):
-        """All of it together; the same header, library or folder counts once."""
+        """All of it together; the same header, library, folder or list of options counts once."""
         others = [other for other in others if other is not None]
         merged = self._values()
         for other in others:
             if other.platform is not merged["platform"]:
                 raise ValueError("compilation information for different platforms cannot be merged")
             for name in _LISTS:
-                known = merged[name]
-                # The order of flags and of link files is theirs; texts are the same if equal.
-                merged[name] = known + tuple([item for item in getattr(other, name) if item not in known])
+                known, new = merged[name], getattr(other, name)
+                if name not in _OPTIONS:
+                    new = tuple([item for item in new if item not in known])
+                elif known[len(known) - len(new):] == new:
+                    new = ()
+                merged[name] = known + new
             merged["use_cpp_linker"] = merged["use_cpp_linker"] or other.use_cpp_linker
         return self._changed(**merged)
 
@@ -157,13 +162,7 @@ class ExternalCompilationInfo(object):
         files = []
         for source in self.separate_module_sources:
             text = ("%s\n%s\n" % (self.preamble(), source)) if source.strip() else ""
-            path = by_content("sources", [text], ".c")
-
-            def write(temporary):
-                with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
-                    file.write(text)
-
-            files.append(stored(path, write))
+            files.append(source_file(text))
         return self._changed(separate_module_sources=(), separate_module_files=self.separate_module_files + tuple(files))
 
     def get_module_files(self):
@@ -195,6 +194,3 @@ class ExternalCompilationInfo(object):
         eci = eci._changed(compile_extra=eci.compile_extra + tuple(["-D" + define for define in defines]))
         library = self.platform.compile(files, eci, outputfilename, standalone=False)
         return eci._changed(libraries=(library,) + eci.libraries)
-
-    def _with_files(self, *names):
-        return self._changed(separate_module_files=self.separate_module_files + names)

@@ -8,7 +8,7 @@ use ouro_source::Diagnostic;
 
 use crate::{Ann, Annotator, Desc, Kind};
 
-/// Functions of Python, and what to use instead. A name that ends with a dot stands for all that begin so.
+/// Functions of Python, and what to use instead.
 const FUNCTIONS: &[(&str, &str)] = &[
     ("builtins.__import__", "import modules while the target is imported"),
     ("builtins.compile", "make code while the target is imported"),
@@ -61,34 +61,32 @@ const FOREIGN: &[(&str, &str, &str)] = &[
     ("fractions.Fraction", "a fraction", "keep numerator and denominator in a class of your own"),
 ];
 
+/// What to do instead of calling what there is no better advice for.
+const ELSEWHERE: &str = "call it while the target is imported, or use what `rpython.rlib` has for this";
+
 /// What helps against a call of a function of Python's library.
 pub(crate) fn library_help(name: &str) -> &'static str {
     let method_of = |class: &str| name.strip_prefix(class).is_some_and(|rest| rest.starts_with('.'));
-    match FOREIGN.iter().find(|(class, ..)| method_of(class)) {
-        Some((_, _, help)) => help,
-        None => "call it while the target is imported, or use what `rpython.rlib` has for this",
-    }
+    FOREIGN.iter().find(|(class, ..)| method_of(class)).map_or(ELSEWHERE, |(_, _, help)| help)
 }
 
 impl Annotator<'_> {
     /// The error with what helps against a function that RPython does not have.
     pub(crate) fn advise_function(&self, diagnostic: Diagnostic, name: &str, receiver: Option<&Ann>) -> Diagnostic {
-        if let Some(advised) = receiver.and_then(|receiver| self.advise_foreign(&diagnostic, receiver)) {
-            return advised;
+        if let Some((note, help)) = receiver.and_then(|receiver| self.foreign_value(receiver)) {
+            return diagnostic.note(note).help(help);
         }
         match FUNCTIONS.iter().find(|(known, _)| *known == name) {
             Some((_, help)) => diagnostic.help(*help),
-            None if receiver.is_none() => {
-                diagnostic.help("call it while the target is imported, or use what `rpython.rlib` has for this")
-            }
+            None if receiver.is_none() => diagnostic.help(ELSEWHERE),
             None => diagnostic,
         }
     }
 
     /// The error with what helps against an operation that these operands do not have.
     pub(crate) fn advise_operands(&self, diagnostic: Diagnostic, what: &str, args: &[&Ann]) -> Diagnostic {
-        if let Some(advised) = args.iter().find_map(|ann| self.advise_foreign(&diagnostic, ann)) {
-            return advised;
+        if let Some((note, help)) = args.iter().find_map(|ann| self.foreign_value(ann)) {
+            return diagnostic.note(note).help(help);
         }
         match operands_help(what, args) {
             Some(help) => diagnostic.help(help),
@@ -96,8 +94,21 @@ impl Annotator<'_> {
         }
     }
 
-    /// Says of an object that only the host Python can use what it is, and how the program gets at it.
-    fn advise_foreign(&self, diagnostic: &Diagnostic, ann: &Ann) -> Option<Diagnostic> {
+    /// The error with what an object is that only the host Python can use, and what to do; `way` finds what leads to it.
+    pub(crate) fn advise_object(
+        &self,
+        diagnostic: Diagnostic,
+        object: ObjId,
+        way: impl FnOnce() -> Option<String>,
+    ) -> Diagnostic {
+        match self.foreign_object(object, way) {
+            Some((note, help)) => diagnostic.note(note).help(help),
+            None => diagnostic,
+        }
+    }
+
+    /// What a value is that only the host Python can use, and what to do.
+    fn foreign_value(&self, ann: &Ann) -> Option<(String, &'static str)> {
         let object = match (&ann.kind, ann.host_const()) {
             (Kind::Pbc { members, .. }, _) => match members[0] {
                 Desc::Frozen(object) => object,
@@ -106,19 +117,17 @@ impl Annotator<'_> {
             (Kind::Instance { .. }, Some(Const::Obj(object))) => *object,
             _ => return None,
         };
-        self.foreign_object(diagnostic.clone(), object)
+        self.foreign_object(object, || self.way_to(object))
     }
 
     /// The same for the object itself; none if it is one of the program.
-    pub(crate) fn foreign_object(&self, diagnostic: Diagnostic, object: ObjId) -> Option<Diagnostic> {
+    fn foreign_object(&self, object: ObjId, way: impl FnOnce() -> Option<String>) -> Option<(String, &'static str)> {
         let fetched = self.host.object(object);
         let ObjectKind::Class(class) = &self.host.object(fetched.class).kind else { return None };
-        let known = |name: &str| FOREIGN.iter().find(|(known, ..)| *known == name);
-        let names = class.mro.iter().filter_map(|&base| match &self.host.object(base).kind {
-            ObjectKind::Class(base) => Some(base.full_name()),
-            _ => None,
+        let known = class.mro.iter().find_map(|&base| {
+            let name = self.host.as_class(base)?.full_name();
+            FOREIGN.iter().find(|(known, ..)| *known == name)
         });
-        let known = names.into_iter().find_map(|name| known(&name));
         let (what, help) = match (known, &fetched.kind) {
             (Some((_, what, help)), _) => ((*what).to_owned(), *help),
             (None, ObjectKind::Other(_)) => {
@@ -127,11 +136,11 @@ impl Annotator<'_> {
             }
             _ => return None,
         };
-        let note = match self.way_to(object) {
+        let note = match way() {
             Some(way) => format!("`{way}` is {what}, made while the target was imported"),
             None => format!("it is {what}, made while the target was imported"),
         };
-        Some(diagnostic.note(note).help(help))
+        Some((note, help))
     }
 }
 

@@ -147,10 +147,10 @@ impl<'h> Annotator<'h> {
     }
 }
 
-fn count(number: usize, what: &str) -> String {
+pub(crate) fn count(number: usize, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
-fn count_were(number: usize) -> String {
+pub(crate) fn count_were(number: usize) -> String {
     if number == 1 { "1 was".into() } else { format!("{number} were") }
 }

@@ -203,8 +203,7 @@ impl<'h> Annotator<'h> {
                     _ => {
                         let message = format!("{} cannot be called", self.host.describe(&Const::Obj(object)));
                         let diagnostic = Diagnostic::error("E0304", message).at(self.here.span, "");
-                        let advised = self.foreign_object(diagnostic.clone(), object);
-                        Err(self.fail(advised.unwrap_or(diagnostic)))
+                        Err(self.fail(self.advise_object(diagnostic, object, || self.way_to(object))))
                     }
                 }
             }

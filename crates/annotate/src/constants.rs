@@ -218,9 +218,7 @@ impl<'h> Annotator<'h> {
                 self.report_unsupported(object);
                 return Ann::IMPOSSIBLE;
             }
-            "rpython.rlib.objectmodel.r_dict"
-            | "rpython.rlib.objectmodel.r_ordereddict"
-            | "collections.OrderedDict" => {
+            "rpython.rlib.objectmodel.r_dict" | "rpython.rlib.objectmodel.r_ordereddict" => {
                 let dict = self.new_dict(self.here.span);
                 self.pending_prebuilt.push_back(object);
                 return Ann::dict(dict).with_constant(this);
@@ -241,11 +239,8 @@ impl<'h> Annotator<'h> {
 
     /// A name of RPython that is there only to be imported.
     fn report_unsupported(&mut self, object: ObjId) {
-        let ObjectKind::Instance(instance) = &self.host.object(object).kind else { return };
-        let text = |name: &str| {
-            let value = instance.attrs.iter().find(|(attr, _)| attr == name).map(|(_, value)| value);
-            value.and_then(Const::as_text).unwrap_or_default()
-        };
+        let this = Const::Obj(object);
+        let text = |name: &str| self.host.getattr(&this, name).and_then(|value| value.as_text()).unwrap_or_default();
         let diagnostic = Diagnostic::error("E0379", format!("`{}` is not supported", text("_name")))
             .at(self.here.span, "")
             .help(text("_way_out"));
@@ -287,11 +282,10 @@ impl<'h> Annotator<'h> {
         let here = self.here.span;
         diagnostic.secondary.retain(|label| label.span != here);
         diagnostic.notes.clear();
-        let diagnostic = diagnostic.at(here, "used here");
-        let foreign = self.foreign_object(diagnostic.clone(), object);
-        let place = self.way_to(object).map(|way| format!(", `{way}`")).unwrap_or_default();
-        let what = format!("the object is a constant of the program{place}: {what}");
-        self.report(foreign.unwrap_or(diagnostic).note(what));
+        let way = self.way_to(object);
+        let diagnostic = self.advise_object(diagnostic.at(here, "used here"), object, || way.clone());
+        let place = way.map(|way| format!(", `{way}`")).unwrap_or_default();
+        self.report(diagnostic.note(format!("the object is a constant of the program{place}: {what}")));
     }
 
     fn flow_prebuilt(&mut self, object: ObjId) -> Result<(), Fail> {
@@ -353,11 +347,8 @@ impl<'h> Annotator<'h> {
         };
         let fetched = self.host.object(list);
         let ObjectKind::List(items) = &fetched.kind else { return Vec::new() };
-        let pairs = items.iter().filter_map(|item| match &self.host.object(item.obj()?).kind {
-            ObjectKind::Tuple(pair) => Some((pair.first()?.clone(), pair.get(1)?.clone())),
-            _ => None,
-        });
-        pairs.collect()
+        let pairs = items.iter().filter_map(|item| <[Const; 2]>::try_from(self.tuple_items(item)).ok());
+        pairs.map(|[key, value]| (key, value)).collect()
     }
 }
 

@@ -363,13 +363,7 @@ impl Annotator<'_> {
         };
         let Some(call) = info.graph.blocks[block].ops.get(self.here.op as usize) else { return false };
         let list = made_by(call.args.first()).and_then(|method| made_by(method.args.first()));
-        list.is_some_and(|list| {
-            let (whole, part) = (list.span, call.span);
-            list.kind == OpKind::NewList
-                && whole.file() == part.file()
-                && whole.start <= part.start
-                && part.end <= whole.end
-        })
+        list.is_some_and(|list| list.kind == OpKind::NewList && list.span.contains(call.span))
     }
 
     /// Notes the promise that the list keeps its length.

@@ -283,9 +283,8 @@ impl<'h> Annotator<'h> {
 
     /// Shows where a container was made, unless what has been said lies within.
     pub(crate) fn made_at(&self, diagnostic: Diagnostic, origin: Span, what: &str) -> Diagnostic {
-        let within = |span: Span| span.file() == origin.file() && span.start >= origin.start && span.end <= origin.end;
         let labels = diagnostic.primary.iter().chain(&diagnostic.secondary);
-        if labels.into_iter().any(|label| within(label.span)) {
+        if labels.into_iter().any(|label| origin.contains(label.span)) {
             return diagnostic;
         }
         diagnostic.also(origin, what)

@@ -2,7 +2,6 @@
 //! functions, so that the C compiler compares what the program declares with what the headers say, and macros are called like
 //! functions; and the C files that belong to it.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -29,16 +28,10 @@ pub struct ForeignUnit<'a> {
     code: &'a ForeignCode,
 }
 
-/// The foreign code that functions of the program need.
-fn used(program: &Program) -> BTreeSet<CodeId> {
-    program.exts.values().filter_map(|ext| ext.foreign.as_ref()).map(|foreign| foreign.code).collect()
-}
-
 /// All C files that a program needs besides its own.
 pub fn units(program: &Program) -> Vec<ForeignUnit<'_>> {
     let mut units = Vec::new();
-    for id in used(program) {
-        let code = &program.foreign_code[id];
+    for (id, code) in program.foreign_code.iter() {
         let wrappers: Vec<&str> = program.exts.values().filter_map(|ext| wrapper(ext, id)).collect();
         if !wrappers.is_empty() {
             let text = format!("{}\n{}", code.preamble, wrappers.join("\n"));
@@ -57,17 +50,15 @@ fn wrapper(ext: &ExtFunc, code: CodeId) -> Option<&str> {
     foreign.wrapper.as_deref()
 }
 
-/// The options for linking, each group once.
+/// The options for linking, each group once: within one, an option may be two words.
 pub fn link_flags(program: &Program) -> Vec<&str> {
-    let mut flags: Vec<&str> = Vec::new();
-    for id in used(program) {
-        for flag in &program.foreign_code[id].link_flags {
-            if flag.starts_with("-l") || !flags.contains(&flag.as_str()) {
-                flags.push(flag);
-            }
+    let mut groups: Vec<&[String]> = Vec::new();
+    for code in program.foreign_code.values() {
+        if !groups.contains(&&code.link_flags[..]) {
+            groups.push(&code.link_flags);
         }
     }
-    flags
+    groups.into_iter().flatten().map(String::as_str).collect()
 }
 
 /// The function that the program calls for a foreign one: with what comes before and after.
@@ -122,14 +113,16 @@ impl ForeignUnit<'_> {
             let mut command = compiler.start(dir, objects);
             // A compiler that says nothing does not refuse either; what it says of C that it accepts nobody sees.
             let flags = compiler.flags.iter().filter(|flag| **flag != "-w");
-            command.args(flags).args(STRICT).args(&self.code.compile_flags).arg(&file).args(mode);
+            command.args(flags).args(STRICT).args(&self.code.compile_flags);
+            // The folder, which is another one each time, must not make the object another one.
+            command.arg(format!("-ffile-prefix-map={}=.", dir.display())).arg(&file).args(mode);
             command
         };
         let preprocessed = run(&mut command(&["-E"]), &file)?;
         if !preprocessed.status.success() {
             return Err(self.refused(failure(&preprocessed, &file)?));
         }
-        let text = String::from_utf8_lossy(&preprocessed.stdout);
+        let text = String::from_utf8_lossy(&preprocessed.stdout).replace(&*dir.to_string_lossy(), ".");
         let flags = [&compiler.flags.join(" "), &self.code.compile_flags.join(" ")].map(String::as_str).join(" ");
         let key = cache::key(&[&compiler.version, &flags, &text]);
         if cache.is_some_and(|cache| cache.get(&key, &object)) {

@@ -233,7 +233,6 @@ pub fn state_word(at: i32) -> Option<(&'static str, bool)> {
         offset::ROOT_TOP => Some(("root_top", true)),
         offset::EXCEPTION => Some(("exception", true)),
         offset::STACK_LIMIT => Some(("stack_limit", false)),
-        offset::FOREIGN => Some(("foreign", false)),
         offset::TRACEBACK_COUNT => Some(("traceback_count", false)),
         _ => None,
     }

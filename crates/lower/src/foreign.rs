@@ -69,13 +69,21 @@ impl FnLower<'_, '_, '_> {
                     None => Err(self.bug("a copy without a value")),
                 }
             }
-            (Kind::Raw(low), Kind::Pbc { members, .. }) => {
+            (Kind::Raw(low), Kind::Pbc { members, none }) => {
                 let function = match members[..] {
                     [Desc::Func(func)] => self.lo.annotator.defs.funcs[func].object,
                     _ => return Err(self.bug("a pointer to several functions")),
                 };
+                let none = *none;
                 let constant = self.callback_constant(*low, function)?;
-                Ok(self.constant(constant, ir_type))
+                let callback = self.constant(constant, ir_type);
+                if !none {
+                    return Ok(callback);
+                }
+                let (Slot::One(given), _) = self.operand(arg)? else { return Err(self.bug("no function or None")) };
+                let present = self.is_not_null(given);
+                let null = self.constant(IrConst::Null, ir_type);
+                Ok(self.push1(InstData::Select([present, callback, null]), ir_type))
             }
             (_, Kind::None) => Ok(self.constant(IrConst::Null, ir_type)),
             (Kind::Raw(_) | Kind::Addr, _) => self.value(arg, &repr),
@@ -114,20 +122,15 @@ impl FnLower<'_, '_, '_> {
             _ if from == to => value,
             (true, true) => {
                 // From one type of functions to another by way of an address: what is called then can be anything.
-                let addr =
-                    if from == Type::Addr { value } else { self.b().convert(ConvertOp::Bits, value, Type::Addr) };
-                if to == Type::Addr { addr } else { self.b().convert(ConvertOp::Bits, addr, to) }
+                let addr = self.b().convert(ConvertOp::Bits, value, Type::Addr);
+                self.b().convert(ConvertOp::Bits, addr, to)
             }
             (true, false) => {
                 let word = self.b().convert(ConvertOp::Bits, value, Type::SIGNED);
-                match to {
-                    Type::SIGNED => word,
-                    _ => self.b().convert(ConvertOp::Int, word, to),
-                }
+                self.b().convert(ConvertOp::Int, word, to)
             }
             (false, true) => {
-                let word =
-                    if from == Type::SIGNED { value } else { self.b().convert(ConvertOp::Int, value, Type::SIGNED) };
+                let word = self.b().convert(ConvertOp::Int, value, Type::SIGNED);
                 self.b().convert(ConvertOp::Bits, word, to)
             }
         };

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use ouro_annotate::{Ann, DictPart};
+use ouro_annotate::DictPart;
 use ouro_flow::{Edge, Op, Operand};
 use ouro_ir::{BinaryOp, Block, BlockCall, InstData, IntType, Type, Value};
 
@@ -229,13 +229,9 @@ impl FnLower<'_, '_, '_> {
         let value = self.lo.ty(&result).map(|ty| self.func.add_param(done, ty));
         let end = self.func.add_block();
         let (item, item_repr) = self.next_item(object, &repr, end)?;
-        let item = match (value, self.only_item(&repr)) {
-            // Items that are always the same object are not stored, but are to be told from the default.
-            (Some(_), Some(only)) if item_repr == Repr::VOID => Some(self.value_of_void(&only, &result)?),
-            _ => match self.convert(item, &item_repr, &result)? {
-                Slot::One(item) => Some(item),
-                _ => None,
-            },
+        let item = match self.convert(item, &item_repr, &result)? {
+            Slot::One(item) => Some(item),
+            _ => None,
         };
         self.b().jump(done, item.as_slice());
         self.switch_to(end);
@@ -243,17 +239,6 @@ impl FnLower<'_, '_, '_> {
         self.b().jump(done, default.as_slice());
         self.switch_to(done);
         Ok((Slot::from_option(value), result))
-    }
-
-    /// What inference knows of the items of an iterator over a list.
-    fn only_item(&self, iterator: &Repr) -> Option<Ann> {
-        let Repr::Iter(iter) = iterator else { return None };
-        match &**iter {
-            IterRepr::List(list) | IterRepr::Reversed(list) | IterRepr::Generator(list) => {
-                Some(self.lo.annotator.list(list.def).item.clone())
-            }
-            _ => None,
-        }
     }
 
     /// The next item of an iterator; goes to `end` if there is none.

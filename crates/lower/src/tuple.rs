@@ -219,11 +219,6 @@ impl FnLower<'_, '_, '_> {
 
     /// Exactly so many items of an iterable; `ValueError` if it has another number.
     fn take_items(&mut self, slot: Slot, repr: &Repr, count: u32) -> Res<Vec<Lowered>> {
-        if let Repr::Tuple(items) = repr
-            && items.len() == count as usize
-        {
-            return self.items_of(slot, repr);
-        }
         let (slot, repr) = self.iter_over(slot, repr, &Repr::VOID)?;
         let Slot::One(iter) = slot else { return Err(self.bug("an iterator without a value")) };
         let (end, wrong) = (self.func.add_block(), self.func.add_block());

@@ -35,6 +35,17 @@ pub struct Division {
     pub verdict: Verdict,
 }
 
+/// Whether a file says that its `/` are those of Python 3.
+pub fn are_true(module: &ModModule) -> bool {
+    module.body.iter().any(|stmt| match stmt {
+        Stmt::ImportFrom(from) => {
+            from.module.as_deref() == Some("__future__")
+                && from.names.iter().any(|alias| alias.name.as_str() == "division")
+        }
+        _ => false,
+    })
+}
+
 /// The divisions of a file in the order of their slashes, decided as far as the file says.
 pub fn divisions(text: &str, module: &ModModule) -> Vec<Division> {
     let mut names = Names::default();

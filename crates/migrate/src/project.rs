@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use ouro_source::{Diagnostic, FileId, Severity, SourceMap, Span};
+use ouro_source::{Diagnostic, FileId, SourceMap, Span};
 use ruff_python_ast::ModModule;
 use ruff_python_parser::parse_module;
 use ruff_text_size::Ranged;
@@ -214,14 +214,15 @@ impl Project {
             drafts.append(&mut unclear);
         }
         for (file, rewritten) in &unclear {
-            let divides = !file.divisions(&rewritten.applied.text).is_empty();
-            if rewritten.applied.text != file.source.text || divides {
+            let text = &rewritten.applied.text;
+            let divides = || parse_module(text).is_ok_and(|parsed| !file.divisions(text, parsed.syntax()).is_empty());
+            if *text != file.source.text || divides() {
                 migration.unclear.push(migration.sources.file(file.id).name.clone());
             }
         }
         drafts.sort_by_key(|(file, _)| file.id);
         for (file, rewritten) in drafts {
-            match file.change(rewritten, choices, &mut migration) {
+            match file.change(rewritten, &mut migration) {
                 Ok(change) => migration.changes.push(change),
                 Err(diagnostic) => errors.push(*diagnostic),
             }
@@ -318,45 +319,39 @@ impl File {
         })
     }
 
-    fn divisions(&self, text: &str) -> Vec<Division> {
+    /// The divisions of `text`, which `module` is: none where the file says that they are those of Python 3.
+    fn divisions(&self, text: &str, module: &ModModule) -> Vec<Division> {
         let truly = self.two.as_ref().is_some_and(|module| module.futures.iter().any(|name| name == "division"));
-        match parse_module(text) {
-            Ok(parsed) if !truly => divide::divisions(text, parsed.syntax()),
-            _ => Vec::new(),
-        }
+        if truly || divide::are_true(module) { Vec::new() } else { divide::divisions(text, module) }
     }
 
     /// What becomes of it; the error is a result that is not Python 3.
-    fn change(
-        self,
-        rewritten: Rewritten,
-        choices: Choices,
-        migration: &mut Migration,
-    ) -> Result<Change, Box<Diagnostic>> {
+    fn change(self, rewritten: Rewritten, migration: &mut Migration) -> Result<Change, Box<Diagnostic>> {
         let text = &rewritten.applied.text;
-        if let Err(error) = parse_module(text) {
+        let parsed = parse_module(text).map_err(|error| {
             let at = rewritten.applied.origin(error.range().start().into());
             let end = rewritten.applied.origin(error.range().end().into()).max(at);
             let message = format!("what this becomes is not Python 3: {}", error.error);
             let span = Span::new(self.id, at as u32, end as u32);
             let help = "rewrite this by hand, then migrate the rest";
-            return Err(Box::new(Diagnostic::error("", message).at(span, "").help(help)));
-        }
-        let divisions = if choices.divisions { self.all_divisions() } else { self.divisions(text) };
+            Box::new(Diagnostic::error("", message).at(span, "").help(help))
+        })?;
+        let divisions = self.divisions(text, parsed.syntax());
         for warning in &rewritten.warnings {
             let span = Span::new(self.id, warning.range.start as u32, warning.range.end as u32);
-            let mut diagnostic = Diagnostic::error("", &warning.message).at(span, "").help(&warning.help);
-            diagnostic.severity = Severity::Warning;
-            migration.warnings.push(diagnostic);
+            migration.warnings.push(Diagnostic::warning("", &warning.message).at(span, "").help(&warning.help));
         }
         let trial = divide::trial(text, &divisions);
         let is_target = self.is_target();
         let File { path, bytes, source, id, .. } = self;
         Ok(Change { path, bytes, source, id, applied: rewritten.applied, divisions, trial, is_target })
     }
+}
 
-    fn all_divisions(&self) -> Vec<Division> {
-        self.three.as_ref().map(|module| divide::divisions(&self.source.text, module)).unwrap_or_default()
+impl Change {
+    /// What the file becomes, if that is something else.
+    fn new_text(&self) -> Option<String> {
+        Some(divide::apply(&self.applied.text, &self.divisions)).filter(|text| *text != self.source.text)
     }
 }
 
@@ -409,11 +404,10 @@ impl Migration {
             for undecided in divide::settle(&mut change.divisions, &change.trial.1, &seen) {
                 if undecided.is_mixed {
                     let at = change.applied.origin(undecided.slash) as u32;
-                    self.warnings.push(division_warning(
-                        Span::new(change.id, at, at + 1),
-                        "this `/` divides ints in some calls and floats in others",
-                        "separate the two: `//` for ints, `/` for floats",
-                    ));
+                    let message = "this `/` divides ints in some calls and floats in others";
+                    let help = "separate the two: `//` for ints, `/` for floats";
+                    let span = Span::new(change.id, at, at + 1);
+                    self.warnings.push(Diagnostic::warning("", message).at(span, "").help(help));
                 }
             }
         }
@@ -428,11 +422,8 @@ impl Migration {
                 let is_known = |other: &Diagnostic| other.primary.as_ref().is_some_and(|label| label.span == span);
                 if !self.warnings.iter().any(is_known) {
                     let help = "write `//` where both operands are ints; `/` gives a float in Python 3";
-                    self.warnings.push(division_warning(
-                        span,
-                        &format!("it is not known what this `/` divides{why}"),
-                        help,
-                    ));
+                    let message = format!("it is not known what this `/` divides{why}");
+                    self.warnings.push(Diagnostic::warning("", message).at(span, "").help(help));
                 }
             }
         }
@@ -443,33 +434,23 @@ impl Migration {
 
     /// The files that change, before and after.
     pub fn differences(&self) -> Vec<Difference> {
-        let changed = self.changes.iter().map(|change| Difference {
-            name: self.sources.file(change.id).name.clone(),
-            old: change.source.text.clone(),
-            new: divide::apply(&change.applied.text, &change.divisions),
+        let changed = self.changes.iter().filter_map(|change| {
+            let name = self.sources.file(change.id).name.clone();
+            Some(Difference { name, old: change.source.text.clone(), new: change.new_text()? })
         });
-        changed.filter(|difference| difference.old != difference.new).collect()
+        changed.collect()
     }
 
     /// What is to be written. The error names a file whose encoding does not have a character of its new text.
     pub fn replacements(&self) -> Result<Vec<Replacement>, Box<Diagnostic>> {
         let mut all = Vec::new();
         for change in &self.changes {
-            let text = divide::apply(&change.applied.text, &change.divisions);
-            if text == change.source.text {
-                continue;
-            }
+            let Some(text) = change.new_text() else { continue };
             let new = change.source.encode(&text).map_err(|why| Box::new(error_of_file(&change.path, "write", why)))?;
             all.push(Replacement { path: change.path.clone(), old: change.bytes.clone(), new });
         }
         Ok(all)
     }
-}
-
-fn division_warning(span: Span, message: &str, help: &str) -> Diagnostic {
-    let mut warning = Diagnostic::error("", message).at(span, "").help(help);
-    warning.severity = Severity::Warning;
-    warning
 }
 
 fn parent(path: &Path) -> PathBuf {
@@ -495,10 +476,15 @@ fn copy_tree(from: &Path, to: &Path, depth: Depth) -> io::Result<()> {
         }
         if path.is_dir() {
             if depth == Depth::All || path.join("__init__.py").is_file() {
-                copy_tree(&path, &to.join(name), Depth::All)?;
+                // A link may lead back into the project.
+                match path.is_symlink() {
+                    true => std::os::unix::fs::symlink(path.canonicalize()?, to.join(name))?,
+                    false => copy_tree(&path, &to.join(name), Depth::All)?,
+                }
             }
         } else if path.is_file() && (depth == Depth::All || is_python(&path)) {
-            std::fs::copy(&path, to.join(name))?;
+            // Without its permissions: the copy is written to.
+            std::fs::write(to.join(name), std::fs::read(&path)?)?;
         }
     }
     Ok(())

@@ -182,7 +182,7 @@ fn refuse_uncommitted(replacements: &[Replacement]) -> Result<(), Failure> {
     for some in replacements.chunks(FILES_PER_CALL) {
         let Some(folder) = some.first().and_then(|replacement| replacement.path.parent()) else { continue };
         let mut git = Command::new("git");
-        git.arg("-C").arg(folder).args(["status", "--porcelain", "--untracked-files=all", "--"]);
+        git.arg("-C").arg(folder).args(["status", "--porcelain", "--untracked-files=all", "--ignored", "--"]);
         git.args(some.iter().map(|replacement| &replacement.path));
         let Ok(output) = git.output() else { return Ok(()) };
         if output.status.success() {

@@ -188,7 +188,7 @@ impl Describer<'_, '_> {
             for (name, attr) in def.attrs.iter().filter(|(_, attr)| attr.is_field) {
                 let shape = if is_made { self.shape(&attr.ann) } else { continue };
                 // As above.
-                let _ = write!(fields, "({name:?},{shape}),");
+                let _ = write!(fields, "({},{shape}),", literal(name));
             }
             current = def.base;
         }
@@ -252,5 +252,10 @@ fn scalar(ann: &Ann) -> Option<String> {
 }
 
 fn opaque(annotator: &Annotator<'_>, ann: &Ann) -> String {
-    format!("('opaque',{:?})", annotator.display(ann))
+    format!("('opaque',{})", literal(&annotator.display(ann)))
+}
+
+/// A text as Python writes it, which reads what JSON has.
+fn literal(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }

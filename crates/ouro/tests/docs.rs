@@ -1,5 +1,5 @@
 //! The examples of the documentation: pages of error codes (`docs/errors/`) and the specification of inference
-//! `docs/inference/`), checked by `ouro check`; that each code has a page; and that the pages of the library
+//! (`docs/inference/`), checked by `ouro check`; that each code has a page; and that the pages of the library
 //! (`docs/library/`) are those that its doc comments make.
 
 mod support;

@@ -8,6 +8,7 @@
 use std::cell::Cell;
 use std::io;
 
+use crate::fault::write_error;
 use crate::state::state;
 use crate::threads;
 
@@ -19,6 +20,12 @@ thread_local! {
 /// C code called, and the thread did not run the program then.
 const RELEASED: i64 = 2;
 
+/// The `errno` of this thread.
+pub(crate) fn errno() -> i32 {
+    io::Error::last_os_error().raw_os_error().unwrap_or(0)
+}
+
+/// Changes it.
 pub(crate) fn set_errno(value: i32) {
     // SAFETY: the C library's variable of this thread.
     #[cfg(any(target_os = "macos", target_os = "ios", target_os = "freebsd"))]
@@ -47,7 +54,7 @@ pub extern "C" fn ouro_errno_clear() {
 #[unsafe(no_mangle)]
 #[allow(missing_docs)]
 pub extern "C" fn ouro_errno_save() {
-    ouro_errno_set(io::Error::last_os_error().raw_os_error().unwrap_or(0).into());
+    ouro_errno_set(errno().into());
 }
 
 #[unsafe(no_mangle)]
@@ -65,6 +72,11 @@ pub extern "C" fn ouro_errno_set(value: i64) {
 #[unsafe(no_mangle)]
 #[allow(missing_docs)]
 pub extern "C" fn ouro_callback_enter() -> i64 {
+    if !threads::is_known() {
+        write_error(b"Fatal RPython error: C called a function of the program on a thread of its own\n");
+        // SAFETY: ends the process at once: nothing of the program may be touched here.
+        unsafe { libc::_exit(1) };
+    }
     // SAFETY: with the lock we are on the thread that runs the program.
     unsafe {
         let released = threads::acquire();

@@ -10,7 +10,7 @@ use crate::fault::write_error;
 use crate::gc::memory_error;
 use crate::start::fatal;
 use crate::state::{self, Global};
-use crate::text::string::{bytes, bytes_mut};
+use crate::text::string::{bytes, bytes_mut, part};
 
 /// Sizes of the watched blocks, by address.
 static WATCHED: Global<BTreeMap<usize, usize>> = Global::new(BTreeMap::new());
@@ -119,7 +119,7 @@ pub unsafe extern "C" fn ouro_raw_string(string: *mut u8) -> *mut u8 {
 pub unsafe extern "C" fn ouro_raw_from_string(string: *mut u8, start: i64, dest: *mut u8, count: i64) {
     // SAFETY: it is a string, and the program says that there is room for the characters.
     unsafe {
-        let text = &bytes(string)[start as usize..][..count as usize];
+        let text = part(string, start, start.saturating_add(count));
         dest.copy_from_nonoverlapping(text.as_ptr(), text.len());
     }
 }

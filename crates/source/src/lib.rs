@@ -41,6 +41,11 @@ impl Span {
         (self.file != u32::MAX).then(|| FileId::from_u32(self.file))
     }
 
+    /// Whether another span lies within this one.
+    pub fn contains(self, other: Span) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+
     /// Whether the span names a place.
     pub fn is_some(self) -> bool {
         self.file != u32::MAX

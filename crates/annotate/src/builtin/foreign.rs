@@ -11,7 +11,7 @@ use ouro_ir::Type;
 use ouro_source::Diagnostic;
 
 use super::{ANY, Call, Row};
-use crate::arguments::Args;
+use crate::arguments::{Args, count, count_were};
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, Desc, Kind, LowDef, LowId, LowSignature};
 
@@ -77,10 +77,8 @@ fn foreign(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     let Some(func) = annotator.foreign_signature(&callee) else { return Err(Fail::Blocked) };
     let name = annotator.host.getattr(&callee, "name").and_then(|name| name.as_text()).unwrap_or_default();
     if call.args.len() != func.args.len() {
-        let (wanted, given) = (func.args.len(), call.args.len());
-        let plural = if wanted == 1 { "" } else { "s" };
-        let were = if given == 1 { "1 was" } else { &format!("{given} were") };
-        let message = format!("the C function `{name}` takes {wanted} argument{plural} but {were} given");
+        let (wanted, given) = (count(func.args.len(), "argument"), count_were(call.args.len()));
+        let message = format!("the C function `{name}` takes {wanted} but {given} given");
         return annotator.error("E0303", message);
     }
     for (index, (&ty, arg)) in func.args.iter().zip(call.args).enumerate() {

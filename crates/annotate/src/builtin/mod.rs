@@ -23,7 +23,7 @@ use std::sync::Arc;
 use ouro_source::Diagnostic;
 use rustc_hash::FxHashMap;
 
-use crate::arguments::Args;
+use crate::arguments::{Args, count_were};
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, Kind};
 
@@ -154,7 +154,7 @@ impl<'h> Annotator<'h> {
                 (least, ANY) => format!("at least {least} arguments"),
                 (least, most) => format!("{least} to {most} arguments"),
             };
-            let were = if given == 1 { "1 was" } else { &format!("{given} were") };
+            let were = count_were(given);
             return self.error("E0303", format!("`{shown}` takes {expected} but {were} given"));
         }
         Ok(())

@@ -400,8 +400,7 @@ impl<'h> Annotator<'h> {
             None => {
                 let message = format!("{} has no attribute `{name}`", self.host.describe(&this));
                 let diagnostic = Diagnostic::error("E0302", message).at(self.here.span, "");
-                let advised = self.foreign_object(diagnostic.clone(), object);
-                Err(self.fail(advised.unwrap_or(diagnostic)))
+                Err(self.fail(self.advise_object(diagnostic, object, || self.way_to(object))))
             }
         }
     }

@@ -41,6 +41,11 @@ impl<'h> Annotator<'h> {
 
     pub(super) fn compare(&mut self, operator: CompareOp, a: &Ann, b: &Ann) -> Outcome {
         if operator == CompareOp::Is {
+            // They have no form in memory, so that only those that are known can be told apart.
+            let unknown = |ann: &Ann| ann.kind == Kind::LowType && ann.constant.is_none();
+            if unknown(a) || unknown(b) {
+                return Err(self.unsupported_operands("comparing types that are not constant", &[a, b]));
+            }
             let known = self.identical(a, b);
             return Ok(self.bool_of(known));
         }

@@ -52,6 +52,13 @@ impl<'a> Builder<'a, '_> {
 
     fn condition_list(&mut self, values: &'a [Expr<'a>], is_and: bool, yes: Block, no: Block) {
         let Some((last, others)) = values.split_last() else { return };
+        if self.before_last(others, is_and, yes, no) {
+            self.condition(last, yes, no);
+        }
+    }
+
+    /// Lowers the operands before the last one; whether anything leads to that.
+    pub(super) fn before_last(&mut self, others: &'a [Expr<'a>], is_and: bool, yes: Block, no: Block) -> bool {
         for e in others {
             let next = self.ssa.new_block();
             match is_and {
@@ -60,10 +67,10 @@ impl<'a> Builder<'a, '_> {
             }
             self.resume(next);
             if self.current.is_none() {
-                return;
+                return false;
             }
         }
-        self.condition(last, yes, no);
+        true
     }
 
     fn condition_comparison(

@@ -302,17 +302,8 @@ impl<'a> Builder<'a, '_> {
     fn last_of_mixed(&mut self, e: &'a Expr<'a>, is_and: bool, next: Block) -> &'a Expr<'a> {
         let ((ExprKind::And(values), false) | (ExprKind::Or(values), true)) = (&e.kind, is_and) else { return e };
         let Some((last, others)) = values.split_last() else { return e };
-        for value in others {
-            let further = self.ssa.new_block();
-            match is_and {
-                true => self.condition(value, next, further),
-                false => self.condition(value, further, next),
-            }
-            self.resume(further);
-            if self.current.is_none() {
-                break;
-            }
-        }
+        // The inner operator is the other one.
+        self.before_last(others, !is_and, next, next);
         last
     }
 

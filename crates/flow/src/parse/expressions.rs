@@ -141,7 +141,9 @@ impl<'a> Converter<'a, '_> {
             match (&keyword.arg, written_keywords(&keyword.value)) {
                 (Some(name), _) => keywords.push((self.name(name.as_str()), self.expr(&keyword.value))),
                 (None, Some(named)) => {
-                    keywords.extend(named.into_iter().map(|(name, value)| (self.name(name), self.expr(value))));
+                    // Strings, unlike names, are not mangled in a class.
+                    let named = named.into_iter();
+                    keywords.extend(named.map(|(name, value)| (&*self.bump.alloc_str(name), self.expr(value))));
                 }
                 (None, None) => unpack = Some(self.span(keyword.range)),
             }

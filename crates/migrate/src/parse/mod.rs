@@ -24,7 +24,7 @@ pub struct Module {
     pub body: Block,
     /// What it imports from `__future__`.
     pub futures: Vec<String>,
-    /// Where each logical line begins, behind its indentation, and names that Python 3 reserves.
+    /// All its tokens.
     pub tokens: Vec<Token>,
 }
 

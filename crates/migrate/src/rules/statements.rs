@@ -41,7 +41,7 @@ impl<'t> Rewriter<'t> {
     }
 
     fn expression(&mut self, value: &'t Expr) {
-        // `print (a), b` under another name: what Python 3 would read as a tuple is a `print` statement in Python 2.
+        // A result that nobody uses need not be a list.
         if let Some((_, name, [])) = value.method_call()
             && matches!(name.name.as_str(), "keys" | "values" | "items")
         {

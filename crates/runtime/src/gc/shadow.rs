@@ -55,16 +55,29 @@ impl Drop for Mapping {
 pub struct ShadowStack(Mapping);
 
 impl ShadowStack {
-    /// A shadow stack for a machine stack of this size: a frame has no more slots than words.
-    pub fn new(stack: usize) -> ShadowStack {
-        let mapping = Mapping::new(stack + 4096).or_else(|| Mapping::new(stack / 8 + 4096));
-        let mapping = mapping.expect("address space for the shadow stack");
+    /// A shadow stack for a machine stack of this size: a frame has no more slots than words. `None` if there is no
+    /// address space.
+    pub fn new(stack: usize) -> Option<ShadowStack> {
+        let size = stack.checked_add(2 * 4096)?;
+        let mapping = Mapping::new(size - 4096).or_else(|| Mapping::new(stack / 8 + 4096))?;
         mapping.guard_end();
-        ShadowStack(mapping)
+        Some(ShadowStack(mapping))
     }
 
     /// Its first slot.
     pub fn base(&self) -> *mut *mut u8 {
         self.0.start() as *mut *mut u8
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_no_shadow_stack_beyond_the_address_space() {
+        assert!(ShadowStack::new(1 << 20).is_some());
+        assert!(ShadowStack::new(1 << 62).is_none());
+        assert!(ShadowStack::new(usize::MAX).is_none());
     }
 }

@@ -6,6 +6,7 @@
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicBool, AtomicI32, AtomicI64, Ordering};
 
+use crate::foreign;
 use crate::os::checked;
 
 /// One more than the greatest signal.
@@ -31,11 +32,11 @@ extern "C" fn handler(signal: i32) {
     note(signal);
     let wakeup = WAKEUP.load(Ordering::Relaxed);
     if wakeup >= 0 {
-        let before = std::io::Error::last_os_error().raw_os_error().unwrap_or(0);
+        let before = foreign::errno();
         let byte = signal as u8;
         // SAFETY: `write` is async-signal-safe, and the byte is ours.
         unsafe { libc::write(wakeup, (&raw const byte).cast(), 1) };
-        crate::foreign::set_errno(before);
+        foreign::set_errno(before);
     }
 }
 

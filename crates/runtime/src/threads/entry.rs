@@ -49,7 +49,8 @@ pub unsafe extern "C" fn ouro_thread_start(body: i64, stack_size: i64) -> i64 {
     // SAFETY: the program passes the address of a function without arguments; the caller has the lock.
     unsafe {
         let body = std::mem::transmute::<usize, Body>(body as usize);
-        let context = Box::into_raw(Context::new(threads().gil.clone(), stack_size));
+        let Some(context) = Context::new(threads().gil.clone(), stack_size) else { return -1 };
+        let context = Box::into_raw(context);
         threads().contexts.push(context);
         let launch = Launch { context, body };
         let start = std::thread::Builder::new().stack_size(stack_size).spawn(move || run(launch, stack_size));

@@ -17,6 +17,7 @@ pub use entry::*;
 pub use lock::*;
 
 use crate::gc::shadow::ShadowStack;
+use crate::start::fatal;
 use crate::state::{Global, state};
 use gil::Gil;
 
@@ -48,9 +49,10 @@ thread_local! {
 }
 
 impl Context {
-    fn new(gil: Arc<Gil>, stack_size: usize) -> Box<Context> {
-        let shadow = ShadowStack::new(stack_size);
-        Box::new(Context { root_top: shadow.base(), shadow, stack_limit: 0, foreign: 0, gil })
+    /// For a thread with a stack of this size; `None` if there is no address space for its shadow stack.
+    fn new(gil: Arc<Gil>, stack_size: usize) -> Option<Box<Context>> {
+        let shadow = ShadowStack::new(stack_size)?;
+        Some(Box::new(Context { root_top: shadow.base(), shadow, stack_limit: 0, foreign: 0, gil }))
     }
 
     /// Puts aside what the state record has of this thread.
@@ -89,7 +91,8 @@ unsafe fn threads() -> &'static mut Threads {
 /// No program is running.
 pub(crate) unsafe fn start(stack_size: usize) {
     let gil = Arc::new(Gil::held());
-    let context = Box::into_raw(Context::new(gil.clone(), stack_size));
+    let context = Context::new(gil.clone(), stack_size).unwrap_or_else(|| fatal(b"no memory for the stack"));
+    let context = Box::into_raw(context);
     // SAFETY: by the contract; the context is new.
     unsafe {
         *THREADS.get() = Some(Threads { gil, contexts: vec![context] });
@@ -111,6 +114,11 @@ pub(crate) unsafe fn each_shadow_stack(mut f: impl FnMut(*mut *mut u8, *mut *mut
             f((*context).shadow.base(), if here { (*state()).root_top } else { (*context).root_top });
         }
     }
+}
+
+/// Whether this thread runs the program, or waits to do so.
+pub(crate) fn is_known() -> bool {
+    !CURRENT.get().is_null()
 }
 
 /// Whether there is no thread that could run meanwhile.

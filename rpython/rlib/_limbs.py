@@ -4,18 +4,16 @@ A magnitude is a list and how many of its limbs count; the others are zero.  Eac
 that the caller made, of zeros.  The algorithms are the schoolbook's (Knuth, The Art of Computer Programming, volume 2,
 4.3.1), with products and quotients of two limbs in integers of 128 bits.
 
-`mul`, `divrem`, `to_text` and `from_text` are special: translated programs call the functions of
-`rpython.rtyper.module.ll_bigint` instead, which give large operands to the runtime.
+`mul` and `divrem` are special: translated programs call the functions of `rpython.rtyper.module.ll_bigint` instead, which
+give large operands to the runtime.
 """
 
 import math
 
-from rpython.rlib._builders import StringBuilder
 from rpython.rlib.objectmodel import always_inline, specialize
 from rpython.rlib.rarithmetic import LONG_BIT, intmask, r_uint, r_ulonglonglong
 
 SHIFT = LONG_BIT
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @always_inline
@@ -358,90 +356,6 @@ def bitwise(op, a, asize, anegative, b, bsize, bnegative, out, size):
         else:
             out[i] = x ^ y
         i += 1
-
-
-# ____________________________________________________________
-# Text
-
-
-def power_for_base(base):
-    """(n, base ** n) for the largest n whose power fits a limb."""
-    power = r_uint(base)
-    count = 1
-    while high(wide(power) * wide(r_uint(base))) == r_uint(0):
-        power *= r_uint(base)
-        count += 1
-    return count, power
-
-
-def to_text_school(a, asize, digits):
-    """The magnitude, which is not zero, with these digits; there are at least two."""
-    base = r_uint(len(digits))
-    count, power = power_for_base(len(digits))
-    left = a[:]
-    size = asize
-    # Backwards, limb by limb.
-    chars = []
-    while size > 0:
-        rest = divrem_word(left, size, power, left)
-        size = normal_size(left, size)
-        i = 0
-        while i < count and (size > 0 or rest != r_uint(0)):
-            chars.append(digits[intmask(rest % base)])
-            rest //= base
-            i += 1
-    builder = StringBuilder(len(chars))
-    i = len(chars) - 1
-    while i >= 0:
-        builder.append(chars[i])
-        i -= 1
-    return builder.build()
-
-
-def to_text(a, asize, digits):
-    """As `to_text_school`.  Special."""
-    return to_text_school(a, asize, digits)
-
-
-def digit_value(c):
-    """The value of a character of `DIGITS`."""
-    if c <= "9":
-        return ord(c) - ord("0")
-    return ord(c) - ord("a") + 10
-
-
-def limbs_for_text(length, base):
-    """Limbs that so many digits of a base at most need."""
-    bits = bit_size(r_uint(base - 1))
-    return length // SHIFT * bits + (length % SHIFT * bits) // SHIFT + 1
-
-
-def from_text_school(text, base):
-    """The magnitude that a text of characters of `DIGITS` stands for, in an array of the size of `limbs_for_text`."""
-    count, power = power_for_base(base)
-    out = new(limbs_for_text(len(text), base))
-    size = 0
-    at = 0
-    while at < len(text):
-        # The first piece is as long as the others leave it.
-        stop = at + (len(text) - at - 1) % count + 1
-        factor = power
-        if at == 0:
-            factor = r_uint(0)
-        piece = r_uint(0)
-        while at < stop:
-            piece = piece * r_uint(base) + r_uint(digit_value(text[at]))
-            at += 1
-        carry = mul_add_word(out, size, factor, piece)
-        if carry != r_uint(0):
-            out[size] = carry
-            size += 1
-    return out
-
-
-def from_text(text, base):
-    """As `from_text_school`.  Special."""
-    return from_text_school(text, base)
 
 
 # ____________________________________________________________

@@ -10,8 +10,7 @@ quadratic.  Names that begin with `int_` take a plain int as the other operand a
 
 import math
 
-from rpython.rlib import _limbs, _number_theory
-from rpython.rlib._builders import StringBuilder
+from rpython.rlib import _limbs, _limbs_text, _number_theory
 from rpython.rlib._limbs import SHIFT, high, low, wide
 from rpython.rlib._numberparser import NumberStringParser, _is_space
 from rpython.rlib.debug import make_sure_not_resized
@@ -269,21 +268,11 @@ class rbigint(object):
             raise InvalidEndiannessError()
         if not s:
             return NULLRBIGINT
-        length = len(s)
-        size = (length + 7) // 8
-        digits = _limbs.new(size)
-        for i in range(length):
-            c = s[i] if byteorder == "little" else s[length - 1 - i]
-            digits[i >> 3] |= r_uint(ord(c)) << ((i & 7) << 3)
-        top = s[length - 1] if byteorder == "little" else s[0]
-        sign = 1
-        if signed and ord(top) >= 128:
-            sign = -1
-            rest = length & 7
-            if rest != 0:
-                digits[size - 1] |= ~NULLDIGIT << (rest << 3)
-            _limbs.negate(digits, size)
-        return _from_limbs(digits, sign, size)
+        little = byteorder == "little"
+        top = s[len(s) - 1] if little else s[0]
+        negative = signed and ord(top) >= 128
+        digits = _limbs_text.from_bytes(s, little, negative)
+        return _from_limbs(digits, -1 if negative else 1, len(digits))
 
     def tobytes(self, nbytes, byteorder, signed):
         """So many bytes that stand for the number.
@@ -299,19 +288,7 @@ class rbigint(object):
         size = self._length()
         if not self._fits_bytes(nbytes, size, signed):
             raise OverflowError("int too big to convert")
-        digits = _limbs.new(size)
-        for i in range(size):
-            digits[i] = self._digits[i]
-        filler = NULLDIGIT
-        if negative:
-            _limbs.negate(digits, size)
-            filler = ~NULLDIGIT
-        builder = StringBuilder(nbytes)
-        for i in range(nbytes):
-            at = i if byteorder == "little" else nbytes - 1 - i
-            limb = digits[at >> 3] if at >> 3 < size else filler
-            builder.append(chr(intmask((limb >> ((at & 7) << 3)) & r_uint(255))))
-        return builder.build()
+        return _limbs_text.to_bytes(self._digits, size, nbytes, byteorder == "little", negative)
 
     def _fits_bytes(self, nbytes, size, signed):
         if size == 0:
@@ -418,7 +395,7 @@ class rbigint(object):
             raise ValueError("a base has at least two digits")
         if self._size == 0:
             return prefix + digits[0] + suffix
-        text = _limbs.to_text(self._digits, self._length(), digits)
+        text = _limbs_text.to_text(self._digits, self._length(), digits)
         sign = "-" if self._size < 0 else ""
         return sign + prefix + text + suffix
 
@@ -865,25 +842,14 @@ ONENEGATIVERBIGINT = rbigint([ONEDIGIT], -1, 1)
 
 def _from_digits(text, base, sign):
     """The number that a text of lower-case digits spells."""
-    if len(text) <= 18 and base == 10:
-        value = 0
-        for c in text:
-            value = value * 10 + (ord(c) - ord("0"))
-        return _from_limb(r_uint(value), sign)
-    digits = _limbs.from_text(text, base)
+    digits = _limbs_text.from_digits(text, base)
     return _from_limbs(digits, sign, len(digits))
 
 
 def parse_digit_string(parser, max_str_digits=0):
     """The number whose digits a `NumberStringParser` gives; ParseStringError, and MaxIntError as in `fromstr`."""
     base = parser.base
-    builder = StringBuilder(parser.end - parser.start)
-    while True:
-        digit = parser.next_digit()
-        if digit < 0:
-            break
-        builder.append(_limbs.DIGITS[digit])
-    text = builder.build()
+    text = _limbs_text.digits_of(parser)
     if max_str_digits > 0 and len(text) > max_str_digits and base & (base - 1) != 0:
         raise _too_many_digits(max_str_digits)
     return _from_digits(text, base, parser.sign)

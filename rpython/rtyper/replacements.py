@@ -16,7 +16,8 @@ from rpython.rtyper.module import ll_environ, ll_file, ll_math, ll_operator, ll_
 # by `functions_of` when a program has imported the former: most programs have not, and start the sooner.
 OURS = {
     "rpython.rlib.rdtoa": ("dtoa_formatd decimal_digits strtod", "rpython.rtyper.module.ll_rfloat"),
-    "rpython.rlib._limbs": ("mul divrem to_text from_text", "rpython.rtyper.module.ll_bigint"),
+    "rpython.rlib._limbs": ("mul divrem", "rpython.rtyper.module.ll_bigint"),
+    "rpython.rlib._limbs_text": ("to_text from_text", "rpython.rtyper.module.ll_bigint"),
     "rpython.rlib._number_theory": ("pow_mod gcd isqrt", "rpython.rtyper.module.ll_bigint"),
 }
 

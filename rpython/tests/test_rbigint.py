@@ -6,7 +6,7 @@ import random
 import sys
 import unittest
 
-from rpython.rlib import _limbs, _number_theory
+from rpython.rlib import _limbs, _limbs_text, _number_theory
 from rpython.rlib.rarithmetic import r_longlong, r_uint, r_ulonglong, r_ulonglonglong
 from rpython.rlib.rbigint import (
     BASE8, BASE10, BASE16, MASK, NULLRBIGINT, ONENEGATIVERBIGINT, ONERBIGINT, SHIFT, InvalidEndiannessError,
@@ -236,13 +236,13 @@ class ConversionTest(unittest.TestCase):
             self.assertEqual(big(n).format(BASE16, "0x", "h"), hex(n) + "h")
             self.assertEqual(big(n).format("ab"), format(n, "b").replace("0", "a").replace("1", "b"))
             for base in [2, 3, 7, 10, 16, 35, 36]:
-                text = big(n).format(_limbs.DIGITS[:base])
+                text = big(n).format(_limbs_text.DIGITS[:base])
                 self.assertEqual(int(text, base), n)
                 self.assertEqual(plain(rbigint.fromstr(text.upper(), base)), n)
             self.assertEqual(plain(rbigint.fromdecimalstr(str(n))), n)
             self.assertEqual(plain(rbigint.fromstr(" %d " % n)), n)
             self.assertEqual(plain(rbigint.fromstr("%#x" % n)), n)
-        self.assertEqual(big(62 ** 30 + 5).format(_limbs.DIGITS + _limbs.DIGITS[10:].upper()), "1" + "0" * 29 + "5")
+        self.assertEqual(big(62 ** 30 + 5).format(_limbs_text.DIGITS + _limbs_text.DIGITS[10:].upper()), "1" + "0" * 29 + "5")
         self.assertEqual(plain(rbigint.fromdecimalstr("+00012")), 12)
         self.assertRaises(ValueError, big(5).format, "0")
 
@@ -325,16 +325,16 @@ class TranslatedTest(unittest.TestCase):
         for a, b in self.sizes():
             if a:
                 x = big(abs(a))
-                for f in [ll_bigint.to_text, _limbs.to_text_school]:
+                for f in [ll_bigint.to_text, _limbs_text.to_text_school]:
                     self.assertEqual(f(x._digits, x._length(), BASE10), str(abs(a)))
                     self.assertEqual(f(x._digits, x._length(), BASE16), "%x" % abs(a))
                     lettered = "".join([digits[int(c)] for c in str(abs(a))])
                     self.assertEqual(f(x._digits, x._length(), digits), lettered)
-                for f in [ll_bigint.from_text, _limbs.from_text_school]:
+                for f in [ll_bigint.from_text, _limbs_text.from_text_school]:
                     self.assertEqual(plain(rbigint(f(str(abs(a)), 10), 1)), abs(a))
                     self.assertEqual(plain(rbigint(f("%x" % abs(a), 16), 1)), abs(a))
         x = big(40 ** 30)
-        self.assertEqual(ll_bigint.to_text(x._digits, x._length(), _limbs.DIGITS + "ABCD"), "1" + "0" * 30)
+        self.assertEqual(ll_bigint.to_text(x._digits, x._length(), _limbs_text.DIGITS + "ABCD"), "1" + "0" * 30)
 
 
 if __name__ == "__main__":

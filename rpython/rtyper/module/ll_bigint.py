@@ -3,7 +3,7 @@
 Small ones stay with the algorithms of `rpython.rlib._limbs`: a call costs about a tenth of a microsecond.
 """
 
-from rpython.rlib import _limbs
+from rpython.rlib import _limbs, _limbs_text
 from rpython.rlib.rbigint import _from_limbs
 from rpython.rtyper.annlowlevel import llstr
 from rpython.rtyper.extfunc import External
@@ -68,25 +68,25 @@ def isqrt(n):
 
 
 def to_text(a, asize, digits):
-    """The digits of a magnitude, see `_limbs.to_text`."""
+    """The digits of a magnitude, see `_limbs_text.to_text`."""
     base = len(digits)
-    if asize < TEXT_LIMBS or base > len(_limbs.DIGITS):
-        return _limbs.to_text_school(a, asize, digits)
+    if asize < TEXT_LIMBS or base > len(_limbs_text.DIGITS):
+        return _limbs_text.to_text_school(a, asize, digits)
     bits = 1
     while 2 << bits <= base:
         bits += 1
     out = mallocstr(asize * _limbs.SHIFT // bits + 1)
     length = _to_text(a, asize, base, out)
-    if not _limbs.DIGITS.startswith(digits):
+    if not _limbs_text.DIGITS.startswith(digits):
         for i in range(length):
-            out.chars[i] = digits[_limbs.digit_value(out.chars[i])]
+            out.chars[i] = digits[_limbs_text.digit_value(out.chars[i])]
     return hl_str(ll_substr(out, 0, length))
 
 
 def from_text(text, base):
-    """The magnitude that digits spell, see `_limbs.from_text`."""
+    """The magnitude that digits spell, see `_limbs_text.from_text`."""
     if len(text) < TEXT_DIGITS:
-        return _limbs.from_text_school(text, base)
-    out = _limbs.new(_limbs.limbs_for_text(len(text), base))
+        return _limbs_text.from_text_school(text, base)
+    out = _limbs.new(_limbs_text.limbs_for_text(len(text), base))
     _from_text(llstr(text), base, out)
     return out

@@ -7,10 +7,12 @@ CORNERS = ["0", "1", "-1", "2", "3", "7", "10", "31", "63", "64", "100", "255", 
 WORDS = ["", "a", "b", "ab", "abc", "xyz", "hello", "Hello World", " padded ", "1,2,3", "aXbXc", "\\n", "\\x00\\xff", "%"]
 FIELDS = {"n": "int", "m": "int", "s": "str", "flag": "bool", "items": "list", "next": "obj"}
 TYPES = ["int", "str", "bool", "float", "list", "words", "dict", "obj", "pair", "set", "grid", "table", "keyed", "objs",
-         "vec"]
+         "vec", "func", "maybe", "mixed"]
 INITIAL = {"int": "0", "str": "''", "bool": "False", "float": "0.5", "list": "[]", "words": "['w']", "dict": "{}",
            "obj": "Base(1)", "pair": "(1, 'p')", "set": "{1}", "grid": "[[0]]", "table": "{0: 'z'}",
-           "keyed": "{(0, 'k'): 1}", "objs": "[Base(2)]", "vec": "Vec(1, 2)"}
+           "keyed": "{(0, 'k'): 1}", "objs": "[Base(2)]", "vec": "Vec(1, 2)", "func": "negated",
+           "maybe": "None", "mixed": "(1, Base(3), None, negated, [4])"}
+FUNCTIONS = ["negated", "doubled", "remembered"]
 
 
 class Core(object):

@@ -1,6 +1,6 @@
 """Random expressions of each kind."""
 
-from core import CORNERS, WORDS
+from core import CORNERS, FUNCTIONS, WORDS
 
 
 class Expressions(object):
@@ -48,6 +48,12 @@ class Expressions(object):
             return "[%s]" % ", ".join(self.literal("obj") for _ in range(1 + self.below(3)))
         if kind == "vec":
             return "Vec(%s, %d)" % (self.pick(*CORNERS), self.below(9))
+        if kind == "func":
+            return self.pick(*FUNCTIONS)
+        if kind == "maybe":
+            return self.pick("None", "'%s'" % self.pick(*WORDS))
+        if kind == "mixed":
+            return "(%s)" % ", ".join(self.literal(part) for part in ["int", "obj", "maybe", "func", "list"])
         return "%s(%d)" % (self.pick(*self.class_names()), self.below(9))
 
     def class_names(self):
@@ -55,7 +61,7 @@ class Expressions(object):
 
     def expr_int(self, depth):
         sub = lambda: self.expr("int", depth)
-        choice = self.below(34)
+        choice = self.below(39)
         if choice < 5:
             return "intmask(%s %s %s)" % (sub(), self.pick("+", "-", "*"), sub())
         if choice == 5:
@@ -115,6 +121,18 @@ class Expressions(object):
             return "len([%s for %s, %s in %s if %s])" % (("a_", "a_", "b_", self.pairs(depth), "a_ < 3"))
         if choice == 32:
             return "int(hash(%s) == hash(%s))" % ((self.expr("vec", depth),) * 2)
+        if choice == 33:
+            return "%s(%s)" % (self.expr("func", depth), sub())
+        if choice == 34:
+            return "length_of(%s)" % self.expr("maybe", depth)
+        if choice == 35:
+            mixed = self.expr("mixed", depth)
+            return self.pick("%s[0]" % mixed, "%s[1].n" % mixed, "%s[3](%s)" % (mixed, sub()), "len(%s[4])" % mixed)
+        if choice == 36:
+            return "intmask(sum([o_.n & 255 for o_ in (%s, %s)]))" % (self.expr("obj", depth), self.expr("obj", depth))
+        if choice == 37:
+            return "total([f_(%s) for f_ in (%s, %s)])" % (self.literal("int"), self.expr("func", depth),
+                                                           self.expr("func", depth))
         return "%s(%s, %s)" % (self.pick("min", "max"), sub(), sub())
 
     def numbers(self, depth):
@@ -155,7 +173,7 @@ class Expressions(object):
         return "%s.items()" % self.expr("table", depth)
 
     def expr_bool(self, depth):
-        choice = self.below(18)
+        choice = self.below(21)
         if choice < 3:
             operator = self.pick("<", "<=", "==", "!=", ">", ">=")
             return "(%s %s %s)" % (self.expr("int", depth), operator, self.expr("int", depth))
@@ -189,11 +207,17 @@ class Expressions(object):
             return "(%s < %s <= %s)" % tuple(self.expr("int", depth) for _ in range(3))
         if choice == 16:
             return "(%s is %s)" % (self.expr("obj", depth), self.expr("obj", depth))
+        if choice == 17:
+            return "(%s %s %s)" % (self.expr("func", depth), self.pick("is", "=="), self.expr("func", depth))
+        if choice == 18:
+            return "(%s %s None)" % (self.expr("maybe", depth), self.pick("is", "is not"))
+        if choice == 19:
+            return "(%s == %s)" % (self.expr("maybe", depth), self.expr(self.pick("maybe", "str"), depth))
         return "(%s < %s)" % (self.expr("float", depth), self.expr("float", depth))
 
     def expr_str(self, depth):
         sub = lambda: self.expr("str", depth)
-        choice = self.below(26)
+        choice = self.below(28)
         if choice < 3:
             return "short(%s + %s)" % (sub(), sub())
         if choice == 3:
@@ -243,6 +267,10 @@ class Expressions(object):
             return "short(','.join(str(x_) for x_ in %s))" % self.numbers(depth)
         if choice == 24:
             return "(%s if %s else %s)" % (sub(), self.expr("bool", depth), sub())
+        if choice == 25:
+            return "(%s or '-')" % self.expr("maybe", depth)
+        if choice == 26:
+            return "text_of(%s[2])" % self.expr("mixed", depth)
         return "%s[1]" % self.expr("pair", depth)
 
     def expr_float(self, depth):
@@ -348,3 +376,28 @@ class Expressions(object):
         if choice == 2:
             return "Vec.first(%s)" % self.expr("list", depth)
         return "Vec(%s, %s)" % (self.expr("int", depth), self.expr("int", depth))
+
+    def expr_func(self, depth):
+        choice = self.below(4)
+        if choice == 0:
+            return "(%s if %s else %s)" % (self.expr("func", depth), self.expr("bool", depth), self.expr("func", depth))
+        if choice == 1:
+            return "TABLE_OF_FUNCTIONS[%s & 3]" % self.expr("int", depth)
+        if choice == 2:
+            return "%s[3]" % self.expr("mixed", depth)
+        return self.literal("func")
+
+    def expr_maybe(self, depth):
+        choice = self.below(4)
+        if choice == 0:
+            return "some(%s, %s)" % (self.expr("str", depth), self.expr("bool", depth))
+        if choice == 1:
+            return "(None if %s else %s)" % (self.expr("bool", depth), self.expr("str", depth))
+        if choice == 2:
+            return "%s[2]" % self.expr("mixed", depth)
+        return self.expr("str", depth)
+
+    def expr_mixed(self, depth):
+        if self.chance(0.3):
+            return "(%s if %s else %s)" % (self.expr("mixed", depth), self.expr("bool", depth), self.expr("mixed", depth))
+        return "(%s)" % ", ".join(self.expr(part, depth) for part in ["int", "obj", "maybe", "func", "list"])

@@ -12,6 +12,7 @@ from rpython.rlib.rarithmetic import intmask, ovfcheck, r_uint
 class Fuel(object):
     def __init__(self):
         self.left = %d
+        self.last = 0
 
 
 fuel = Fuel()
@@ -177,6 +178,59 @@ def show_objs(objs):
 
 def show_vec(vec):
     print("vec", vec.x, vec.y)
+
+
+def negated(n):
+    return intmask(-n)
+
+
+def doubled(n):
+    return intmask(n * 2)
+
+
+def remembered(n):
+    fuel.last = intmask(fuel.last * 3 + n)
+    return fuel.last
+
+
+TABLE_OF_FUNCTIONS = [negated, remembered, doubled, negated]
+
+
+def some(text, there):
+    if there:
+        return text
+    return None
+
+
+def length_of(text):
+    if text is None:
+        return -1
+    return len(text)
+
+
+def text_of(text):
+    if not text:
+        return "nothing"
+    return text
+
+
+def show_func(f):
+    print("func", f(5))
+
+
+def show_maybe(text):
+    if text is None:
+        print("none")
+    else:
+        show_str(text)
+
+
+def show_mixed(mixed):
+    number, obj, text, f, items = mixed
+    print("mixed", number, f(number))
+    show_obj(obj)
+    show_maybe(text)
+    show_list(items)
 
 
 def few_rows(rows):

@@ -17,7 +17,7 @@ class Statements(object):
 
     def statement(self, depth):
         choices = ["assign"] * 8 + ["append", "store", "set_dict", "set_field", "show", "show", "ovf", "index", "sort", "set_op",
-                                     "table", "grid", "objs", "unpack", "next_", "slice_", "augment"]
+                                     "table", "grid", "objs", "unpack", "next_", "slice_", "augment", "parts"]
         if depth > 0:
             choices += ["if_", "if_", "for_", "for_", "while_", "try_", "try_", "for_dict", "with_", "for_pairs"]
         if self.yields:
@@ -67,7 +67,8 @@ class Statements(object):
             self.emit("%s.%s = %s" % (name, field, self.expr(kind, 2)))
 
     def do_show(self, depth):
-        kind = self.pick("int", "str", "bool", "list", "dict", "obj", "float", "set", "grid", "table", "keyed", "objs", "vec")
+        kind = self.pick("int", "str", "bool", "list", "dict", "obj", "float", "set", "grid", "table", "keyed", "objs", "vec", "func", "maybe",
+                         "mixed")
         self.emit("show_%s(%s)" % (kind, self.expr(kind, 2)))
 
     def do_ovf(self, depth):
@@ -211,6 +212,11 @@ class Statements(object):
         a, b = self.local("int"), self.local("str")
         if a and b:
             self.emit("%s, %s = %s" % (a, b, self.expr("pair", 2)))
+
+    def do_parts(self, depth):
+        a, b, c, d, e = [self.local(kind) for kind in ("int", "obj", "maybe", "func", "list")]
+        if a and b and c and d and e:
+            self.emit("%s, %s, %s, %s, %s = %s" % (a, b, c, d, e, self.expr("mixed", 2)))
 
     def do_next_(self, depth):
         name = self.fresh("it")

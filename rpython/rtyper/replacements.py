@@ -5,12 +5,14 @@ import importlib
 import math
 import operator
 import os
+import stat
 import sys
 import time
 
 from rpython.rtyper import riter
 from rpython.rtyper.methods import bytearrays
-from rpython.rtyper.module import ll_environ, ll_file, ll_math, ll_operator, ll_os, ll_os_path, ll_posix, ll_time
+from rpython.rtyper.module import (
+    ll_environ, ll_file, ll_math, ll_operator, ll_os, ll_os_path, ll_posix, ll_stat, ll_time)
 
 # Functions of modules of our own, and the module that has what takes their place under the same names.  They are asked for
 # by `functions_of` when a program has imported the former: most programs have not, and start the sooner.
@@ -36,6 +38,7 @@ def table():
     _named(result, os, "open read write close lseek ftruncate isatty dup stat lstat fstat unlink rename mkdir rmdir "
            "chdir access getcwd listdir makedirs getpid getenv putenv unsetenv system urandom strerror", ll_os, "os_")
     _named(result, os, " ".join(ll_posix.NAMES), ll_posix, "")
+    _named(result, stat, "S_IFMT S_IMODE S_ISDIR S_ISCHR S_ISBLK S_ISREG S_ISFIFO S_ISLNK S_ISSOCK", ll_stat, "")
     result[os.remove] = ll_os.os_unlink
     result[os._exit] = ll_os.os_exit
     result[sys.exit] = ll_os.sys_exit

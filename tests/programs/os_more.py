@@ -2,6 +2,7 @@
 """Directories, pipes, fork and wait."""
 
 import os
+import stat
 import sys
 
 
@@ -15,6 +16,9 @@ def entry_point(argv):
     os.utime(path + "/f", (1000.5, 2000000000.25))
     times = os.stat(path + "/f")
     print(times.st_atime, times.st_mtime, os.path.getmtime(path + "/f"))
+    for mode in [times.st_mode, os.stat(path).st_mode, os.stat("/dev/null").st_mode]:
+        print(stat.S_ISREG(mode), stat.S_ISDIR(mode), stat.S_ISCHR(mode), stat.S_ISLNK(mode), stat.S_ISFIFO(mode),
+              stat.S_ISBLK(mode), stat.S_ISSOCK(mode), stat.S_IMODE(mode), stat.S_IFMT(mode))
     os.environ["OURO_MORE"] = "here"
     print("OURO_MORE" in [name for name in os.environ], "OURO_MORE" in os.environ.keys())
     print([value for name, value in os.environ.items() if name == "OURO_MORE"])

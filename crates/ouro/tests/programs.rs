@@ -26,24 +26,25 @@ struct Way {
     stress: bool,
 }
 
-const WAYS: &[Way] = &[
+const NATIVE: &[Way] = &[
     Way { name: "native-O0", options: &["-O0"], stress: false },
     Way { name: "native-O2", options: &["-O2"], stress: false },
-    // The C compiler's own optimiser is not what is tested.
-    Way { name: "c-O2", options: &["-O2", "--backend", "c", "--c-opt", "1"], stress: false },
 ];
+
+/// In place of the way of the same index: for each program of `tests/programs/`, which are brief, one of them.
+const STRESS: &[Way] = &[
+    Way { name: "native-O0-stress", options: &["-O0"], stress: true },
+    Way { name: "native-O2-stress", options: &["-O2"], stress: true },
+];
+
+/// The C compiler's own optimiser is not what is tested.
+const C: Way = Way { name: "c-O2", options: &["-O2", "--backend", "c", "--c-opt", "1"], stress: false };
 
 /// For some programs.
 const MORE_WAYS: &[Way] = &[
     Way { name: "native-O2-none", options: &["-O2", "--gc", "none"], stress: false },
     Way { name: "c-O0-none", options: &["-O0", "--backend", "c", "--gc", "none"], stress: false },
     Way { name: "native-O1-g", options: &["-O1", "-g"], stress: false },
-];
-
-/// With a collection at every allocation: one of these for each program of `tests/programs/`, which are brief.
-const STRESS: &[Way] = &[
-    Way { name: "native-O0-stress", options: &["-O0"], stress: true },
-    Way { name: "native-O2-stress", options: &["-O2"], stress: true },
 ];
 
 /// Families of programs that wait for objects to die: not for the collector that never frees.
@@ -158,11 +159,12 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let mut trials = Vec::new();
     for (index, program) in all_programs().into_iter().enumerate() {
-        let mut ways = WAYS.to_vec();
+        let mut ways = NATIVE.to_vec();
         let is_of = |families: &[&str]| families.iter().any(|family| program.name.starts_with(family));
         if program.path.starts_with(repository().join("tests")) {
-            ways.push(STRESS[index % STRESS.len()]);
+            ways[index % NATIVE.len()] = STRESS[index % STRESS.len()];
         }
+        ways.push(C);
         if index % SAMPLE == 0 {
             ways.extend(MORE_WAYS);
         }

@@ -12,7 +12,7 @@ import time
 import _thread
 
 from rpython.rlib.rarithmetic import r_uint
-from rpython.rtyper import ll
+from rpython.rtyper import ll, simulate_stacklets
 
 FUNCTIONS = {}
 # What was printed.
@@ -454,6 +454,12 @@ def gil_acquire():
 @function
 def threads_after_fork():
     pass
+
+
+FUNCTIONS["ouro_stacklet_current"] = simulate_stacklets.current
+FUNCTIONS["ouro_stacklet_new"] = simulate_stacklets.new
+FUNCTIONS["ouro_stacklet_switch"] = simulate_stacklets.switch
+FUNCTIONS["ouro_stacklet_destroy"] = simulate_stacklets.destroy
 
 
 # Signals that came, in any order, and the word that each of them makes -1.

@@ -390,6 +390,16 @@ externs! {
     crate::threads: fn ouro_gil_release() [collects];
     /// Waits until this thread may run again.
     crate::threads: fn ouro_gil_acquire() [collects];
+    /// The stack that runs.
+    crate::threads: fn ouro_stacklet_current() -> Signed;
+    /// Calls a function, by its address, on a new stack, until something switches back to this one; it then gives the stack to
+    /// go on with. The object is this stack's handle: when it is dead, nothing will switch back. -1 if there is no memory.
+    crate::threads: fn ouro_stacklet_new(body: Signed, handle: Object) -> Signed [collects];
+    /// Goes on with another stack until something switches back to this one, whose handle the object is; -1 if that is not of this
+    /// thread.
+    crate::threads: fn ouro_stacklet_switch(target: Signed, handle: Object) -> Signed [collects];
+    /// Gives back a stack that will not go on.
+    crate::threads: fn ouro_stacklet_destroy(target: Signed);
     /// In a new process: the other threads are not there.
     crate::threads: fn ouro_threads_after_fork();
     /// A lock that nobody holds, by its address.

@@ -145,9 +145,13 @@ unsafe fn slice<T>(start: *const T, length: usize) -> &'static [T] {
 /// The address below which calls overflow, for the thread this is called on.
 pub(crate) fn stack_limit(stack_size: usize) -> usize {
     let here = &stack_size as *const usize as usize;
-    let reserve = STACK_RESERVE.min(stack_size / 4);
     // A thread's own data lie above its first frame, in the same mapping: a page or two at most.
-    here - stack_size + reserve + (16 << 10)
+    limit_of_stack(here - stack_size, stack_size)
+}
+
+/// The same for a stack that ends at an address.
+pub(crate) fn limit_of_stack(end: usize, stack_size: usize) -> usize {
+    end + STACK_RESERVE.min(stack_size / 4) + (16 << 10)
 }
 
 /// Flushes, ends the collector and reports the exit status. The caller must not go on running the program.

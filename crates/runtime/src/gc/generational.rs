@@ -20,7 +20,7 @@ use crate::gc::shadow::Mapping;
 use crate::gc::{Plan, Statistics};
 use crate::start;
 use crate::state::state;
-use crate::threads;
+use crate::threads::{self, stacklet};
 
 /// What freed memory is filled with under stress.
 pub const POISON: u8 = 0xdb;
@@ -234,6 +234,7 @@ impl Generational {
         // SAFETY: roots and remembered objects are as generated code left them.
         unsafe {
             self.each_root(Generational::forward);
+            stacklet::each_young_root(|slot| self.forward(slot));
             for index in 0..self.remembered.len() {
                 let object = self.remembered[index];
                 *object::flags(object) |= flag::BARRIER;
@@ -244,6 +245,7 @@ impl Generational {
             let mut lifetimes = std::mem::take(&mut self.lifetimes);
             lifetimes.after_minor(&mut Young(self));
             self.lifetimes = lifetimes;
+            stacklet::after_minor(&Young(self));
             if self.marker.active {
                 self.revisit_written();
             }
@@ -264,7 +266,7 @@ impl Generational {
         }
     }
 
-    /// Calls `f` for each reference on the shadow stacks, for the pending exception and what waits for finalisers.
+    /// Calls `f` for each reference on the shadow stacks of what runs, for the pending exception and what waits for finalisers.
     unsafe fn each_root(&mut self, f: unsafe fn(&mut Generational, *mut *mut u8)) {
         let state = state();
         // SAFETY: the shadow stacks are full of references up to their tops.
@@ -412,9 +414,13 @@ impl Generational {
         unsafe {
             self.reach_roots();
             self.marking().slice(usize::MAX);
+            stacklet::reach(&mut self.marking());
             let mut lifetimes = std::mem::take(&mut self.lifetimes);
             lifetimes.after_major(&mut self.marking());
             self.lifetimes = lifetimes;
+            // Finalisers keep alive what they may switch to.
+            stacklet::reach(&mut self.marking());
+            stacklet::after_major();
         }
         self.marker.active = false;
         self.statistics.major += 1;

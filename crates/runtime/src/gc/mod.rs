@@ -9,7 +9,7 @@ pub mod config;
 pub mod entry;
 mod generational;
 mod large;
-mod lifetime;
+pub(crate) mod lifetime;
 mod mark;
 mod none;
 mod object;

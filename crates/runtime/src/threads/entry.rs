@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::gil::Gil;
+use super::stacklet::own_context;
 use super::{CURRENT, Context, acquire, release, threads};
 use crate::fault::HandlerStack;
 use crate::start::{after_fork, fatal, stack_limit};
@@ -35,6 +36,7 @@ fn run(launch: Launch, stack_size: usize) {
         if !(*state()).exception.is_null() {
             fatal(b"a thread ended with an exception");
         }
+        threads().stacklets.end_thread();
         threads().contexts.retain(|&other| other != context);
         CURRENT.set(std::ptr::null_mut());
         drop(Box::from_raw(context));
@@ -107,9 +109,11 @@ pub unsafe extern "C" fn ouro_threads_after_fork() {
     // SAFETY: in the new process this thread is alone; the others, and what they were about to do, are gone.
     unsafe {
         let gil = Arc::new(Gil::held());
+        threads().stacklets.after_fork(&gil);
         threads().gil = gil.clone();
-        (*CURRENT.get()).gil = gil;
-        let gone = std::mem::replace(&mut threads().contexts, vec![CURRENT.get()]);
-        gone.into_iter().filter(|&context| context != CURRENT.get()).for_each(|context| drop(Box::from_raw(context)));
+        let own = own_context();
+        (*own).gil = gil;
+        let gone = std::mem::replace(&mut threads().contexts, vec![own]);
+        gone.into_iter().filter(|&context| context != own).for_each(|context| drop(Box::from_raw(context)));
     }
 }

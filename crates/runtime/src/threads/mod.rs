@@ -8,6 +8,7 @@
 mod entry;
 mod gil;
 mod lock;
+pub(crate) mod stacklet;
 
 use std::cell::Cell;
 use std::ptr::null_mut;
@@ -15,13 +16,15 @@ use std::sync::Arc;
 
 pub use entry::*;
 pub use lock::*;
+pub use stacklet::{ouro_stacklet_current, ouro_stacklet_destroy, ouro_stacklet_new, ouro_stacklet_switch};
 
 use crate::gc::shadow::ShadowStack;
 use crate::start::fatal;
 use crate::state::{Global, state};
 use gil::Gil;
+use stacklet::Stacklets;
 
-/// What a thread that runs the program has for itself.
+/// What a stack that the program runs on has for itself: a thread's own, or that of a stacklet.
 struct Context {
     shadow: ShadowStack,
     /// The first free slot of the shadow stack while another thread runs.
@@ -36,13 +39,15 @@ struct Context {
 /// The threads of the running program.
 struct Threads {
     gil: Arc<Gil>,
+    /// Of their own stacks.
     contexts: Vec<*mut Context>,
+    stacklets: Stacklets,
 }
 
 static THREADS: Global<Option<Threads>> = Global::new(None);
 
 thread_local! {
-    /// The context of this thread; null if it has never run the program.
+    /// The context of what this thread runs; null if it has never run the program.
     static CURRENT: Cell<*mut Context> = const { Cell::new(null_mut()) };
     /// Whether this thread gave the lock away and has not got it back.
     static RELEASED: Cell<bool> = const { Cell::new(false) };
@@ -95,24 +100,26 @@ pub(crate) unsafe fn start(stack_size: usize) {
     let context = Box::into_raw(context);
     // SAFETY: by the contract; the context is new.
     unsafe {
-        *THREADS.get() = Some(Threads { gil, contexts: vec![context] });
+        *THREADS.get() = Some(Threads { gil, contexts: vec![context], stacklets: Stacklets::default() });
         (*state()).root_top = (*context).shadow.base();
     }
     CURRENT.set(context);
     RELEASED.set(false);
 }
 
-/// Calls `f` with the first slot of each thread's shadow stack and the slot after its last.
+/// Calls `f` with the first slot and the slot after the last of each shadow stack, but for those of stacklets that wait.
 ///
 /// # Safety
 /// The calling thread runs the program.
 pub(crate) unsafe fn each_shadow_stack(mut f: impl FnMut(*mut *mut u8, *mut *mut u8)) {
     // SAFETY: the contexts live as long as their threads.
     unsafe {
-        for &context in &threads().contexts {
+        let mut walk = |context: *mut Context| {
             let here = context == CURRENT.get();
             f((*context).shadow.base(), if here { (*state()).root_top } else { (*context).root_top });
-        }
+        };
+        threads().contexts.iter().for_each(|&context| walk(context));
+        threads().stacklets.each_running(walk);
     }
 }
 
@@ -183,12 +190,21 @@ pub(crate) unsafe fn without_gil<R>(f: impl FnOnce() -> R) -> R {
 /// # Safety
 /// As [`release`]; `object` is one.
 pub(crate) unsafe fn without_gil_keeping<R>(object: *mut u8, f: impl FnOnce() -> R) -> (*mut u8, R) {
+    // SAFETY: by the contract.
+    unsafe { keeping(object, || without_gil(f)) }
+}
+
+/// Runs `f`, which may collect: where `object` is afterwards.
+///
+/// # Safety
+/// The calling thread runs the program; `object` is one.
+unsafe fn keeping<R>(object: *mut u8, f: impl FnOnce() -> R) -> (*mut u8, R) {
     // SAFETY: the slot is on this thread's shadow stack, whose end is guarded.
     unsafe {
         let slot = (*state()).root_top;
         *slot = object;
         (*state()).root_top = slot.add(1);
-        let result = without_gil(f);
+        let result = f();
         (*state()).root_top = slot;
         (*slot, result)
     }

@@ -7,6 +7,8 @@ whose lower case depends on what is around it.
 from rpython.rlib import rutf8, unicodedb
 from rpython.rlib._builders import StringBuilder
 from rpython.rlib.objectmodel import specialize
+from rpython.rlib.unicodedata._cases import full_utf8
+from rpython.rlib.unicodedata._database import HOST
 
 _SIGMA = 0x3A3
 _FINAL_SIGMA = "\xcf\x82"
@@ -64,7 +66,7 @@ def upper(utf8):
     """All letters in upper case."""
     builder = StringBuilder(len(utf8))
     for code in rutf8.Utf8StringIterator(utf8):
-        builder.append(unicodedb.upper_utf8(code))
+        builder.append(full_utf8(HOST, "upper", code))
     return builder.build()
 
 
@@ -80,7 +82,7 @@ def capitalize(utf8):
     if not utf8:
         return utf8
     builder = StringBuilder(len(utf8))
-    builder.append(unicodedb.title_utf8(rutf8.codepoint_at_pos(utf8, 0)))
+    builder.append(full_utf8(HOST, "title", rutf8.codepoint_at_pos(utf8, 0)))
     _append_lower(builder, utf8, rutf8.next_codepoint_pos(utf8, 0))
     return builder.build()
 
@@ -90,7 +92,7 @@ def title(utf8):
     builder = StringBuilder(len(utf8))
     within = False
     for code, pos in rutf8.Utf8StringPosIterator(utf8):
-        builder.append(_lower_at(utf8, code, pos) if within else unicodedb.title_utf8(code))
+        builder.append(_lower_at(utf8, code, pos) if within else full_utf8(HOST, "title", code))
         within = _begins_word(code) or unicodedb.islower(code)
     return builder.build()
 
@@ -102,10 +104,26 @@ def swapcase(utf8):
         if unicodedb.isupper(code):
             builder.append(_lower_at(utf8, code, pos))
         elif unicodedb.islower(code):
-            builder.append(unicodedb.upper_utf8(code))
+            builder.append(full_utf8(HOST, "upper", code))
         else:
             rutf8.unichr_as_utf8_append(builder, code, True)
     return builder.build()
+
+
+def casefold(utf8):
+    """What texts are compared by where case does not count."""
+    builder = StringBuilder(len(utf8))
+    for code in rutf8.Utf8StringIterator(utf8):
+        builder.append(full_utf8(HOST, "casefold", code))
+    return builder.build()
+
+
+def isidentifier(utf8):
+    """Whether it is what Python takes for a name."""
+    if not utf8:
+        return False
+    first = rutf8.codepoint_at_pos(utf8, 0)
+    return (first == ord("_") or unicodedb.isxidstart(first)) and all_are(utf8, unicodedb.isxidcontinue)
 
 
 def _append_lower(builder, utf8, pos):
@@ -119,21 +137,25 @@ def _lower_at(utf8, code, pos):
     """The lower case of the character at a position."""
     if code == _SIGMA and _ends_word(utf8, pos):
         return _FINAL_SIGMA
-    return unicodedb.lower_utf8(code)
+    return full_utf8(HOST, "lower", code)
 
 
 def _ends_word(utf8, pos):
     """Whether a letter with case is before a position, and none behind the character that is there."""
-    kind = unicodedb.CASE_IGNORABLE
     before = pos
-    while kind == unicodedb.CASE_IGNORABLE and before > 0:
+    is_cased = False
+    while before > 0:
         before = rutf8.prev_codepoint_pos(utf8, before)
-        kind = unicodedb.case_kind(rutf8.codepoint_at_pos(utf8, before))
-    if kind != unicodedb.CASED:
+        code = rutf8.codepoint_at_pos(utf8, before)
+        if not unicodedb.iscaseignorable(code):
+            is_cased = unicodedb.iscased(code)
+            break
+    if not is_cased:
         return False
-    kind = unicodedb.CASE_IGNORABLE
     after = rutf8.next_codepoint_pos(utf8, pos)
-    while kind == unicodedb.CASE_IGNORABLE and after < len(utf8):
-        kind = unicodedb.case_kind(rutf8.codepoint_at_pos(utf8, after))
+    while after < len(utf8):
+        code = rutf8.codepoint_at_pos(utf8, after)
+        if not unicodedb.iscaseignorable(code):
+            return not unicodedb.iscased(code)
         after = rutf8.next_codepoint_pos(utf8, after)
-    return kind != unicodedb.CASED
+    return True

@@ -626,6 +626,14 @@ class unicode(object):
         """Whether there are characters and all stand for numbers."""
         return _textcase.all_are(self._utf8, unicodedb.isnumeric)
 
+    def isprintable(self):
+        """Whether all characters can be printed; so it is for no characters."""
+        return len(self._utf8) == 0 or _textcase.all_are(self._utf8, unicodedb.isprintable)
+
+    def isidentifier(self):
+        """Whether it is what Python takes for a name, keywords included."""
+        return _textcase.isidentifier(self._utf8)
+
     def isupper(self):
         """Whether there are letters with case, and all of them are in upper case."""
         return _textcase.isupper(self._utf8)
@@ -649,6 +657,12 @@ class unicode(object):
         if self.isascii():
             return from_utf8(self._utf8.lower(), self._length)
         return _counted(_textcase.lower(self._utf8))
+
+    def casefold(self):
+        """What texts are compared by where case does not count."""
+        if self.isascii():
+            return self.lower()
+        return _counted(_textcase.casefold(self._utf8))
 
     def capitalize(self):
         """The first character in title case, all others in lower case."""

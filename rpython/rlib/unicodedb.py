@@ -1,277 +1,268 @@
-"""What letters, digits and white space are in Unicode, and their case mappings.
+"""The Unicode database: what characters are, their names, cases, numbers and compositions.
 
-Untranslated the host is asked.  A translated program has the same answers in a table made from the host's while it is
-translated: each code point belongs to a page of 128, a page holds for each of its code points the number of a record,
-and there are few different pages and records.
+A code point is an `int`.  The version is the host Python's, as `version` says.  Untranslated the host is asked; a
+translated program has the same answers in static tables, which are made from the host's while it is translated: only
+those that it asks for.
+
+`rpython.rlib.unicodedata.unicodedb_3_2_0` has the same functions for Unicode 3.2.0, and the modules named after other
+versions are this one.
 """
 
-import _sre
+import unicodedata
 
 from rpython.rlib import rutf8
-from rpython.rlib.objectmodel import always_inline, specialize, we_are_translated
+from rpython.rlib.unicodedata import _cases, _decomposition, _kinds, _names, _normalization, _properties
+from rpython.rlib.unicodedata._database import HOST
 
+# The largest code point.
 MAXUNICODE = 0x10FFFF
+# The version of Unicode.
+version = unicodedata.unidata_version
 
-_ALNUM, _DECIMAL, _SPACE, _ALPHA, _UPPER, _LOWER, _NUMERIC, _DIGIT, _TITLE = [1 << bit for bit in range(9)]
-
-
-def _is_title(character):
-    return character.istitle() and not character.isupper()
+_DATABASE = HOST
 
 
-_TESTS = ((_ALNUM, str.isalnum), (_DECIMAL, str.isdecimal), (_SPACE, str.isspace), (_ALPHA, str.isalpha),
-          (_UPPER, str.isupper), (_LOWER, str.islower), (_NUMERIC, str.isnumeric), (_DIGIT, str.isdigit),
-          (_TITLE, _is_title))
-
-_PAGE_BITS = 7
-_PAGE_SIZE = 1 << _PAGE_BITS
-
-
-def _flags_of(code):
-    """What the host says of a code point, as bits.  Not RPython."""
-    character = chr(code)
-    flags = 0
-    for bit, test in _TESTS:
-        if test(character):
-            flags |= bit
-    return flags
-
-
-def _upper_of(code):
-    """The simple upper case mapping.  Not RPython.
-
-    The host tells only the full one; where that is several characters, the title case is the simple one if it is a
-    single one.
-    """
-    character = chr(code)
-    for mapped in (character.upper(), character.title()):
-        if len(mapped) == 1:
-            return ord(mapped)
-    return code
-
-
-def _title_of(code):
-    """The simple title case mapping.  Not RPython."""
-    character = chr(code).title()
-    return ord(character) if len(character) == 1 else code
-
-
-def _pairs(numbers):
-    """Numbers below 65536 as a byte string of two bytes each.  Not RPython."""
-    return "".join([chr(n >> 8) + chr(n & 0xFF) for n in numbers])
-
-
-class _Table(object):
-    """The table; made while translating.  Not RPython but its attributes."""
-
-    _immutable_fields_ = ["pages", "records", "flags[*]", "lower[*]", "upper[*]", "title[*]"]
-
-    def __init__(self):
-        numbers = {}
-        page_numbers = {}
-        self.flags = []
-        self.lower = []
-        self.upper = []
-        self.title = []
-        pages = []
-        for start in range(0, MAXUNICODE + 1, _PAGE_SIZE):
-            page = []
-            for code in range(start, start + _PAGE_SIZE):
-                record = (_flags_of(code), _sre.unicode_tolower(code) - code, _upper_of(code) - code,
-                          _title_of(code) - code)
-                if record not in numbers:
-                    numbers[record] = len(numbers)
-                    self.flags.append(record[0])
-                    self.lower.append(record[1])
-                    self.upper.append(record[2])
-                    self.title.append(record[3])
-                page.append(numbers[record])
-            pages.append(page_numbers.setdefault(tuple(page), len(page_numbers)))
-        self.pages = _pairs(pages)
-        self.records = _pairs([number for page in page_numbers for number in page])
-
-
-_tables = []
-
-
-@specialize.memo()
-def _table(key):
-    if not _tables:
-        _tables.append(_Table())
-    return _tables[0]
-
-
-@always_inline
-def _pair(s, i):
-    return ord(s[2 * i]) << 8 | ord(s[2 * i + 1])
-
-
-def _record(code):
-    """The number of a code point's record."""
-    table = _table(True)
-    return _pair(table.records, _pair(table.pages, code >> _PAGE_BITS) << _PAGE_BITS | code & (_PAGE_SIZE - 1))
-
-
-def _has(code, flag):
-    if not we_are_translated():
-        return bool(_flags_of(code) & flag)
-    return _table(True).flags[_record(code)] & flag != 0
+# ____________________________________________________________
+# Kinds
 
 
 def isalnum(code):
     """Whether it is a letter, or a digit or number of any kind."""
-    return _has(code, _ALNUM)
+    return _kinds.has(_DATABASE, code, _kinds.ALNUM)
 
 
 def isalpha(code):
     """Whether it is a letter."""
-    return _has(code, _ALPHA)
+    return _kinds.has(_DATABASE, code, _kinds.ALPHA)
 
 
 def isdecimal(code):
     """Whether it is a digit of a decimal system."""
-    return _has(code, _DECIMAL)
+    return _kinds.has(_DATABASE, code, _kinds.DECIMAL)
 
 
 def isdigit(code):
     """Whether it is a digit, superscripts and the like included."""
-    return _has(code, _DIGIT)
+    return _kinds.has(_DATABASE, code, _kinds.DIGIT)
 
 
 def isnumeric(code):
     """Whether it stands for a number."""
-    return _has(code, _NUMERIC)
+    return _kinds.has(_DATABASE, code, _kinds.NUMERIC)
 
 
 def isspace(code):
     """Whether it is white space."""
-    return _has(code, _SPACE)
+    return _kinds.has(_DATABASE, code, _kinds.SPACE)
+
+
+def islinebreak(code):
+    """Whether lines are divided there."""
+    return rutf8.codepoint_is_linebreak(code)
+
+
+def isprintable(code):
+    """Whether it can be printed, as a space and all that is seen can."""
+    return _kinds.has(_DATABASE, code, _kinds.PRINTABLE)
 
 
 def isupper(code):
     """Whether it is an upper case letter."""
-    return _has(code, _UPPER)
+    return _kinds.has(_DATABASE, code, _kinds.UPPER)
 
 
 def islower(code):
     """Whether it is a lower case letter."""
-    return _has(code, _LOWER)
+    return _kinds.has(_DATABASE, code, _kinds.LOWER)
 
 
 def istitle(code):
     """Whether it is a title case letter: two letters in one character, of which the first is in upper case."""
-    return _has(code, _TITLE)
+    return _kinds.has(_DATABASE, code, _kinds.TITLE)
+
+
+def iscased(code):
+    """Whether it is a letter in upper, lower or title case."""
+    return _kinds.has(_DATABASE, code, _kinds.CASED)
+
+
+def iscaseignorable(code):
+    """Whether it does not count where the case of a letter depends on what is around it, as an apostrophe does not."""
+    return _kinds.has(_DATABASE, code, _kinds.CASE_IGNORABLE)
+
+
+def isxidstart(code):
+    """Whether an identifier may begin with it."""
+    return _kinds.has(_DATABASE, code, _kinds.XID_START)
+
+
+def isxidcontinue(code):
+    """Whether it may be in an identifier."""
+    return _kinds.has(_DATABASE, code, _kinds.XID_CONTINUE)
+
+
+# ____________________________________________________________
+# Cases
 
 
 def tolower(code):
     """The simple lower case mapping: one code point for one."""
-    if not we_are_translated():
-        return _sre.unicode_tolower(code)
-    return code + _table(True).lower[_record(code)]
+    return _cases.simple(_DATABASE, "lower", code)
 
 
 def toupper(code):
     """The simple upper case mapping: one code point for one."""
-    if not we_are_translated():
-        return _upper_of(code)
-    return code + _table(True).upper[_record(code)]
+    return _cases.simple(_DATABASE, "upper", code)
 
 
 def totitle(code):
     """The simple title case mapping: one code point for one."""
-    if not we_are_translated():
-        return _title_of(code)
-    return code + _table(True).title[_record(code)]
+    return _cases.simple(_DATABASE, "title", code)
+
+
+def _codes(utf8):
+    return [code for code in rutf8.Utf8StringIterator(utf8)]
+
+
+def tolower_full(code):
+    """The full lower case mapping, as a list of code points; that of a sigma at the end of a word is for the caller."""
+    return _codes(_cases.full_utf8(_DATABASE, "lower", code))
+
+
+def toupper_full(code):
+    """The full upper case mapping, as a list of code points."""
+    return _codes(_cases.full_utf8(_DATABASE, "upper", code))
+
+
+def totitle_full(code):
+    """The full title case mapping, as a list of code points."""
+    return _codes(_cases.full_utf8(_DATABASE, "title", code))
+
+
+def casefold_lookup(code):
+    """What letters are compared by where case does not count, as a list of code points."""
+    return _codes(_cases.full_utf8(_DATABASE, "casefold", code))
 
 
 # ____________________________________________________________
-# Mappings to several code points
+# Properties
 
 
-def _host_utf8(text):
-    """Text of the host in UTF-8.  Not RPython."""
-    return text.encode("utf-8", "surrogatepass").decode("latin-1")
+def category(code):
+    """The general category, such as `Lu`; `Cn` where there is no character."""
+    return _properties.word(_DATABASE, "category", code)
 
 
-@specialize.memo()
-def _full_mapping(name):
-    """A dict from those code points of which the mapping is several ones, to these in UTF-8."""
-    method = getattr(str, name)
-    mapped = [(code, method(chr(code))) for code in range(MAXUNICODE + 1)]
-    return {code: _host_utf8(text) for code, text in mapped if len(text) > 1}
+def bidirectional(code):
+    """The class of direction, such as `L`, or an empty string."""
+    return _properties.word(_DATABASE, "bidirectional", code)
 
 
-def lower_utf8(code):
-    """The full lower case mapping, in UTF-8; that of a sigma at the end of a word is for the caller."""
-    if not we_are_translated():
-        return _host_utf8(chr(code).lower())
-    several = _full_mapping("lower").get(code, "")
-    return several if several else rutf8.unichr_as_utf8(tolower(code), True)
+def east_asian_width(code):
+    """The width among East Asian characters: `N`, `Na`, `W`, `F`, `H` or `A`."""
+    return _properties.word(_DATABASE, "east_asian_width", code)
 
 
-def upper_utf8(code):
-    """The full upper case mapping, in UTF-8."""
-    if not we_are_translated():
-        return _host_utf8(chr(code).upper())
-    several = _full_mapping("upper").get(code, "")
-    return several if several else rutf8.unichr_as_utf8(toupper(code), True)
+def combining(code):
+    """The canonical combining class, 0 for what is no mark."""
+    return _properties.small_number(_DATABASE, "combining", code)
 
 
-def title_utf8(code):
-    """The full title case mapping, in UTF-8."""
-    if not we_are_translated():
-        return _host_utf8(chr(code).title())
-    several = _full_mapping("title").get(code, "")
-    return several if several else rutf8.unichr_as_utf8(totitle(code), True)
+def mirrored(code):
+    """1 if it is mirrored in text from right to left, otherwise 0."""
+    return _properties.small_number(_DATABASE, "mirrored", code)
 
 
-NOT_CASED, CASED, CASE_IGNORABLE = range(3)
+def decimal(code):
+    """The value of a digit of a decimal system; KeyError if it is none."""
+    return _properties.digit(_DATABASE, "decimal", code)
 
 
-class _CaseRuns(object):
-    """The first code points of runs whose code points are equally cased, and what these are; made while translating."""
-
-    _immutable_fields_ = ["starts[*]", "kinds[*]"]
-
-    def __init__(self):
-        self.starts = []
-        self.kinds = []
-        for code in range(MAXUNICODE + 1):
-            kind = _case_kind(code)
-            if not self.kinds or self.kinds[-1] != kind:
-                self.starts.append(code)
-                self.kinds.append(kind)
+def digit(code):
+    """The value of a digit of any kind; KeyError if it is none."""
+    return _properties.digit(_DATABASE, "digit", code)
 
 
-def _case_kind(code):
-    """Not RPython.  The host does not tell, but it shows by how it writes a sigma behind the character."""
-    final = "\u03c2"
-    if ("1%s\u03a3" % chr(code)).lower().endswith(final):
-        return CASED
-    return CASE_IGNORABLE if ("a%s\u03a3" % chr(code)).lower().endswith(final) else NOT_CASED
+def numeric(code):
+    """The number that it stands for, as a float; KeyError if it stands for none."""
+    return _properties.numeric(_DATABASE, code)
 
 
-_case_runs = []
+# ____________________________________________________________
+# Compositions
 
 
-@specialize.memo()
-def _runs(key):
-    if not _case_runs:
-        _case_runs.append(_CaseRuns())
-    return _case_runs[0]
+def decomposition(code):
+    """What it is composed of, as the database writes it: `0041 0300`, `<font> 0043`, or an empty string."""
+    return _decomposition.decomposition(_DATABASE, code)
 
 
-def case_kind(code):
-    """Whether it has a case (CASED), or does not count where case depends on what is around (CASE_IGNORABLE)."""
-    if not we_are_translated():
-        return _case_kind(code)
-    runs = _runs(True)
-    low = 0
-    high = len(runs.starts)
-    while high - low > 1:
-        middle = (low + high) >> 1
-        if runs.starts[middle] <= code:
-            low = middle
-        else:
-            high = middle
-    return runs.kinds[low]
+def canon_decomposition(code):
+    """The full canonical decomposition as a list of code points; empty without one, and for syllables of Hangul."""
+    return _codes(_decomposition.canonical(_DATABASE, code))
+
+
+def compat_decomposition(code):
+    """As `canon_decomposition`, with what is only compatible decomposed too."""
+    return _codes(_decomposition.compatible(_DATABASE, code))
+
+
+def composition(current, next):
+    """The code point that two are composed to; KeyError if there is none, and for the parts of Hangul."""
+    return _decomposition.composition(_DATABASE, current, next)
+
+
+def normalize(form, utf8):
+    """UTF-8 in one of the forms `NFC`, `NFD`, `NFKC` and `NFKD`; ValueError for another one."""
+    return _normalization.normalize_utf8(_DATABASE, utf8, _normalization.form_of(form))
+
+
+def normalize_codes(form, codes):
+    """A list of code points in a form, as a new list."""
+    return _normalization.normalize_codes(_DATABASE, codes, _normalization.form_of(form))
+
+
+def is_normalized(form, utf8):
+    """Whether UTF-8 is in a form."""
+    return _normalization.is_normalized_utf8(_DATABASE, utf8, _normalization.form_of(form))
+
+
+# ____________________________________________________________
+# Names
+
+
+def name(code):
+    """The name, such as `LATIN SMALL LETTER A`; KeyError if it has none."""
+    return _names.name(_DATABASE, code)
+
+
+def lookup(name, with_named_sequence=False, with_alias=False):
+    """The code point of a name in capital letters; KeyError if there is none.
+
+    With `with_alias` other names of characters count too.  With `with_named_sequence` so do names of sequences of code
+    points: the result is a code point for private use then, which `lookup_named_sequence` knows.
+    """
+    found = _names.code(_DATABASE, name)
+    if found < 0 and with_alias:
+        found = _names.alias(_DATABASE, name)
+    if found < 0 and with_named_sequence:
+        found = _names.sequence_number(_DATABASE, name)
+    if found < 0:
+        raise KeyError
+    return found
+
+
+def lookup_with_alias(name, with_named_sequence=False):
+    """As `lookup`, with aliases."""
+    return lookup(name, with_named_sequence, True)
+
+
+def lookup_named_sequence(code):
+    """The sequence, in UTF-8, that such a code point stands for, or None."""
+    return _names.sequence(_DATABASE, code)
+
+
+def lookup_named_sequence_length(code):
+    """How many code points the sequence has that such a code point stands for, or 0."""
+    utf8 = _names.sequence(_DATABASE, code)
+    return rutf8.get_utf8_length(utf8) if utf8 is not None else 0

@@ -122,7 +122,7 @@ class UnicodeTest(unittest.TestCase):
         for i in range(2000):
             text = "".join([rng.choice(letters) if rng.random() < 0.7 else rng.choice("aAbB'\u03a3 1") for _ in range(i % 6)])
             for name in ["upper", "lower", "title", "capitalize", "swapcase", "isalpha", "isalnum", "isdigit", "isdecimal",
-                         "isnumeric", "isupper", "islower", "istitle", "isspace"]:
+                         "isnumeric", "isupper", "islower", "istitle", "isspace", "isprintable", "isidentifier", "casefold"]:
                 self.same(text, name)
 
     def test_builder(self):

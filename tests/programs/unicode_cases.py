@@ -15,8 +15,7 @@ TEXTS = [unicode(text) for text in [
 def flags(text):
     known = ""
     for flag in [text.isalpha(), text.isalnum(), text.isdecimal(), text.isdigit(), text.isnumeric(), text.isupper(),
-                                                                                                                                  text.islower(),
-                 text.istitle(), text.isspace()]:
+                 text.islower(), text.istitle(), text.isspace(), text.isprintable(), text.isidentifier()]:
         known += "1" if flag else "0"
     return known
 
@@ -24,12 +23,12 @@ def flags(text):
 def entry_point(argv):
     for text in TEXTS:
         print(repr(text), flags(text))
-        for changed in [text.upper(), text.lower(), text.title(), text.capitalize(), text.swapcase()]:
+        for changed in [text.upper(), text.lower(), text.title(), text.capitalize(), text.swapcase(), text.casefold()]:
             print("   ", repr(changed), len(changed))
     checksum = 0
     for code in range(0, 0x3000, 7):
         c = unichr(code)
-        for changed in [c.upper(), c.lower(), c.title()]:
+        for changed in [c.upper(), c.lower(), c.title(), c.casefold()]:
             for other in changed:
                 checksum = (checksum * 31 + other.codepoint(0)) & 0xFFFFFF
         checksum = (checksum * 31 + len(flags(c).replace("0", ""))) & 0xFFFFFF

@@ -109,7 +109,7 @@ def is_uni_word(code, wide=True):
 
 def is_uni_linebreak(code):
     """Any code that Unicode breaks lines at."""
-    return 10 <= code <= 13 or 0x1C <= code <= 0x1E or code == 0x85 or code == 0x2028 or code == 0x2029
+    return unicodedb.islinebreak(code)
 
 
 @always_inline

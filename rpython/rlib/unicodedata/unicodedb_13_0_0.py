@@ -1,0 +1,3 @@
+"""`rpython.rlib.unicodedb` under the name of Unicode 13.0.0; the version is the host's."""
+
+from rpython.rlib.unicodedb import *

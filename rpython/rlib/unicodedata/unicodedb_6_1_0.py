@@ -1,0 +1,3 @@
+"""`rpython.rlib.unicodedb` under the name of Unicode 6.1.0; the version is the host's."""
+
+from rpython.rlib.unicodedb import *

@@ -147,6 +147,45 @@ def typed(n, s):
 
 
 
+@specialize.argtype(0)
+def labelled(x):
+    return "%s!" % x
+
+
+@specialize.argtype(0)
+def plain_label(x):
+    return "%s" % x
+
+
+class Labels(object):
+    def __init__(self, before):
+        self.before = before
+
+    @specialize.argtype(1)
+    def label(self, x):
+        return "%s%s" % (self.before, x)
+
+
+class Longer(Labels):
+    @specialize.argtype(1)
+    def label(self, x):
+        return "%s%s..." % (self.before, x)
+
+
+def values(n):
+    """Each call of a specialised function through a variable is one of its specialisation."""
+    for f in [labelled, plain_label]:
+        print(f(n), f("s"), f(0.5), describe(f(n)))
+    method = Labels("a").label
+    if n > 5:
+        method = Longer("b").label
+    print(method(n), method("s"), method(0.5))
+    for labels in [Labels("c"), Longer("d")]:
+        print(labels.label(n), labels.label("s"))
+    only = describe
+    print(only(n), only("s"))
+
+
 def never(x):
     return x
 
@@ -175,6 +214,7 @@ def entry_point(argv):
         m = Other()
     print(m.run(inc, n), m.run(dec, n), m.echo(n), m.echo("e"))
     print(small(n), recursive(10), apart(n), typed(n, "ab"))
+    values(n)
     if not we_are_translated():
         never(3)
     return 0

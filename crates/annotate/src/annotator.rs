@@ -155,6 +155,8 @@ pub struct Annotator<'h> {
     pub(crate) low_callables: FxHashMap<ObjId, GraphId>,
     /// Prebuilt pointers whose functions are known.
     pub(crate) low_followed: FxHashSet<ObjId>,
+    /// The foreign functions that functions stand for.
+    pub(crate) foreign: FxHashMap<FuncId, ObjId>,
     /// The structs of strings and of instances of `object`.
     pub(crate) own_structs: Option<(StructId, StructId)>,
     pub(crate) builtins: FxHashMap<&'static str, Handler>,
@@ -211,6 +213,7 @@ impl<'h> Annotator<'h> {
             low: LowTypes::default(),
             low_callables: FxHashMap::default(),
             low_followed: FxHashSet::default(),
+            foreign: FxHashMap::default(),
             own_structs: None,
             builtins: crate::builtin::table(),
             memo_tables: IndexMap::new(),

@@ -16,10 +16,13 @@ impl<'h> Annotator<'h> {
     /// A call of any value, recorded under the operation being looked at.
     pub(crate) fn call(&mut self, callee: &Ann, args: &Args) -> Outcome {
         match &callee.kind {
-            Kind::Pbc { members, .. } => {
-                let members = members.clone();
-                self.call_and_record(&members, args)
-            }
+            Kind::Pbc { members, .. } => match self.foreign_callee(callee) {
+                Some(foreign) => self.call_foreign(foreign, args),
+                None => {
+                    let members = members.clone();
+                    self.call_and_record(&members, args)
+                }
+            },
             Kind::Builtin { name, bound_to } => self.call_builtin(name, bound_to.as_deref(), callee, args),
             Kind::Instance { class, .. } => self.call_method_of(*class, "__call__", args),
             Kind::Raw(low) => self.call_raw(*low, args),

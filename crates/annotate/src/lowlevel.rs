@@ -1,13 +1,13 @@
 //! Low-level values, as helpers in `rpython.rtyper` use them: references to heap structs and arrays by field and index.
 
-use ouro_host::{Const, ObjId, ObjectKind};
+use ouro_host::{Const, ObjId};
 use ouro_ir::{Heap, IntType, Type};
 
 use crate::arguments::Args;
 use crate::constants::builtin;
 use crate::errors::{Fail, Outcome};
 use crate::lowtypes::LLTYPE;
-use crate::{Ann, Annotator, Constant, GraphId, Kind, LowDef, LowId, LowSignature, OwnType};
+use crate::{Ann, Annotator, Constant, Desc, GraphId, Kind, LowDef, LowId, LowSignature, OwnType};
 
 /// The annotation of a value of an IR type.
 pub fn ann_of_type(ty: Type) -> Ann {
@@ -187,6 +187,12 @@ impl<'h> Annotator<'h> {
                 left == right || (stored.constant.is_some() && *right == IntType::Signed)
             }
             (Kind::UniChar, Kind::Char) => true,
+            (Kind::Raw(low), Kind::Pbc { members, .. }) if self.are_foreign(members) => {
+                match self.low_def(*low).clone() {
+                    LowDef::Func(func) => self.callback(*low, &func, members).map(|()| true)?,
+                    _ => false,
+                }
+            }
             (left, right) => left == right,
         };
         if fits {
@@ -238,7 +244,7 @@ impl<'h> Annotator<'h> {
             }
             "llmemory.address" => Some(Ann::of(Kind::Addr).with_constant(this)),
             "lloperation._LLOp" => Some(builtin("llop", None, Some(this))),
-            "foreign.ForeignFunction" => Some(builtin("foreign", None, Some(this))),
+            "foreign.ForeignFunction" => self.foreign_ann(object),
             _ if self.derives_from_named(mro, "rpython.rtyper.lltypesystem.lltype.LowLevelType") => {
                 Some(self.low_type_ann(object))
             }
@@ -270,10 +276,10 @@ impl<'h> Annotator<'h> {
 
     /// The function behind a prebuilt pointer to one is called from anywhere.
     fn annotate_callable(&mut self, pointer: ObjId, low: LowId, func: &LowSignature) {
-        let Ok(Const::Obj(callable)) = self.ask("contents", &[Const::Obj(pointer)]) else { return };
-        if !matches!(self.host.object(callable).kind, ObjectKind::Function(_)) {
-            return;
-        }
+        let Ok(callable) = self.ask("contents", &[Const::Obj(pointer)]) else { return };
+        let Kind::Pbc { members, .. } = self.constant(&callable).kind else { return };
+        let [Desc::Func(callable)] = members[..] else { return };
+        let callable = self.defs.funcs[callable].object;
         let Ok(callable) = self.callback_object(low, callable) else { return };
         let args = func.args.iter().map(|&arg| self.low_value(arg)).collect();
         if let Some(graph) = self.call_from_outside(callable, args, false) {

@@ -559,7 +559,6 @@ impl FnLower<'_, '_, '_> {
         let function = name.rsplit('.').next().unwrap_or(name);
         match (name, args) {
             ("external", _) => self.call_external_object(op),
-            ("foreign", _) => self.call_foreign(op),
             _ if name.starts_with("rpython.rlib.rarithmetic.") && function != "byteswap" => match (args, &result) {
                 ([x, ..], Repr::Int(ty)) => Ok((Slot::One(self.int_conversion(x, *ty)?), result)),
                 ([x, ..], _) => Ok((Slot::from_option(self.value_as(x, &result)?), result)),

@@ -52,7 +52,10 @@ impl FnLower<'_, '_, '_> {
             Kind::Raw(low) => self.call_raw(&op.args[0], *low, &op.args[1..]),
             Kind::WeakRef { class, .. } => self.weak_target(&op.args[0], *class),
             _ if ann.constant.is_some() && self.is_low_callee(&ann) => self.call_low(op, &ann),
-            _ => self.call_pbc(op),
+            _ => match self.lo.annotator.foreign_callee(&ann) {
+                Some(foreign) => self.call_foreign(foreign, op),
+                None => self.call_pbc(op),
+            },
         }
     }
 
@@ -183,15 +186,25 @@ impl FnLower<'_, '_, '_> {
         }
         let signature = self.lo.graph_signature(first)?;
         let sig = self.lo.types.borrow_mut().sig(signature);
-        if !self.same_arguments(&graphs, &positional, &named)? {
-            let callee = self.value(&op.args[0], &Repr::Func(sig))?;
+        let by_reference = self.are_referred_to(targets) && self.same_arguments(&graphs, &positional, &named)?;
+        let callee = self.value(&op.args[0], &Repr::Func(sig))?;
+        if !by_reference {
             return self.call_by_function(callee, sig, targets, positional, named);
         }
         let actuals = self.match_arguments(first, positional, named)?;
         let args = self.argument_values(first, &actuals)?;
-        let callee = self.value(&op.args[0], &Repr::Func(sig))?;
         let value = self.call_through(callee, sig, &args);
         self.graph_result(first, value)
+    }
+
+    /// Whether a reference to each function is one to the graph that is called. Of a specialised function it is one of its graphs.
+    fn are_referred_to(&self, targets: &Targets) -> bool {
+        targets.iter().all(|&(desc, graph)| match desc {
+            Desc::Func(func) | Desc::Method(func, _) => {
+                graph.is_none() || graph == self.lo.annotator.defs.funcs[func].graphs.first().copied()
+            }
+            _ => true,
+        })
     }
 
     /// Whether the arguments of a call mean the same to all these graphs: they have the same names in the same order, and

@@ -221,9 +221,12 @@ impl Lowering<'_, '_> {
     /// The signature shared by the functions of a set, for references to them.
     pub fn pbc_signature(&mut self, members: &[Desc]) -> Res<SigId> {
         let mut signature: Option<Signature> = None;
+        let mut specialised = false;
         for member in members {
             let (Desc::Func(func) | Desc::Method(func, _)) = *member else { continue };
             let Some(&graph) = self.annotator.defs.funcs[func].graphs.first() else { continue };
+            // Such a function is called by what it is, not through the reference, which tells only that.
+            specialised |= self.annotator.defs.funcs[func].graphs.len() > 1;
             let mut own = self.graph_signature(graph)?;
             if let Desc::Method(..) = member {
                 // Each class's method knows more of its receiver than all of them do.
@@ -232,6 +235,7 @@ impl Lowering<'_, '_> {
             match &signature {
                 None => signature = Some(own),
                 Some(first) if *first == own => {}
+                Some(_) if specialised => {}
                 Some(_) => {
                     return Err(unsupported(
                         "a variable that holds functions of different signatures",

@@ -24,11 +24,8 @@ const MODULE: &str = "rpython.rtyper.lltypesystem.foreign";
 
 impl FnLower<'_, '_, '_> {
     /// A call of a foreign function.
-    pub fn call_foreign(&mut self, op: &Op) -> Res<Lowered> {
-        let Some(callee @ Const::Obj(object)) = self.ann(&op.args[0]).host_const().cloned() else {
-            return Err(self.bug("a foreign function that is not constant"));
-        };
-        let Some(func) = self.lo.annotator.foreign_signature(&callee) else {
+    pub fn call_foreign(&mut self, object: ObjId, op: &Op) -> Res<Lowered> {
+        let Some(func) = self.lo.annotator.foreign_signature(object) else {
             return Err(self.bug("a foreign function without a type"));
         };
         let mut args = Vec::new();
@@ -70,12 +67,8 @@ impl FnLower<'_, '_, '_> {
                 }
             }
             (Kind::Raw(low), Kind::Pbc { members, none }) => {
-                let function = match members[..] {
-                    [Desc::Func(func)] => self.lo.annotator.defs.funcs[func].object,
-                    _ => return Err(self.bug("a pointer to several functions")),
-                };
                 let none = *none;
-                let constant = self.callback_constant(*low, function)?;
+                let constant = self.callback_constant(*low, members)?;
                 let callback = self.constant(constant, ir_type);
                 if !none {
                     return Ok(callback);
@@ -94,8 +87,10 @@ impl FnLower<'_, '_, '_> {
         }
     }
 
-    /// The function that is called in place of `function`, as recorded for the operation being lowered.
-    fn callback_constant(&mut self, low: LowId, function: ObjId) -> Res<IrConst> {
+    /// The function that is called in place of the one given, as recorded for the operation being lowered.
+    pub fn callback_constant(&mut self, low: LowId, members: &[Desc]) -> Res<IrConst> {
+        let [Desc::Func(function)] = *members else { return Err(self.bug("a pointer to several functions")) };
+        let function = self.lo.annotator.defs.funcs[function].object;
         let entered = self.lo.annotator.callback_object(low, function).ok();
         let recorded = self.graph.calls.get(&self.place).map(|calls| calls.targets.clone()).unwrap_or_default();
         let graph = recorded.into_iter().find_map(|(desc, graph)| match desc {

@@ -230,14 +230,13 @@ impl FnLower<'_, '_, '_> {
 
     /// `a.name = b`.
     pub fn set_attr(&mut self, op: &Op, name: &str) -> Res<()> {
-        if self.has_targets() {
+        let (slot, repr) = self.operand(&op.args[0])?;
+        let low = matches!(repr, Repr::Ptr(_) | Repr::Row(_) | Repr::Raw(_) | Repr::Inner { .. });
+        if !low && self.has_targets() {
             return self.call_method_op(op).map(|_| ());
         }
-        let (slot, repr) = self.operand(&op.args[0])?;
         match (&repr, slot) {
-            (Repr::Ptr(_) | Repr::Row(_) | Repr::Raw(_) | Repr::Inner { .. }, _) => {
-                self.low_set_attr(slot, &repr, name, &op.args[1])
-            }
+            _ if low => self.low_set_attr(slot, &repr, name, &op.args[1]),
             (Repr::Instance(class), Slot::One(object)) => {
                 let Some((home, attr)) = self.lo.annotator.lookup_attr(*class, name) else {
                     return Err(self.bug(format!("no attribute {name}")));

@@ -12,7 +12,7 @@ use crate::ops::Lowered;
 use crate::repr::Repr;
 
 /// Calls that refer to functions of the program (as pointers) and do not call them.
-pub const REFERRING: &[&str] = &["rpython.rtyper.annlowlevel.llhelper", "foreign"];
+pub const REFERRING: &[&str] = &["rpython.rtyper.annlowlevel.llhelper"];
 
 /// The arguments of a call, positional ones and keyword ones.
 struct Actuals<'o>(&'o [Operand], &'o [(String, Operand)]);

@@ -77,8 +77,7 @@ impl FnLower<'_, '_, '_> {
         if matches!(self.lo.annotator.low_def(field.ty), LowDef::Void) {
             return Ok(true);
         }
-        let (_, repr) = self.low_slot(field.ty)?;
-        let value = self.value(value, &repr)?;
+        let value = self.slot_value(value, field.ty)?;
         let number = first + field.slot;
         let data = match (heap, slot) {
             (Some(_), Slot::One(object)) => InstData::SetField { object, field: number, value },
@@ -107,6 +106,19 @@ impl FnLower<'_, '_, '_> {
         match self.lo.ty(&repr) {
             Some(ty) => Ok((ty, repr)),
             None => Err(self.bug("a slot without a type")),
+        }
+    }
+
+    /// A value for a slot; a foreign function becomes a pointer to it.
+    fn slot_value(&mut self, value: &Operand, low: LowId) -> Res<Value> {
+        let (ty, repr) = self.low_slot(low)?;
+        let given = self.ann(value);
+        match (&repr, &given.kind, self.lo.annotator.foreign_callee(&given)) {
+            (Repr::Raw(func), Kind::Pbc { members, .. }, Some(_)) => {
+                let pointer = self.callback_constant(*func, &members[..])?;
+                Ok(self.constant(pointer, ty))
+            }
+            _ => self.value(value, &repr),
         }
     }
 
@@ -147,8 +159,7 @@ impl FnLower<'_, '_, '_> {
     pub fn container_set_item(&mut self, slot: Slot, repr: &Repr, index: &Operand, value: &Operand) -> Res<bool> {
         let (Some(item), Slot::One(object)) = (self.low_items_of(repr), slot) else { return Ok(false) };
         let index = self.int(index)?;
-        let (_, item) = self.low_slot(item)?;
-        let value = self.value(value, &item)?;
+        let value = self.slot_value(value, item)?;
         let data = match repr {
             Repr::Raw(low) => InstData::Store { addr: self.checked_item(object, *low, index)?, offset: 0, value },
             _ => InstData::SetItem { object, index, field: 0, value },
@@ -217,8 +228,7 @@ impl FnLower<'_, '_, '_> {
         let mut values = Vec::new();
         for (arg, &ty) in args.iter().zip(&func.args) {
             if self.lo.annotator.low_value_type(ty).is_some() {
-                let (_, repr) = self.low_slot(ty)?;
-                values.push(self.value(arg, &repr)?);
+                values.push(self.slot_value(arg, ty)?);
             }
         }
         let value = self.call_through(callee, func.sig, &values);

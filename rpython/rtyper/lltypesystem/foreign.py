@@ -7,6 +7,7 @@ a shared library.  The translator calls `describe`, `link` and `callback`.
 """
 
 import ctypes
+from keyword import iskeyword
 
 from rpython.rlib.rarithmetic import r_singlefloat
 from rpython.rtyper.extfunc import External
@@ -62,6 +63,7 @@ class ForeignFunction(object):
         # What is called untranslated instead of C.
         self.substitute = substitute
         self._entry = None
+        self._function = None
         # Where the program declares it.
         self.place = caller()
 
@@ -96,6 +98,12 @@ class ForeignFunction(object):
             body = "return %s;" % call
         return "%s %s(%s) { %s }\n" % (result, cname, params, body)
 
+    def as_pointer(self, PTRTYPE):
+        """A pointer of the type to it."""
+        if not isinstance(PTRTYPE.TO, lltype.FuncType):
+            raise TypeError("the C function %s is not a %s" % (self.name, PTRTYPE.TO))
+        return lltype.functionptr(PTRTYPE.TO, self.name, _callable=self)
+
     def __call__(self, *args):
         FUNC = self.TYPE
         if len(args) != len(FUNC.ARGS):
@@ -115,6 +123,18 @@ class ForeignFunction(object):
         elif self.errno & RFFI_ZERO_ERRNO_BEFORE:
             before = 0
         return ccall.call(FUNC, self._entry, values, before, bool(self.errno & RFFI_SAVE_ERRNO))
+
+
+def as_function(foreign):
+    """The function of the program that calls a C function: where one of several is called, or C has a pointer to it."""
+    if foreign._function is None:
+        name = foreign.name if foreign.name.isidentifier() and not iskeyword(foreign.name) else "foreign"
+        args = ", ".join(["a%d" % index for index in range(len(foreign.TYPE.ARGS))])
+        namespace = {"__name__": __name__, "call_" + name: foreign}
+        text = "def %s(%s):\n    return call_%s(%s)\n" % (name, args, name, args)
+        exec(compile(text, "<C function %s>" % foreign.name, "exec"), namespace)
+        foreign._function = namespace[name]
+    return foreign._function
 
 
 def _argument(name, index, T, value, kept):

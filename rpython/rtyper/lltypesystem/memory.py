@@ -60,8 +60,7 @@ class _container(object):
         return value
 
     def write(self, key, T, value):
-        check_stored(self.T, key, T, value)
-        self.slots[key] = value
+        self.slots[key] = as_stored(self.T, key, T, value)
 
     def inner(self, key):
         """The container inlined there."""
@@ -72,13 +71,20 @@ class _container(object):
         return self is other
 
 
-def check_stored(owner, key, T, value):
-    """Whether a slot of a type can hold the value; TypeError if not."""
+def as_pointed_to(T, value):
+    """A C function as the pointer that is wanted; everything else as it is."""
+    return value.as_pointer(T) if isinstance(T, lltype.Ptr) and hasattr(value, "as_pointer") else value
+
+
+def as_stored(owner, key, T, value):
+    """The value as a slot of a type holds it; TypeError if it cannot."""
     T = lltype.resolve(T)
+    value = as_pointed_to(T, value)
     if isinstance(T, lltype.ContainerType):
         raise TypeError("%s: %r is inlined and cannot be replaced" % (owner, key))
     if not T._accepts(value):
         raise TypeError("%s: %r is a %s and cannot hold %r" % (owner, key, T, value))
+    return value
 
 
 class _struct(_container):
@@ -209,6 +215,7 @@ class _ptr(object):
             raise TypeError("%s cannot be called" % (T,))
         if len(args) != len(T.ARGS):
             raise TypeError("%s called with %d arguments" % (T, len(args)))
+        args = [as_pointed_to(lltype.resolve(ARG), arg) for ARG, arg in zip(T.ARGS, args)]
         for ARG, arg in zip(T.ARGS, args):
             if not lltype.resolve(ARG)._accepts(arg):
                 raise TypeError("%s called with %r where %s is expected" % (T, arg, ARG))

@@ -139,8 +139,7 @@ class _raw(object):
         return place.load()
 
     def write(self, key, T, value):
-        memory.check_stored(self.T, key, T, value)
-        self.part(key).store(value)
+        self.part(key).store(memory.as_stored(self.T, key, T, value))
 
     def length(self):
         """The number of items of an array; None if nobody knows."""

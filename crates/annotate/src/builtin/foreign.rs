@@ -10,13 +10,12 @@ use ouro_host::{Const, ObjId};
 use ouro_ir::Type;
 use ouro_source::Diagnostic;
 
-use super::{ANY, Call, Row};
+use super::{Call, Row};
 use crate::arguments::{Args, count, count_were};
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, Desc, Kind, LowDef, LowId, LowSignature};
 
 pub(super) const TABLE: &[Row] = &[
-    ("foreign", foreign, 0, ANY, &[]),
     ("rpython.rtyper.lltypesystem.foreign.as_result", as_result, 2, 2, &[]),
     ("rpython.rtyper.lltypesystem.rffi.cast", cast, 2, 2, &[]),
     ("rpython.rtyper.lltypesystem.rffi.offsetof", super::functions::to_int, 2, 2, &[]),
@@ -71,26 +70,55 @@ fn as_result(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     }
 }
 
-/// A call of a foreign function.
-fn foreign(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
-    let Some(callee) = call.callee.host_const().cloned() else { return Err(Fail::Blocked) };
-    let Some(func) = annotator.foreign_signature(&callee) else { return Err(Fail::Blocked) };
-    let name = annotator.host.getattr(&callee, "name").and_then(|name| name.as_text()).unwrap_or_default();
-    if call.args.len() != func.args.len() {
-        let (wanted, given) = (count(func.args.len(), "argument"), count_were(call.args.len()));
-        let message = format!("the C function `{name}` takes {wanted} but {given} given");
-        return annotator.error("E0303", message);
-    }
-    for (index, (&ty, arg)) in func.args.iter().zip(call.args).enumerate() {
-        annotator.foreign_argument((&name, index), ty, arg)?;
-    }
-    Ok(annotator.low_value(func.result))
-}
-
 impl Annotator<'_> {
+    /// A foreign function as a value: the function of the program that calls it. So it can be one of several, `None`, and C code
+    /// can have a pointer to it.
+    pub(crate) fn foreign_ann(&mut self, foreign: ObjId) -> Option<Ann> {
+        let make = self.host.lookup(MODULE, "as_function").ok()?;
+        let made = self.host.call(&make, &[Const::Obj(foreign)], &[]).ok()?.obj()?;
+        let func = self.func_in(made, None);
+        self.foreign.insert(func, foreign);
+        Some(self.pbc_of(vec![Desc::Func(func)], false))
+    }
+
+    /// The foreign function that a callee is, where it can be nothing else: such a call goes to it directly.
+    pub fn foreign_callee(&self, callee: &Ann) -> Option<ObjId> {
+        match &callee.kind {
+            Kind::Pbc { members, none: false } => match members[..] {
+                [Desc::Func(func)] => self.foreign.get(&func).copied(),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether these are foreign functions.
+    pub(crate) fn are_foreign(&self, members: &[Desc]) -> bool {
+        members.iter().all(|desc| matches!(desc, Desc::Func(func) if self.foreign.contains_key(func)))
+    }
+
+    /// A call of a foreign function.
+    pub(crate) fn call_foreign(&mut self, foreign: ObjId, args: &Args) -> Outcome {
+        let Some(func) = self.foreign_signature(foreign) else { return Err(Fail::Blocked) };
+        let name = self.host.getattr(&Const::Obj(foreign), "name").and_then(|name| name.as_text()).unwrap_or_default();
+        if let Some((keyword, _)) = args.keywords.first() {
+            let message = format!("the C function `{name}` takes no keyword arguments, such as `{keyword}`");
+            return self.error("E0303", message);
+        }
+        if args.positional.len() != func.args.len() {
+            let (wanted, given) = (count(func.args.len(), "argument"), count_were(args.positional.len()));
+            let message = format!("the C function `{name}` takes {wanted} but {given} given");
+            return self.error("E0303", message);
+        }
+        for (index, (&ty, arg)) in func.args.iter().zip(&args.positional).enumerate() {
+            self.foreign_argument((&name, index), ty, arg)?;
+        }
+        Ok(self.low_value(func.result))
+    }
+
     /// The type of a foreign function.
-    pub fn foreign_signature(&mut self, callee: &Const) -> Option<LowSignature> {
-        let Some(Const::Obj(ty)) = self.host.getattr(callee, "TYPE") else { return None };
+    pub fn foreign_signature(&mut self, foreign: ObjId) -> Option<LowSignature> {
+        let Some(Const::Obj(ty)) = self.host.getattr(&Const::Obj(foreign), "TYPE") else { return None };
         let ann = self.low_type_ann(ty);
         match self.low_type_of(&ann).map(|low| self.low_def(low).clone()) {
             Some(LowDef::Func(func)) => Some(func),

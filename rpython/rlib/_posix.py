@@ -15,7 +15,7 @@ def get_saved_errno():
     """The errno that the last C function left which was declared with `save_err=rffi.RFFI_SAVE_ERRNO`."""
     if we_are_translated():
         return _errno_get()
-    return ccall.saved_errno[0]
+    return ccall.this_thread.saved_errno
 
 
 def set_saved_errno(errno):
@@ -23,7 +23,7 @@ def set_saved_errno(errno):
     if we_are_translated():
         _errno_set(errno)
     else:
-        ccall.saved_errno[0] = errno
+        ccall.this_thread.saved_errno = errno
 
 
 def external(name, args, result=rffi.INT, **kwds):

@@ -136,12 +136,13 @@ pub fn tables(unit: &mut UnitWriter) -> String {
     let _ = write!(
         text,
         "\nstatic const struct ouro_program_info program = {{\n    \
-         types, {}, {entry}, &{memory_error}, places, {}, {}, {finalizers},\n}};\n\n\
+         types, {}, {entry}, &{memory_error}, places, {}, {}, {finalizers}, {},\n}};\n\n\
          int ouro_main(int argc, char **argv, const struct ouro_program_info *program);\n\n\
          int main(int argc, char **argv) {{\n    return ouro_main(argc, argv, &program);\n}}\n",
         cx.woven.type_table.len(),
         cx.woven.places.len(),
         cx.collector,
+        u8::from(cx.woven.program.is_called_by_c()),
     );
     text
 }

@@ -128,6 +128,7 @@ struct ouro_program_info {
     uint64_t place_count;
     uint64_t plan;
     int64_t (*finalizers)(void);
+    uint64_t called_by_c;
 };
 
 /* Float to int: truncated, the nearest limit where out of range, 0 for NaN. */

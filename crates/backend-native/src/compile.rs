@@ -27,6 +27,7 @@ pub struct Compiled {
     addresses: Vec<usize>,
     entry: Option<FuncId>,
     finalizers: Option<FuncId>,
+    called_by_c: bool,
     memory_error: *mut u8,
     plan: usize,
     statics: Statics,
@@ -65,6 +66,7 @@ pub fn compile(woven: &Woven, options: &NativeOptions) -> Result<Compiled, Nativ
         addresses,
         entry: known.map(|known| known.entry),
         finalizers: known.and_then(|known| known.finalizers),
+        called_by_c: woven.program.is_called_by_c(),
         memory_error: known.map_or(std::ptr::null_mut(), |known| statics.addresses[known.memory_error] as *mut u8),
         plan: options.plan,
         statics,
@@ -181,6 +183,7 @@ impl Compiled {
             place_count: self.tables.places.len(),
             plan: self.plan,
             finalizers: self.finalizers.map(function),
+            called_by_c: self.called_by_c.into(),
         }));
         // SAFETY: the tables are those of the program that was compiled; nothing of it is ever freed.
         unsafe { ouro_runtime::start::run_program(info, args) }

@@ -163,9 +163,14 @@ pub struct Program {
 }
 
 impl Program {
-    /// Whether the program starts threads.
+    /// Whether several threads can run the program: its own, or those of C code that calls it.
     pub fn has_threads(&self) -> bool {
-        self.ext_ids.contains_key("ouro_thread_start")
+        self.ext_ids.contains_key("ouro_thread_start") || self.is_called_by_c()
+    }
+
+    /// Whether C code calls functions of the program.
+    pub fn is_called_by_c(&self) -> bool {
+        self.ext_ids.contains_key("ouro_callback_enter")
     }
 
     /// An empty program.

@@ -122,6 +122,45 @@ fn libraries_are_loaded_without_a_c_compiler() {
     assert!(outcome.stderr.contains("without a C compiler") && outcome.stderr.contains("isnan"), "{outcome:?}");
 }
 
+const GOES_ON: &str = "
+STEP = rffi.CCallback([], lltype.Void)
+eci = ExternalCompilationInfo(
+    libraries=['pthread'], post_include_bits=['RPY_EXTERN void forever(void (*f)(void));'],
+    separate_module_sources=['#include <pthread.h>\\n'
+        'static void *run(void *f) { for (;;) ((void (*)(void))f)(); }\\n'
+        'void forever(void (*f)(void)) { pthread_t thread; pthread_create(&thread, 0, run, (void *)f); }\\n'])
+c_forever = rffi.llexternal('forever', [STEP], lltype.Void, compilation_info=eci)
+c_usleep = rffi.llexternal('usleep', [rffi.UINT], rffi.INT)
+
+class Shared(object):
+    texts = []
+shared = Shared()
+
+def called():
+    shared.texts = [str(len(shared.texts))] * 5
+    if MESSAGE:
+        raise ValueError(MESSAGE)
+
+def entry_point(argv):
+    c_forever(called)
+    c_forever(called)
+    while not shared.texts or MESSAGE:
+        c_usleep(100)
+    print('the end')
+    return 3
+";
+
+#[test]
+fn the_program_ends_while_threads_of_c_go_on() {
+    for args in [NATIVE, C] {
+        let outcome = go("goes_on.py", &format!("MESSAGE = ''\n{GOES_ON}"), args);
+        assert_eq!((outcome.stdout.as_slice(), outcome.status), (&b"the end\n"[..], 3), "{outcome:?}");
+        let outcome = go("raises_there.py", &format!("MESSAGE = 'no order'\n{GOES_ON}"), args);
+        assert_eq!((outcome.stdout.as_slice(), outcome.status), (&b""[..], 1), "{outcome:?}");
+        assert!(outcome.stderr.contains("a function that C code called: ValueError: no order"), "{outcome:?}");
+    }
+}
+
 const RAISING: &str = "
 COMPARE = rffi.CCallback([rffi.VOIDP, rffi.VOIDP], rffi.INT)
 c_qsort = rffi.llexternal('qsort', [rffi.VOIDP, rffi.SIZE_T, rffi.SIZE_T, COMPARE], lltype.Void)

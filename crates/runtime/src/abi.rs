@@ -137,4 +137,6 @@ pub struct ProgramInfo {
     pub plan: usize,
     /// In programs that have finalisers.
     pub finalizers: Option<Finalizers>,
+    /// Whether C code calls the program.
+    pub called_by_c: usize,
 }

@@ -165,11 +165,14 @@ externs! {
     crate::foreign: fn ouro_errno_get() -> Signed;
     /// Changes the saved `errno`.
     crate::foreign: fn ouro_errno_set(value: Signed);
-    /// A function of the program that C code may call begins: 1 if C code called it, 0 if the program did.
+    /// A function of the program that C code may call begins: 0 if the program called it, other numbers if C code did. The calling
+    /// thread runs the program then, whoever has started it.
     crate::foreign: fn ouro_callback_enter() -> Signed [collects];
     /// It ends; `called` is what the beginning gave.
     crate::foreign: fn ouro_callback_leave(called: Signed) [collects];
 
+    /// Whether calls would overflow the stack soon.
+    crate::start: fn ouro_stack_is_full() -> Signed;
     /// Stops the program with a message and status 1.
     crate::start: fn ouro_fatal(message: Object) [diverges];
     /// Stops the program because generated code was about to break the rules: 0 use of a null reference, 1 bad index.

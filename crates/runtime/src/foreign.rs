@@ -8,7 +8,6 @@
 use std::cell::Cell;
 use std::io;
 
-use crate::fault::write_error;
 use crate::state::state;
 use crate::threads;
 
@@ -19,6 +18,8 @@ thread_local! {
 
 /// C code called, and the thread did not run the program then.
 const RELEASED: i64 = 2;
+/// C code called on a thread that it has started.
+const ATTACHED: i64 = 4;
 
 /// The `errno` of this thread.
 pub(crate) fn errno() -> i32 {
@@ -72,13 +73,12 @@ pub extern "C" fn ouro_errno_set(value: i64) {
 #[unsafe(no_mangle)]
 #[allow(missing_docs)]
 pub extern "C" fn ouro_callback_enter() -> i64 {
-    if !threads::is_known() {
-        write_error(b"Fatal RPython error: C called a function of the program on a thread of its own\n");
-        // SAFETY: ends the process at once: nothing of the program may be touched here.
-        unsafe { libc::_exit(1) };
-    }
     // SAFETY: with the lock we are on the thread that runs the program.
     unsafe {
+        if !threads::is_known() {
+            threads::attach();
+            return ATTACHED;
+        }
         let released = threads::acquire();
         let called = std::mem::replace(&mut (*state()).foreign, 0) as i64;
         if released { called | RELEASED } else { called }
@@ -90,6 +90,10 @@ pub extern "C" fn ouro_callback_enter() -> i64 {
 pub extern "C" fn ouro_callback_leave(called: i64) {
     // SAFETY: as above; what calls this uses no object any more.
     unsafe {
+        if called & ATTACHED != 0 {
+            threads::detach();
+            return;
+        }
         (*state()).foreign = (called & !RELEASED) as usize;
         if called & RELEASED != 0 {
             threads::release();

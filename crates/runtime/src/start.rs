@@ -23,6 +23,9 @@ const STACK_SIZE: usize = 512 << 20;
 /// Kept below the limit for functions without a check and for the runtime.
 const STACK_RESERVE: usize = 256 << 10;
 
+/// What is taken for the size of a stack where the system does not tell.
+const UNKNOWN_STACK: usize = 256 << 10;
+
 /// One program at a time.
 pub(crate) static RUNNING: Mutex<()> = Mutex::new(());
 /// The exit status, or [`NO_STATUS`].
@@ -126,7 +129,7 @@ unsafe fn run_here(info: &'static ProgramInfo, stack_size: usize) {
             traceback: [0; TRACEBACK_SIZE],
         };
         *PLACES.get() = slice(info.places, info.place_count);
-        threads::start(stack_size);
+        threads::start(stack_size, info.called_by_c != 0);
         stdout::reset();
         raw::reset();
         let types = slice(info.types, info.type_count);
@@ -152,6 +155,54 @@ pub(crate) fn stack_limit(stack_size: usize) -> usize {
 /// The same for a stack that ends at an address.
 pub(crate) fn limit_of_stack(end: usize, stack_size: usize) -> usize {
     end + STACK_RESERVE.min(stack_size / 4) + (16 << 10)
+}
+
+/// The size of the stack of the calling thread, which somebody else has started, and the limit on it.
+pub(crate) fn own_stack() -> (usize, usize) {
+    let (end, size) = system_stack().unwrap_or_else(|| {
+        let here = 0u8;
+        (&raw const here as usize - UNKNOWN_STACK, UNKNOWN_STACK)
+    });
+    (size, limit_of_stack(end, size))
+}
+
+/// Where the stack of the calling thread ends, and its size.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn system_stack() -> Option<(usize, usize)> {
+    let (mut start, mut size) = (std::ptr::null_mut(), 0);
+    // SAFETY: the system fills in the attributes of this thread, which are given back.
+    unsafe {
+        let mut attributes = std::mem::zeroed();
+        if libc::pthread_getattr_np(libc::pthread_self(), &mut attributes) != 0 {
+            return None;
+        }
+        let failed = libc::pthread_attr_getstack(&attributes, &mut start, &mut size);
+        libc::pthread_attr_destroy(&mut attributes);
+        (failed == 0).then_some((start as usize, size))
+    }
+}
+
+#[cfg(any(target_os = "macos", target_os = "ios"))]
+fn system_stack() -> Option<(usize, usize)> {
+    // SAFETY: asks only.
+    unsafe {
+        let this = libc::pthread_self();
+        let size = libc::pthread_get_stacksize_np(this);
+        Some((libc::pthread_get_stackaddr_np(this) as usize - size, size))
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_os = "macos", target_os = "ios")))]
+fn system_stack() -> Option<(usize, usize)> {
+    None
+}
+
+#[unsafe(no_mangle)]
+#[allow(missing_docs)]
+pub extern "C" fn ouro_stack_is_full() -> i64 {
+    let here = 0u8;
+    // SAFETY: we are on the program's thread.
+    unsafe { ((&raw const here as usize) < (*state()).stack_limit) as i64 }
 }
 
 /// Flushes, ends the collector and reports the exit status. The caller must not go on running the program.
@@ -305,6 +356,7 @@ mod tests {
             place_count: 0,
             plan: 0,
             finalizers: None,
+            called_by_c: 0,
         }))
     }
 

@@ -91,7 +91,7 @@ pub fn run_recorded(
     let well_known = program.well_known.expect("a complete program");
     let calls = RuntimeCalls::new(&mut program);
     let graph = CallGraph::new(&mut program);
-    let recursive = stack::choose(&graph);
+    let recursive = stack::choose(&graph, &program);
     let facts = Facts::new(&program, graph, &recursive, options.plan.collects);
     let layouts = Layouts::new(&program.types);
     let mut recorder = options.tracebacks.then(|| Places::new(&mut program, sources, places));

@@ -2,17 +2,39 @@
 //!
 //! A minimal set (a feedback vertex set) is hard to find; the usual greedy way is good enough: in each strongly connected
 //! component take the function with the most ways through it, remove it, and look at what is left.
+//!
+//! Functions that C code calls test themselves, where the exception can be caught before it gets to C, and when they know which
+//! thread's stack it is. They have their part in breaking cycles, and get no other test.
 
-use ouro_ir::{BinaryOp, Const, Function, FunctionBuilder, InstData, StaticId, Term, Type};
+use cranelift_entity::EntityRef;
+use ouro_ir::{BinaryOp, Const, Function, FunctionBuilder, InstData, Program, StaticId, Term, Type};
 use ouro_ir::{StructId, Value};
 use ouro_runtime::abi::offset;
 
 use crate::callgraph::{CallGraph, Node};
 
+/// The function of the runtime by which functions test themselves.
+const OWN_TEST: &str = "ouro_stack_is_full";
+
+/// Whether a function tests for itself.
+fn tests_itself(func: &Function, program: &Program) -> bool {
+    let calls = func.blocks.values().flat_map(|block| &block.insts).map(|&inst| &func.insts[inst]);
+    calls.into_iter().any(|data| matches!(data, InstData::CallExt { ext, .. } if program.exts[*ext].name == OWN_TEST))
+}
+
 /// Which functions are to test.
-pub(crate) fn choose(graph: &CallGraph) -> Vec<bool> {
+pub(crate) fn choose(graph: &CallGraph, program: &Program) -> Vec<bool> {
+    let mut exempt = vec![false; graph.edges.len()];
+    if program.is_called_by_c() {
+        program.funcs.iter().for_each(|(id, func)| exempt[id.index()] = tests_itself(func, program));
+    }
+    break_cycles(graph, &exempt)
+}
+
+/// The functions to take so that no cycles are left between what is not exempt.
+fn break_cycles(graph: &CallGraph, exempt: &[bool]) -> Vec<bool> {
     let mut chosen = vec![false; graph.edges.len()];
-    let mut work = vec![(0..graph.edges.len()).collect::<Vec<Node>>()];
+    let mut work = vec![(0..graph.edges.len()).filter(|&node| !exempt[node]).collect::<Vec<Node>>()];
     while let Some(nodes) = work.pop() {
         for component in components(graph, &nodes) {
             if !is_cyclic(graph, &component) {
@@ -150,7 +172,7 @@ mod tests {
 
     fn chosen(edges: &[&[Node]]) -> Vec<Node> {
         let graph = CallGraph::of_functions(edges.iter().map(|targets| targets.to_vec()).collect());
-        let chosen = choose(&graph);
+        let chosen = break_cycles(&graph, &vec![false; edges.len()]);
         (0..edges.len()).filter(|&node| chosen[node]).collect()
     }
 

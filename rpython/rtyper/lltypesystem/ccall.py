@@ -4,18 +4,31 @@ Values are those of `lltype`: numbers of their classes, one-character strings, p
 """
 
 import ctypes
+import threading
 
 from rpython.rlib.rarithmetic import r_singlefloat
 from rpython.rtyper.lltypesystem import lltype, memory, rawmemory
 
-# What was raised in a function that C called, and is to be raised when the call of C is over.
-_raised = []
-
 # Functions by the addresses that C code has of them.
 _functions = {}
 
-# The errno that calls saved.
-saved_errno = [0]
+
+class _Thread(threading.local):
+    """What a thread has for itself."""
+
+    def __init__(self):
+        # The errno that calls saved.
+        self.saved_errno = 0
+        # Calls of C that are not over.
+        self.calls = 0
+        # What was raised in functions that C called, and is to be raised when the call of C is over.
+        self.raised = []
+
+
+this_thread = _Thread()
+
+# The same of functions that C called on threads of its own: the next call of C on another thread raises it.
+_raised_elsewhere = []
 
 # Values pass as they are stored, but for truth values and addresses.
 _KINDS = dict(rawmemory._CTYPES, bool=ctypes.c_bool, address=ctypes.c_void_p)
@@ -74,14 +87,21 @@ def call(FUNC, cfunction, args, before=None, save=False):
     plain = [to_c(ARG, arg) for ARG, arg in zip(FUNC.ARGS, args) if lltype.resolve(ARG) is not lltype.Void]
     if before is not None:
         ctypes.set_errno(before)
-    pending = len(_raised)
-    result = cfunction(*plain)
+    this = this_thread
+    pending = len(this.raised)
+    this.calls += 1
+    try:
+        result = cfunction(*plain)
+    finally:
+        this.calls -= 1
     if save:
-        saved_errno[0] = ctypes.get_errno()
-    if len(_raised) > pending:
-        exception = _raised[pending]
-        del _raised[pending:]
+        this.saved_errno = ctypes.get_errno()
+    if len(this.raised) > pending:
+        exception = this.raised[pending]
+        del this.raised[pending:]
         raise exception
+    if this.calls == 0 and _raised_elsewhere:
+        raise _raised_elsewhere.pop(0)
     return from_c(FUNC.RESULT, result)
 
 
@@ -144,7 +164,8 @@ def _entry(function):
     def _failed(e):
         if hasattr(function.callable, "_errorcode_"):
             return to_c(FUNC.RESULT, function.callable._errorcode_)
-        _raised.append(e)
+        raised = this_thread.raised if this_thread.calls else _raised_elsewhere
+        raised.append(e)
         return None if lltype.resolve(FUNC.RESULT) is lltype.Void else 0
 
     made = make(entered)

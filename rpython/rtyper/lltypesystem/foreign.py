@@ -119,7 +119,7 @@ class ForeignFunction(object):
             self._entry = ccall.prototype(FUNC)((symbol, _opened(libraries)))
         before = None
         if self.errno & RFFI_READSAVED_ERRNO:
-            before = ccall.saved_errno[0]
+            before = ccall.this_thread.saved_errno
         elif self.errno & RFFI_ZERO_ERRNO_BEFORE:
             before = 0
         return ccall.call(FUNC, self._entry, values, before, bool(self.errno & RFFI_SAVE_ERRNO))
@@ -295,6 +295,7 @@ def _code(eci):
 
 _callback_enter = External("ouro_callback_enter", [], "signed")
 _callback_leave = External("ouro_callback_leave", ["signed"], "none")
+_stack_is_full = External("ouro_stack_is_full", [], "signed")
 
 _fatal = External("ouro_fatal", ["str"], "none")
 
@@ -326,35 +327,38 @@ def as_result(T, value):
     return lltype.cast_primitive(T, value) if isinstance(T, lltype.Number) and isinstance(value, int) else value
 
 
+# Two functions: the outer one has no references to objects, since other threads may run until it has entered.  Which stack it
+# runs on is known only then: a thread that C code has started has one of its own.
+_ENTERED = """
+def entered({called}):
+    try:
+        if stack_is_full() != 0:
+            raise RecursionError
+        return as_result(RESULT, function({args}))
+    except BaseException as e:
+        if called == 0:
+            raise
+        return {failed}
+
+def {name}({args}):
+    called = callback_enter()
+    result = entered({called})
+    callback_leave(called)
+    return result
+"""
+
+
 def _entered(FUNC, function):
-    """Two functions: the outer one has no references to objects, since other threads may run until it has entered."""
+    """The function that is called by who has a pointer of the type to `function`, C or not."""
     args = ["a%d" % index for index in range(len(FUNC.ARGS))]
-    has_result = lltype.resolve(FUNC.RESULT) is not lltype.Void
-    has_code = hasattr(function, "_errorcode_")
     name = function.__name__ if function.__name__.isidentifier() else "callback"
-    lines = ["def entered(%s):" % ", ".join(["called"] + args),
-             "    try:",
-             "        result = as_result(RESULT, function(%s))" % ", ".join(args),
-             "    except BaseException as e:",
-             "        if called == 0:",
-             "            raise",
-             "        return errorcode" if has_code else "        return stop(e)",
-             "    return result",
-             "def %s(%s):" % (name, ", ".join(args)),
-             "    called = callback_enter()",
-             "    result = entered(%s)" % ", ".join(["called"] + args),
-             "    callback_leave(called)",
-             "    return result"]
-    if not has_result:
-        lines[2] = "        function(%s)" % ", ".join(args)
-        lines[6] = "        pass" if has_code else "        stop(e)"
-        lines[10] = lines[10].replace("result = ", "")
-        del lines[12], lines[7]
+    failed = "errorcode" if hasattr(function, "_errorcode_") else "stop(e)"
+    text = _ENTERED.format(called=", ".join(["called"] + args), args=", ".join(args), name=name, failed=failed)
+    errorcode = as_result(FUNC.RESULT, getattr(function, "_errorcode_", None))
     namespace = {"__name__": __name__, "function": function, "callback_enter": _callback_enter,
-                 "callback_leave": _callback_leave, "errorcode": as_result(FUNC.RESULT, getattr(function, "_errorcode_", None)),
-                 "as_result": as_result, "RESULT": FUNC.RESULT,
-                 "stop": _stop(FUNC.RESULT)}
-    exec("\n".join(lines) + "\n", namespace)
+                 "callback_leave": _callback_leave, "stack_is_full": _stack_is_full, "errorcode": errorcode,
+                 "as_result": as_result, "RESULT": FUNC.RESULT, "stop": _stop(FUNC.RESULT)}
+    exec(text, namespace)
     namespace["entered"]._dont_inline_ = True
     namespace[name]._dont_inline_ = True
     return namespace[name]

@@ -263,7 +263,7 @@ fn torture(config: Config, seeds: std::ops::Range<u64>, steps: usize, check_ever
     for seed in seeds {
         // SAFETY: no program is running.
         unsafe {
-            threads::start(1 << 20);
+            threads::start(1 << 20, false);
             gc::start(types(), null_mut(), None, 0, config.clone());
         }
         Machine::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1).run(steps, check_every);
@@ -300,7 +300,7 @@ fn the_limit_is_a_memory_error() {
     let config = Config { nursery: Some(64 << 10), max: Some(8 << 20), ..Config::default() };
     // SAFETY: no program is running; then the test plays one.
     unsafe {
-        threads::start(1 << 20);
+        threads::start(1 << 20, false);
         gc::start(types(), error, None, 0, config);
         let root = (*state()).root_top;
         (*state()).root_top = root.add(1);

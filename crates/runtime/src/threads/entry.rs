@@ -1,10 +1,7 @@
 //! Starting threads, and what else programs do with them.
 
-use std::sync::Arc;
-
-use super::gil::Gil;
 use super::stacklet::own_context;
-use super::{CURRENT, Context, acquire, release, threads};
+use super::{CURRENT, Context, acquire, current_gil, release, replace_gil, threads};
 use crate::fault::HandlerStack;
 use crate::start::{after_fork, fatal, stack_limit};
 use crate::state::state;
@@ -29,7 +26,7 @@ fn run(launch: Launch, stack_size: usize) {
     // SAFETY: the context was made for this thread; with the lock the thread runs the program.
     unsafe {
         (*context).stack_limit = stack_limit(stack_size);
-        let gil = (*context).gil.clone();
+        let gil = (*context).gil;
         gil.acquire();
         (*context).restore();
         body();
@@ -51,7 +48,7 @@ pub unsafe extern "C" fn ouro_thread_start(body: i64, stack_size: i64) -> i64 {
     // SAFETY: the program passes the address of a function without arguments; the caller has the lock.
     unsafe {
         let body = std::mem::transmute::<usize, Body>(body as usize);
-        let Some(context) = Context::new(threads().gil.clone(), stack_size) else { return -1 };
+        let Some(context) = Context::new(current_gil(), stack_size) else { return -1 };
         let context = Box::into_raw(context);
         threads().contexts.push(context);
         let launch = Launch { context, body };
@@ -79,7 +76,7 @@ pub extern "C" fn ouro_thread_ident() -> i64 {
 pub unsafe extern "C" fn ouro_gil_yield() {
     // SAFETY: the calling thread runs the program, and its references are on the shadow stack.
     unsafe {
-        if threads().gil.is_wanted() {
+        if current_gil().is_wanted() {
             release();
             acquire();
         }
@@ -108,9 +105,8 @@ pub unsafe extern "C" fn ouro_threads_after_fork() {
     after_fork();
     // SAFETY: in the new process this thread is alone; the others, and what they were about to do, are gone.
     unsafe {
-        let gil = Arc::new(Gil::held());
-        threads().stacklets.after_fork(&gil);
-        threads().gil = gil.clone();
+        let gil = replace_gil();
+        threads().stacklets.after_fork(gil);
         let own = own_context();
         (*own).gil = gil;
         let gone = std::mem::replace(&mut threads().contexts, vec![own]);

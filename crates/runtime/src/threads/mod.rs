@@ -5,6 +5,7 @@
 //! thread has for itself of the state record (its shadow stack, the end of its stack) is put aside in its [`Context`] and
 //! taken out again when the lock changes hands, and the collector walks the shadow stacks of all contexts.
 
+mod attach;
 mod entry;
 mod gil;
 mod lock;
@@ -12,8 +13,9 @@ pub(crate) mod stacklet;
 
 use std::cell::Cell;
 use std::ptr::null_mut;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicPtr, Ordering};
 
+pub(crate) use attach::{attach, detach};
 pub use entry::*;
 pub use lock::*;
 pub use stacklet::{ouro_stacklet_current, ouro_stacklet_destroy, ouro_stacklet_new, ouro_stacklet_switch};
@@ -33,16 +35,20 @@ struct Context {
     stack_limit: usize,
     /// See `State::foreign`.
     foreign: usize,
-    gil: Arc<Gil>,
+    gil: &'static Gil,
 }
 
 /// The threads of the running program.
 struct Threads {
-    gil: Arc<Gil>,
     /// Of their own stacks.
     contexts: Vec<*mut Context>,
     stacklets: Stacklets,
+    /// C code calls the program, perhaps on threads of its own.
+    called_by_c: bool,
 }
+
+/// The lock of the running program; null before the first one.
+static GIL: AtomicPtr<Gil> = AtomicPtr::new(null_mut());
 
 static THREADS: Global<Option<Threads>> = Global::new(None);
 
@@ -55,7 +61,7 @@ thread_local! {
 
 impl Context {
     /// For a thread with a stack of this size; `None` if there is no address space for its shadow stack.
-    fn new(gil: Arc<Gil>, stack_size: usize) -> Option<Box<Context>> {
+    fn new(gil: &'static Gil, stack_size: usize) -> Option<Box<Context>> {
         let shadow = ShadowStack::new(stack_size)?;
         Some(Box::new(Context { root_top: shadow.base(), shadow, stack_limit: 0, foreign: 0, gil }))
     }
@@ -90,17 +96,30 @@ unsafe fn threads() -> &'static mut Threads {
     unsafe { THREADS.get().as_mut().expect("a running program") }
 }
 
+/// The lock of the running program.
+fn current_gil() -> &'static Gil {
+    // SAFETY: what is stored there is never freed.
+    unsafe { GIL.load(Ordering::Acquire).as_ref().expect("a running program") }
+}
+
+/// Makes a new lock, held by the caller, that of the program.
+fn replace_gil() -> &'static Gil {
+    let gil = Gil::held();
+    GIL.store(std::ptr::from_ref(gil).cast_mut(), Ordering::Release);
+    gil
+}
+
 /// Makes the calling thread the first of a program that is about to run. The threads of one that ended wait for ever.
 ///
 /// # Safety
 /// No program is running.
-pub(crate) unsafe fn start(stack_size: usize) {
-    let gil = Arc::new(Gil::held());
-    let context = Context::new(gil.clone(), stack_size).unwrap_or_else(|| fatal(b"no memory for the stack"));
+pub(crate) unsafe fn start(stack_size: usize, called_by_c: bool) {
+    let gil = replace_gil();
+    let context = Context::new(gil, stack_size).unwrap_or_else(|| fatal(b"no memory for the stack"));
     let context = Box::into_raw(context);
     // SAFETY: by the contract; the context is new.
     unsafe {
-        *THREADS.get() = Some(Threads { gil, contexts: vec![context], stacklets: Stacklets::default() });
+        *THREADS.get() = Some(Threads { contexts: vec![context], stacklets: Stacklets::default(), called_by_c });
         (*state()).root_top = (*context).shadow.base();
     }
     CURRENT.set(context);
@@ -134,11 +153,10 @@ pub(crate) fn is_known() -> bool {
 /// The calling thread runs the program.
 pub(crate) unsafe fn alone() -> bool {
     // SAFETY: passed on to the caller.
-    unsafe { threads().contexts.len() == 1 }
+    unsafe { threads().contexts.len() == 1 && !threads().called_by_c }
 }
 
-/// Lets other threads run, until [`acquire`]. Nothing happens where there are none: no thread can begin meanwhile but by
-/// the program's own code.
+/// Lets other threads run, until [`acquire`]. Nothing happens where there are none, and none can come from C code.
 ///
 /// # Safety
 /// The calling thread runs the program, and uses no object until it has the lock again.

@@ -10,13 +10,12 @@
 
 use std::cell::Cell;
 use std::ptr::{null, null_mut};
-use std::sync::Arc;
 
 use corosensei::stack::{DefaultStack, Stack};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
 
 use super::gil::Gil;
-use super::{CURRENT, Context, keeping, threads};
+use super::{CURRENT, Context, current_gil, keeping, threads};
 use crate::gc::entry::ouro_gc_collect;
 use crate::gc::lifetime::Collection;
 use crate::start::{fatal, limit_of_stack};
@@ -72,13 +71,12 @@ thread_local! {
 
 impl Stacklets {
     /// A stack that no stacklet uses; `None` if there is no memory.
-    unsafe fn stack(&mut self) -> Option<(Box<Context>, DefaultStack)> {
+    fn stack(&mut self) -> Option<(Box<Context>, DefaultStack)> {
         if let Some(used) = self.pool.pop() {
             return Some(used);
         }
         let stack = DefaultStack::new(STACK_SIZE).ok()?;
-        // SAFETY: passed on to the caller.
-        let mut context = Context::new(unsafe { threads() }.gil.clone(), STACK_SIZE)?;
+        let mut context = Context::new(current_gil(), STACK_SIZE)?;
         context.stack_limit = limit_of_stack(stack.limit().get(), STACK_SIZE);
         Some((context, stack))
     }
@@ -105,15 +103,15 @@ impl Stacklets {
     }
 
     /// In a new process, where the calling thread is the only one. Stacks of others keep what they refer to.
-    pub(super) unsafe fn after_fork(&mut self, gil: &Arc<Gil>) {
+    pub(super) unsafe fn after_fork(&mut self, gil: &'static Gil) {
         self.pool.clear();
         for &stacklet in &self.all {
             // SAFETY: those in the list are alive.
-            unsafe { (*(*stacklet).context).gil = gil.clone() };
+            unsafe { (*(*stacklet).context).gil = gil };
         }
     }
 
-    /// The calling thread ends: nothing can switch to its stacks.
+    /// The calling thread ends, or runs the program no more: nothing can switch to its stacks.
     pub(super) unsafe fn end_thread(&mut self) {
         for &stacklet in self.all.iter().chain(&[RUNNING.get()]).filter(|stacklet| !stacklet.is_null()) {
             // SAFETY: those in the list are alive, and what the thread runs; only the caller uses them.
@@ -123,6 +121,8 @@ impl Stacklets {
                 }
             }
         }
+        RUNNING.set(null_mut());
+        OWN.set(null_mut());
     }
 
     /// Calls `f` with the stacks that run.

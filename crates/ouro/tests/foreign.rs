@@ -122,6 +122,42 @@ fn libraries_are_loaded_without_a_c_compiler() {
     assert!(outcome.stderr.contains("without a C compiler") && outcome.stderr.contains("isnan"), "{outcome:?}");
 }
 
+const ENDLESS: &str = "
+COMPARE = rffi.CCallback([rffi.VOIDP, rffi.VOIDP], rffi.INT)
+c_bsearch = rffi.llexternal('bsearch', [rffi.VOIDP, rffi.VOIDP, rffi.SIZE_T, rffi.SIZE_T, COMPARE], rffi.VOIDP)
+
+class Depth(object):
+    count = 0
+depth = Depth()
+
+def endless(key, item):
+    depth.count += 1
+    c_bsearch(key, item, 1, 1, endless)
+    return rffi.cast(rffi.INT, 0)
+endless._errorcode_ = 0
+
+def uncaught(key, item):
+    c_bsearch(key, item, 1, 1, uncaught)
+    return rffi.cast(rffi.INT, 0)
+
+def entry_point(argv):
+    with rffi.scoped_str2charp('x') as p:
+        c_bsearch(p, p, 1, 1, endless)
+        print(depth.count > 1000)
+        c_bsearch(p, p, 1, 1, uncaught)
+    return 0
+";
+
+#[test]
+fn recursion_through_c_ends() {
+    for args in [NATIVE, C] {
+        let mut command = ouro(args);
+        let outcome = run(command.arg(program("endless.py", ENDLESS)).env("OURO_STACK", "4m"), LIMIT).expect("it ends");
+        assert_eq!((outcome.stdout.as_slice(), outcome.status), (&b"True\n"[..], 1), "{outcome:?}");
+        assert!(outcome.stderr.contains("a function that C code called: RecursionError"), "{outcome:?}");
+    }
+}
+
 const GOES_ON: &str = "
 STEP = rffi.CCallback([], lltype.Void)
 eci = ExternalCompilationInfo(

@@ -39,7 +39,7 @@ mod whereabouts;
 pub use annotator::{Annotator, Stats};
 pub use exceptions::Message;
 pub use lowlevel::ann_of_type;
-pub use lowtypes::{LowArray, LowDef, LowField, LowSignature, LowStruct};
+pub use lowtypes::{HeldArray, LowArray, LowDef, LowField, LowSignature, LowStruct};
 pub use matching::{Source, default_of, match_arguments};
 pub use model::{
     Ann, ClassId, Constant, Desc, DictId, DictPart, FuncId, GraphId, IterKind, Kind, ListId, LowId, OwnType, int_type,

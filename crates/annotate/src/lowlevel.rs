@@ -151,7 +151,11 @@ impl<'h> Annotator<'h> {
                 Some(base) => Ann::of(Kind::Ptr(base)),
                 None => Ann::of(Kind::Inner { heap, low: field.ty, first: first + field.slot }),
             },
-            (LowDef::Array(_), Some(Heap::Struct(id))) => Ann::of(Kind::TailOf(id)),
+            (LowDef::Array(_), Some(heap)) => match (field.held, heap) {
+                (Some(array), _) => Ann::of(Kind::Ptr(Heap::Array(array))),
+                (None, Heap::Struct(id)) => Ann::of(Kind::TailOf(id)),
+                (None, _) => return self.no_field(value, name),
+            },
             (LowDef::Struct(_) | LowDef::Array(_), _) => Ann::of(Kind::Raw(field.ty)),
             _ => self.low_value(field.ty),
         }))

@@ -2,14 +2,16 @@
 //!
 //! A type is a live object of the host, which describes itself in plain tuples; equal types are one object there (`canonical`)
 //! and one [`LowId`] here. What the garbage collector manages becomes structs and arrays of the IR: an inlined struct is its
-//! fields among those of what holds it, one at the beginning is the base that it is derived from. Raw memory is laid out as C
-//! does. A type is first declared, which gives it an identity, and filled in later, so that types can refer to each other.
+//! fields among those of what holds it, one at the beginning is the base that it is derived from. An array inlined in a managed
+//! struct is an object of its own, which comes and goes with it; but one of plain items at the end is the tail. Raw memory is
+//! laid out as C does. A type is first declared, which gives it an identity, and filled in later, so that types can refer to each other.
 
 use cranelift_entity::PrimaryMap;
 use ouro_host::{Const, ObjId, ObjectKind};
 use ouro_ir::{
     ArrayDef, ArrayId, Field, Heap, IntType, SigId, Signature, StructDef, StructId, Tail, Type, align_of, size_of,
 };
+use ouro_source::Diagnostic;
 use rustc_hash::FxHashMap;
 
 use crate::errors::{Fail, Outcome};
@@ -50,6 +52,19 @@ pub struct LowStruct {
     pub align: u32,
     /// As part of a managed object: name and type of each field of the IR that it takes; none if it cannot be one.
     pub slots: Option<Vec<(String, Type)>>,
+    /// As part of a managed object: the arrays among these fields that are objects of their own.
+    pub held: Vec<HeldArray>,
+}
+
+/// An array inlined in a managed object, which holds it as an object of its own.
+#[derive(Copy, Clone, Debug)]
+pub struct HeldArray {
+    /// The number of the field that refers to it, among those of the struct.
+    pub slot: u32,
+    /// The object.
+    pub array: ArrayId,
+    /// The number of items; none if it is chosen when the struct is allocated.
+    pub length: Option<u32>,
 }
 
 /// A field of a [`LowStruct`].
@@ -63,6 +78,8 @@ pub struct LowField {
     pub offset: u32,
     /// In a managed object: how many fields of the IR come before it.
     pub slot: u32,
+    /// In a managed object: what an inlined array is there, if it is no tail.
+    pub held: Option<ArrayId>,
 }
 
 /// An array.
@@ -100,6 +117,7 @@ pub(crate) struct LowTypes {
     names: PrimaryMap<LowId, String>,
     by_object: FxHashMap<ObjId, LowId>,
     by_heap: FxHashMap<Heap, LowId>,
+    held: FxHashMap<LowId, ArrayId>,
     pending: Vec<LowId>,
 }
 
@@ -388,24 +406,32 @@ impl<'h> Annotator<'h> {
             let (size, align) = self.low_size(ty);
             let offset = explicit.get(index + 2).copied().unwrap_or(def.size.next_multiple_of(align));
             let slot = def.slots.as_ref().map_or(0, Vec::len) as u32;
+            let mut held = None;
             def.size = offset + size;
             def.align = def.align.max(align);
             match (self.low.defs[ty].clone(), &mut def.slots) {
-                (LowDef::Array(array), slots) => {
+                (LowDef::Array(array), Some(slots)) => {
                     if array.fixed.is_none() && self.low_value_type(array.item).is_some() {
                         tail = Some((name.clone(), array.item));
+                    } else if let Some(array) = self.held_array(ty, &array) {
+                        held = Some(array.array);
+                        slots.push((name.clone(), Type::array_ref(array.array)));
+                        def.held.push(HeldArray { slot, ..array });
                     } else {
-                        *slots = None;
+                        def.slots = None;
                     }
                 }
                 (LowDef::Struct(inner), Some(slots)) => match inner.slots {
-                    Some(inner) => slots.extend(inner.iter().map(|(own, ty)| (format!("{name}_{own}"), *ty))),
+                    Some(own) => {
+                        slots.extend(own.iter().map(|(own, ty)| (format!("{name}_{own}"), *ty)));
+                        def.held.extend(inner.held.iter().map(|held| HeldArray { slot: slot + held.slot, ..*held }));
+                    }
                     None => def.slots = None,
                 },
                 (_, Some(slots)) => slots.extend(self.low_value_type(ty).map(|ty| (name.clone(), ty))),
                 (_, None) => {}
             }
-            def.fields.push(LowField { name, ty, offset, slot });
+            def.fields.push(LowField { name, ty, offset, slot, held });
         }
         if let [size, align, ..] = explicit[..] {
             (def.size, def.align) = (size, align);
@@ -428,6 +454,12 @@ impl<'h> Annotator<'h> {
         self.tuple_items(tuple).iter().filter_map(number).collect()
     }
 
+    fn cannot_hold<T>(&self, message: String) -> Outcome<T> {
+        let diagnostic = Diagnostic::error("E0371", message).at(self.here.span, "");
+        let help = "an array cannot be inlined in the items of another one: let them have a `Ptr` to a `GcArray`";
+        Err(self.fail(diagnostic.help(help)))
+    }
+
     fn fill_managed_struct(
         &mut self,
         low: LowId,
@@ -439,7 +471,7 @@ impl<'h> Annotator<'h> {
         let Some(slots) = &def.slots else {
             let message =
                 format!("`{}` holds an array that a garbage-collected struct cannot hold", self.low_name(low));
-            return self.error("E0371", message);
+            return self.cannot_hold(message);
         };
         let fields = slots.iter().map(|(name, ty)| Field { name: name.clone(), ty: *ty, immutable }).collect();
         let item = tail.and_then(|(name, item)| Some((name, self.low_value_type(item)?)));
@@ -461,19 +493,40 @@ impl<'h> Annotator<'h> {
         Ok(())
     }
 
+    /// What an array is that is inlined in a managed object; none if it cannot be.
+    fn held_array(&mut self, low: LowId, def: &LowArray) -> Option<HeldArray> {
+        let row = self.row_of(def.item)?;
+        let array = match self.low.held.get(&low) {
+            Some(&known) => known,
+            None => {
+                let made = self.new_low_array(&self.low.names[low].clone());
+                self.types.borrow_mut().arrays[made].row = row;
+                self.low.held.insert(low, made);
+                self.low.by_heap.insert(Heap::Array(made), low);
+                made
+            }
+        };
+        Some(HeldArray { slot: 0, array, length: def.fixed })
+    }
+
+    /// The fields of the IR for each item of a managed array; none if there are no such arrays.
+    fn row_of(&self, item: LowId) -> Option<Vec<Field>> {
+        let row = match &self.low.defs[item] {
+            LowDef::Struct(def) if def.held.is_empty() => def.slots.clone()?,
+            LowDef::Struct(_) => return None,
+            _ => vec![("item".to_owned(), self.low_value_type(item)?)],
+        };
+        Some(row.into_iter().map(|(name, ty)| Field { name, ty, immutable: false }).collect())
+    }
+
     fn fill_array(&mut self, low: LowId, item: &Const, fixed: Option<u32>, has_length: bool) -> Outcome<LowDef> {
         let item = self.part(item)?;
         let (size, align) = self.low_size(item);
         if let Some(Heap::Array(id)) = self.low.heaps[low] {
-            let row = match &self.low.defs[item] {
-                LowDef::Struct(def) => def.slots.clone(),
-                _ => self.low_value_type(item).map(|ty| vec![("item".to_owned(), ty)]),
-            };
-            let Some(row) = row else {
+            let Some(row) = self.row_of(item) else {
                 let message = format!("`{}` has items that a garbage-collected array cannot have", self.low_name(low));
-                return self.error("E0371", message);
+                return self.cannot_hold(message);
             };
-            let row = row.into_iter().map(|(name, ty)| Field { name, ty, immutable: false }).collect();
             self.types.borrow_mut().arrays[id].row = row;
         }
         let items_offset = if has_length { 8u32.next_multiple_of(align) } else { 0 };

@@ -1,6 +1,6 @@
 //! The functions of `rpython.rtyper.lltypesystem`: memory, casts, addresses and single operations.
 
-use ouro_annotate::{Kind, LowDef, LowId};
+use ouro_annotate::{HeldArray, Kind, LowDef, LowId};
 use ouro_flow::{Op, Operand};
 use ouro_host::Const;
 use ouro_ir::{BinaryOp, Const as IrConst, ConvertOp, Heap, InstData, IntType, Type, UnaryOp, Value};
@@ -178,11 +178,28 @@ impl FnLower<'_, '_, '_> {
     }
 
     fn managed_malloc(&mut self, heap: Heap, actuals: &Actuals<'_>) -> Res<Value> {
-        match (heap, self.item_count(actuals)?) {
-            (Heap::Struct(id), None) => Ok(self.new_struct(id)),
-            (heap, Some(n)) => self.low_malloc(heap, n),
-            (_, None) => Err(self.bug("an array without a length")),
+        let n = self.item_count(actuals)?;
+        let held = match self.lo.annotator.low_of_heap(heap).map(|low| self.lo.annotator.low_def(low)) {
+            Some(LowDef::Struct(def)) => def.held.clone(),
+            _ => Vec::new(),
+        };
+        let ends_in_held = held.iter().any(|held| held.length.is_none());
+        let object = match (heap, n) {
+            (Heap::Struct(id), None) => self.new_struct(id),
+            (Heap::Struct(id), Some(_)) if ends_in_held => self.new_struct(id),
+            (heap, Some(n)) => self.low_malloc(heap, n)?,
+            (_, None) => return Err(self.bug("an array without a length")),
+        };
+        for HeldArray { slot, array, length } in held {
+            let length = match (length, n) {
+                (Some(length), _) => self.signed(length.into()),
+                (None, Some(n)) => n,
+                (None, None) => return Err(self.bug("an inlined array without a length")),
+            };
+            let value = self.new_array(array, length);
+            self.push0(InstData::SetField { object, field: slot, value });
         }
+        Ok(object)
     }
 
     fn raw_memory(&mut self, actuals: &Actuals<'_>) -> Res<Value> {

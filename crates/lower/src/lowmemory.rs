@@ -46,15 +46,18 @@ impl FnLower<'_, '_, '_> {
                 (Some(base), Slot::One(object)) => (Slot::One(self.cast(object, Type::Ref(base))), Repr::Ptr(base)),
                 (_, slot) => (slot, Repr::Inner { heap, low: field.ty, first: number }),
             },
-            (LowDef::Array(_), Some(Heap::Struct(id)), slot) => (slot, Repr::Tail(id)),
-            (LowDef::Struct(_) | LowDef::Array(_), _, Slot::One(addr)) => {
+            (LowDef::Array(_), Some(Heap::Struct(id)), slot) if field.held.is_none() => (slot, Repr::Tail(id)),
+            (LowDef::Struct(_) | LowDef::Array(_), None, Slot::One(addr)) => {
                 let index = self.signed(0);
                 self.check_address(addr)?;
                 let place = InstData::AddrAdd { addr, index, scale: 1, offset: field.offset as i32 };
                 (Slot::One(self.push1(place, Type::Addr)), Repr::Raw(field.ty))
             }
             (_, heap, slot) => {
-                let (ty, repr) = self.low_slot(field.ty)?;
+                let (ty, repr) = match field.held.map(Heap::Array) {
+                    Some(array) => (Type::Ref(array), Repr::Ptr(array)),
+                    None => self.low_slot(field.ty)?,
+                };
                 let data = match (heap, slot) {
                     (Some(_), Slot::One(object)) => InstData::GetField { object, field: number },
                     (Some(_), Slot::Row(object, index)) => InstData::GetItem { object, index, field: number },
@@ -339,21 +342,16 @@ impl Lowering<'_, '_> {
         self.statics.insert((container, heap), id);
         let container = Const::Obj(container);
         let contents = match self.annotator.low_def(low).clone() {
-            LowDef::Array(_) => StaticContents::Array(self.values_of(&container, low)?),
+            LowDef::Array(array) => StaticContents::Array(self.items_of(&container, array.item)?),
             LowDef::Struct(def) => {
                 let mut fields = Vec::new();
                 let mut tail = None;
                 for (field, value) in def.fields.iter().zip(self.slots(&container)?) {
                     match self.annotator.low_def(field.ty) {
-                        LowDef::Array(array) => {
-                            let item = array.item;
-                            let mut items = Vec::new();
-                            for value in self.slots(&value)? {
-                                self.flatten(&value, item, &mut items)?;
-                            }
-                            tail = Some(items);
+                        LowDef::Array(array) if field.held.is_none() => {
+                            tail = Some(self.items_of(&value, array.item)?);
                         }
-                        _ => self.flatten(&value, field.ty, &mut fields)?,
+                        _ => self.flatten(&value, field, &mut fields)?,
                     }
                 }
                 match tail {
@@ -367,14 +365,33 @@ impl Lowering<'_, '_> {
         Ok(id)
     }
 
-    /// The values of all slots, inlined ones included.
-    fn values_of(&mut self, container: &Const, low: LowId) -> Res<Vec<IrConst>> {
+    /// The values of all items of a managed array.
+    fn items_of(&mut self, array: &Const, item: LowId) -> Res<Vec<IrConst>> {
         let mut values = Vec::new();
-        self.flatten(container, low, &mut values)?;
+        for value in self.slots(array)? {
+            self.flatten_value(&value, item, &mut values)?;
+        }
         Ok(values)
     }
 
-    fn flatten(&mut self, value: &Const, low: LowId, out: &mut Vec<IrConst>) -> Res<()> {
+    /// Collects what a field of a managed object consists of.
+    fn flatten(&mut self, value: &Const, field: &LowField, out: &mut Vec<IrConst>) -> Res<()> {
+        match (field.held, value) {
+            (Some(array), Const::Obj(container)) => {
+                out.push(IrConst::Static(self.managed_static(*container, field.ty, Heap::Array(array))?));
+                Ok(())
+            }
+            _ => self.flatten_value(value, field.ty, out),
+        }
+    }
+
+    fn flatten_value(&mut self, value: &Const, low: LowId, out: &mut Vec<IrConst>) -> Res<()> {
+        if let LowDef::Struct(def) = self.annotator.low_def(low).clone() {
+            for (field, value) in def.fields.iter().zip(self.slots(value)?) {
+                self.flatten(&value, field, out)?;
+            }
+            return Ok(());
+        }
         let mut placed = Vec::new();
         self.place(value, low, 0, &mut placed)?;
         out.extend(placed.into_iter().map(|(_, _, constant)| constant));

@@ -3,7 +3,7 @@
 
 import sys
 
-from rpython.rlib import _limbs, _number_theory
+from rpython.rlib import _limbs, _limbs_text, _number_theory
 from rpython.rlib.rarithmetic import intmask, r_uint
 from rpython.rlib.rbigint import BASE10, BASE16, ONERBIGINT, rbigint
 
@@ -52,8 +52,8 @@ def quotients(a, b):
 def texts(a):
     for digits in [BASE10, BASE16, "0123456"]:
         text = a.format(digits)
-        check("to_text", text == _limbs.to_text_school(a._digits, a.numdigits(), digits))
-        check("from_text", same(_limbs.from_text_school(text, len(digits)), a))
+        check("to_text", text == _limbs_text.to_text_school(a._digits, a.numdigits(), digits))
+        check("from_text", same(_limbs_text.from_text_school(text, len(digits)), a))
         check("fromstr", rbigint.fromstr(text, len(digits)).eq(a))
 
 

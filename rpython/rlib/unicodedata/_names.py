@@ -22,8 +22,8 @@ from rpython.rlib.unicodedata._tables import Table, made, packed, unpacked, widt
 
 _GROUP_BITS = 4
 _GROUP = 1 << _GROUP_BITS
-# How many slots of the hash table there are for four names.
-_SLOTS_FOR_FOUR = 5
+# How many slots of the hash table there are for two names.
+_SLOTS_FOR_TWO = 3
 _HANGUL = "HANGUL SYLLABLE "
 _VOWELS = "AEIOUWY"
 # What stands for the sequence of a number, as a code point for private use.
@@ -154,7 +154,7 @@ class Names(object):
 
     def _init_slots(self, kept):
         """The hash table; 0 is an empty slot, and no name's code point."""
-        self.slot_count = len(kept) * _SLOTS_FOR_FOUR // 4 | 1
+        self.slot_count = len(kept) * _SLOTS_FOR_TWO // 2 | 1
         slots = [0] * self.slot_count
         for code, name in kept.items():
             slot = _hash(name) % self.slot_count
@@ -183,16 +183,17 @@ class Names(object):
 
     def code(self, name):
         """The code point of a name, or -1."""
+        code = self._syllable(name[len(_HANGUL):]) if name.startswith(_HANGUL) else _code_at_end(name)
+        if code >= 0 and self.name(code) == name:
+            return code
         slot = _hash(name) % self.slot_count
         while True:
             code = unpacked(self.slots, self.slot_width, slot)
             if code == 0:
-                break
+                return -1
             if self.name(code) == name:
                 return code
             slot = slot + 1 if slot + 1 < self.slot_count else 0
-        code = self._syllable(name[len(_HANGUL):]) if name.startswith(_HANGUL) else _code_at_end(name)
-        return code if code >= 0 and self.name(code) == name else -1
 
     def _syllable(self, name):
         """The code point of a syllable of Hangul, or -1.  Vowels have other letters than consonants."""

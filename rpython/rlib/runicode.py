@@ -8,7 +8,7 @@ Where a `unicode` is wanted a `str` may stand, whose characters are those of Lat
 
 import sys
 
-from rpython.rlib import _textcase, rutf8, unicodedb
+from rpython.rlib import _textcase, _textlayout, rutf8, unicodedb
 from rpython.rlib._builders import INIT_SIZE, StringBuilder
 from rpython.rlib.objectmodel import compute_hash, specialize, we_are_translated
 from rpython.rtyper.methods.sequences import slice_length, slice_start, slice_stop
@@ -602,6 +602,50 @@ class unicode(object):
                     break
                 pos = before
         return self if pos == len(self._utf8) else _counted(self._utf8[:pos])
+
+    @specialize.argtype(1)
+    def removeprefix(self, prefix):
+        """Without this at the beginning, if it is there."""
+        return self._part(len(prefix), self._length) if self.startswith(prefix) else self
+
+    @specialize.argtype(1)
+    def removesuffix(self, suffix):
+        """Without this at the end, if it is there."""
+        return self._part(0, self._length - len(suffix)) if self.endswith(suffix) else self
+
+    @specialize.argtype(3)
+    def _padded(self, left, right, fillchar):
+        """With so many more characters at both ends."""
+        if len(fillchar) != 1:
+            raise TypeError("the fill character must be exactly one character long")
+        fill = utf8_of(fillchar)
+        return from_utf8(fill * left + self._utf8 + fill * right, self._length + left + right)
+
+    @specialize.argtype(2)
+    def ljust(self, width, fillchar=" "):
+        """At least `width` characters, filled at the end."""
+        return self._padded(0, max(width - self._length, 0), fillchar)
+
+    @specialize.argtype(2)
+    def rjust(self, width, fillchar=" "):
+        """At least `width` characters, filled at the beginning."""
+        return self._padded(max(width - self._length, 0), 0, fillchar)
+
+    @specialize.argtype(2)
+    def center(self, width, fillchar=" "):
+        """At least `width` characters, filled at both ends."""
+        left = _textlayout.left_margin(self._length, width)
+        return self._padded(left, max(width - self._length - left, 0), fillchar)
+
+    def zfill(self, width):
+        """At least `width` characters, filled with zeros behind a sign."""
+        missing = max(width - self._length, 0)
+        return from_utf8(_textlayout.zfill(self._utf8, missing), self._length + missing)
+
+    def expandtabs(self, tabsize=8):
+        """With spaces up to the next column that `tabsize` divides for each tab."""
+        builder = _textlayout.expandtabs(self._utf8, tabsize)
+        return from_utf8(builder.build(), builder.getlength())
 
     # ____________________________________________________________
     # Kinds and cases of letters

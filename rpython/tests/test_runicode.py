@@ -54,6 +54,15 @@ class UnicodeTest(unittest.TestCase):
                 self.same(text, name, part)
             self.same(text, "replace", part, other)
             self.same(text, "replace", part, other, count)
+            for name in ["ljust", "rjust", "center"]:
+                self.same(text, name, start)
+                self.same(text, name, start, other)
+            self.same("+" + text if count else text, "zfill", start)
+            for name in ["removeprefix", "removesuffix"]:
+                self.same(text, name, part)
+            tabbed = text.replace("a", "\t").replace("b", "\r")
+            self.same(tabbed, "expandtabs")
+            self.same(tabbed, "expandtabs", count + 1)
             for name in ["isspace", "isascii", "splitlines", "__len__"]:
                 self.same(text, name)
             self.same(text, "splitlines", True)

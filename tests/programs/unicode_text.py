@@ -46,6 +46,12 @@ def first_or_none(words, c):
     return None
 
 
+def show_layout(u, width):
+    for laid in [u.ljust(width), u.rjust(width, "*"), u.center(width, unichr(0x20AC)), u.zfill(width),
+                 (u + "\t|").expandtabs(width), u.removeprefix(u[:2]), u.removesuffix(unichr(0x20AC))]:
+        show(laid)
+
+
 def entry_point(argv):
     n = int(argv[1])
     show(GREETING)
@@ -130,6 +136,13 @@ def entry_point(argv):
     print(builder.getlength())
     show(builder.build())
     print(isinstance(a, unicode))
+    for u in [GREETING, AB_EURO, unicode(), unicode("-5"), "+" + unichr(0x661)]:
+        for width in [-1, 0, n, n + 5, n + 6]:
+            show_layout(u, width)
+    try:
+        show(AB_EURO.center(9, ""))
+    except TypeError:
+        print("one character")
     return 0
 
 

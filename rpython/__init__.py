@@ -9,6 +9,8 @@ Translated programs pass strings to `os.write`; so that they can untranslated, i
 
 import os as _os
 
+from rpython.tool.unsupported import install as _install
+
 
 def _write_that_takes_text(plain):
     def write(fd, data):
@@ -20,3 +22,4 @@ def _write_that_takes_text(plain):
 
 
 _os.write = _write_that_takes_text(_os.write)
+_install()

@@ -16,7 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 LIBRARY = os.path.dirname(os.path.dirname(HERE))
 # What programs import; the rest of `rpython/` serves the translator.
 PUBLIC = ["rpython/rlib", "rpython/rtyper/lltypesystem", "rpython/rtyper/tool", "rpython/rtyper/annlowlevel.py",
-          "rpython/rtyper/extfunc.py", "rpython/rtyper/extregistry.py", "rpython/annotator/model.py", "rpython/config",
+          "rpython/rtyper/extfunc.py", "rpython/rtyper/extregistry.py", "rpython/annotator", "rpython/config",
           "rpython/jit", "rpython/tool", "rpython/translator/interactive.py", "rpython/translator/tool",
           "rpython/translator/platform"]
 

@@ -4,7 +4,16 @@ Inference itself is part of the translator.  It describes the arguments of a cal
 `compute_result_annotation` the same way.
 """
 
-from rpython.rlib.rarithmetic import r_uint
+from rpython.rlib.rarithmetic import r_singlefloat, r_uint
+from rpython.tool.unsupported import unsupported_names
+
+
+class AnnotatorError(Exception):
+    """Types do not fit.  Ouro prints messages instead; the class is for code that catches it, and for checkers."""
+
+
+class UnionError(AnnotatorError):
+    """Two values cannot be in one variable."""
 
 
 class SomeObject(object):
@@ -47,6 +56,16 @@ class SomeFloat(SomeObject):
     knowntype = float
 
 
+class SomeSingleFloat(SomeObject):
+    """An `r_singlefloat`."""
+
+    knowntype = r_singlefloat
+
+
+class SomeLongFloat(SomeFloat):
+    """A float: there is no wider one."""
+
+
 class SomeInteger(SomeObject):
     """An integer of the class `knowntype`."""
 
@@ -81,16 +100,30 @@ class SomeChar(SomeString):
     """A string of one character."""
 
 
+class SomeByteArray(_Nullable):
+    """A bytearray."""
+
+    knowntype = bytearray
+
+
 class SomeList(_Nullable):
-    """A list."""
+    """A list.  `listdef` is known only of those that a program makes, see `rpython.annotator.listdef`."""
 
     knowntype = list
+
+    def __init__(self, listdef=None, can_be_None=False):
+        _Nullable.__init__(self, can_be_None)
+        self.listdef = listdef
 
 
 class SomeDict(_Nullable):
     """A dictionary."""
 
     knowntype = dict
+
+
+class SomeOrderedDict(SomeDict):
+    """The same: every dictionary keeps its insertion order."""
 
 
 class SomeTuple(_Nullable):
@@ -138,6 +171,9 @@ s_Int = SomeInteger()
 s_Bool = SomeBool()
 s_Str0 = SomeString()
 s_ImpossibleValue = SomeImpossibleValue()
+s_Float = SomeFloat()
+s_Char = SomeChar()
+s_Str = SomeString()
 
 
 def annotation_of(sort, detail, nullable, known, value):
@@ -149,7 +185,7 @@ def annotation_of(sort, detail, nullable, known, value):
     elif sort == "instance":
         s = SomeInstance(detail, nullable)
     elif sort in _NULLABLE:
-        s = _NULLABLE[sort](nullable)
+        s = _NULLABLE[sort](can_be_None=nullable)
     else:
         s = _PLAIN.get(sort, SomeObject)()
     if known:
@@ -169,3 +205,8 @@ def sort_of(s):
         if isinstance(s, cls):
             return sort
     return "any"
+
+
+globals().update(unsupported_names(
+    __name__, "SomeUnicodeString SomeUnicodeCodePoint SomeBuiltin SomeIterator SomeType SomeWeakRef SomeProperty s_Unicode0 unionof "
+    "not_const missing_operation", "inference is part of the translator, which describes other values as SomeObject"))

@@ -1,5 +1,7 @@
 """Memory seen as bytes, whatever it belongs to."""
 
+from rpython.tool.unsupported import unsupported_names
+
 
 class Buffer(object):
     """Bytes with a length.  Subclasses define `getlength` and `getitem`, and `setitem` if they can be written."""
@@ -88,3 +90,65 @@ class SubBuffer(Buffer):
     def setslice(self, start, string):
         if len(string) > 0:
             self.buffer.setslice(self.offset + start, string)
+
+
+class CannotRead(Exception):
+    """`typed_read` of a buffer whose bytes are not in one place."""
+
+
+class CannotWrite(Exception):
+    """`typed_write` of such a buffer."""
+
+
+class RawBuffer(Buffer):
+    """A buffer whose bytes stay where they are: `get_raw_address` tells where."""
+
+    def get_raw_address(self):
+        """A pointer to the first byte, valid as long as the buffer lives."""
+        raise NotImplementedError
+
+
+class RawByteBuffer(RawBuffer):
+    """`size` bytes at a pointer, which are the caller's."""
+
+    readonly = False
+
+    def __init__(self, raw_mem, size, readonly=False):
+        self._raw = raw_mem
+        self._size = size
+        self.readonly = readonly
+
+    def getlength(self):
+        return self._size
+
+    def getitem(self, index):
+        return self._raw[index]
+
+    def setitem(self, index, char):
+        self._raw[index] = char
+
+    def get_raw_address(self):
+        return self._raw
+
+
+class ByteBuffer(Buffer):
+    """A number of bytes, which are 0 at first."""
+
+    readonly = False
+
+    def __init__(self, size):
+        self.data = ["\0"] * size
+
+    def getlength(self):
+        return len(self.data)
+
+    def getitem(self, index):
+        return self.data[index]
+
+    def setitem(self, index, char):
+        self.data[index] = char
+
+
+globals().update(unsupported_names(
+    __name__, "LLBuffer GCBuffer get_gc_data_for_list_of_chars get_gc_data_offset_for_list_of_chars",
+    "objects move: use ByteBuffer, or RawByteBuffer of raw memory"))

@@ -7,19 +7,22 @@
     pow.call(rffi.DOUBLE)               # 1024.0
 """
 
+import ctypes.util as _libraries
 import platform as _machine
 
 from rpython.rlib import rdynload
+from rpython.rlib.rdynload import DLLHANDLE, DLOpenError, dlclose, dlopen, dlsym
 from rpython.rlib.objectmodel import keepalive_until_here, specialize
 from rpython.rtyper.annlowlevel import llhelper
 from rpython.rtyper.lltypesystem import lltype, rffi
+from rpython.tool.unsupported import unsupported_names
 from rpython.translator.tool.cbuild import ExternalCompilationInfo
 
 eci = ExternalCompilationInfo(libraries=["ffi"])
 
 FFI_OK, FFI_BAD_TYPEDEF, FFI_BAD_ABI = 0, 1, 2
 FFI_DEFAULT_ABI = 2 if _machine.machine() in ("x86_64", "AMD64") else 1
-FUNCFLAG_STDCALL, FUNCFLAG_CDECL, FUNCFLAG_USE_ERRNO = 0, 1, 8
+FUNCFLAG_STDCALL, FUNCFLAG_CDECL, FUNCFLAG_PYTHONAPI, FUNCFLAG_USE_ERRNO, FUNCFLAG_USE_LASTERROR = 0, 1, 4, 8, 16
 FFI_TYPE_STRUCT, FFI_TYPE_POINTER = 13, 14
 
 _FFI_TYPE = lltype.ForwardReference()
@@ -87,6 +90,26 @@ c_ffi_closure_alloc = _external("ffi_closure_alloc", [rffi.SIZE_T, VOIDPP], rffi
 c_ffi_closure_free = _external("ffi_closure_free", [rffi.VOIDP], lltype.Void)
 c_ffi_prep_closure_loc = _external("ffi_prep_closure_loc", [rffi.VOIDP, FFI_CIFP, CALLBACK_TP, rffi.VOIDP, rffi.VOIDP],
                                    rffi.INT)
+
+
+_libc_name = _libraries.find_library("c") or "libc.so.6"
+
+
+def get_libc_name():
+    """The name of the C library, for CDLL."""
+    return _libc_name
+
+
+def get_call_conv(flags, from_jit):
+    """The calling convention that flags ask for: there is one."""
+    return FFI_DEFAULT_ABI
+
+
+class StackCheckError(ValueError):
+    """A call left the stack as it must not: never on these machines."""
+
+    def __init__(self, message):
+        self.message = message
 
 
 class LibFFIError(Exception):
@@ -264,3 +287,8 @@ class CallbackFuncPtr(AbstractFuncPtr):
             c_ffi_closure_free(self.memory)
             self.memory = lltype.nullptr(rffi.VOIDP.TO)
         AbstractFuncPtr.__del__(self)
+
+
+globals().update(unsupported_names(
+    __name__, "ffi_type_longdouble push_arg_as_ffiptr c_ffi_prep_closure closureHeap size_alignment",
+    "make calls with CDLL and callbacks with CallbackFuncPtr; there is no `long double`"))

@@ -13,6 +13,13 @@ def ll_assert(x, msg):
     assert x, msg
 
 
+@specialize.argtype(0)
+def ll_assert_not_none(x):
+    """`x`, which must not be None: stops the program if it is."""
+    ll_assert(x is not None, "ll_assert_not_none(None)")
+    return x
+
+
 class FatalError(BaseException):
     """What `fatalerror` raises untranslated, so that tests can see it."""
 

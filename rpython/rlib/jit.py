@@ -4,7 +4,7 @@ One `JitDriver` names the variables of the interpreter's main loop; decorators a
 should do with a function or a value.  Untranslated, and in builds without the JIT, all of it does nothing.
 """
 
-from rpython.rlib.objectmodel import specialize, we_are_translated
+from rpython.rlib.objectmodel import not_rpython, specialize, we_are_translated
 from rpython.rlib.unroll import unrolling_iterable
 
 
@@ -38,6 +38,11 @@ def elidable_promote(promote_args="all"):
         func._elidable_promote_args_ = indices
         return func
     return decorate
+
+
+# What they were called before.
+purefunction = elidable
+purefunction_promote = elidable_promote
 
 
 def unroll_safe(func):
@@ -160,10 +165,32 @@ def record_exact_value(value, const_value):
 record_known_class = record_exact_class
 
 
+@specialize.call_location()
+def record_known_result(result, function, *args):
+    """Promises that the elidable function gives this result for these arguments.  Special."""
+
+
 @specialize.argtype(0)
 def force_virtualizable(virtualizable):
     """The virtualizable, with all of its fields written back to memory."""
     return hint(virtualizable, force_virtualizable=True)
+
+
+def current_trace_length():
+    """While tracing: the number of operations recorded so far; else -1.  Special."""
+    return -1
+
+
+def jit_debug(string, arg1=0, arg2=0, arg3=0, arg4=0):
+    """Leaves a note with numbers in the log of the trace.  Special."""
+
+
+def enter_portal_frame(unique_id):
+    """Begins the frame of a recursive interpreter that is not its own main loop.  Special."""
+
+
+def leave_portal_frame(unique_id):
+    """Ends the frame.  Special."""
 
 
 def we_are_jitted():
@@ -512,6 +539,16 @@ class JitDebugInfo(object):
         self.greenkey = greenkey
         self.fail_descr_no = fail_descr_no
         self.asminfo = None
+
+
+class AsmInfo(object):
+    """Where the machine code of a loop or bridge is: its operations' offsets, address and length."""
+
+    def __init__(self, ops_offset, asmaddr, asmlen, rawstart=0):
+        self.ops_offset = ops_offset
+        self.asmaddr = asmaddr
+        self.asmlen = asmlen
+        self.rawstart = rawstart
 
 
 def enable_jit_hooks():

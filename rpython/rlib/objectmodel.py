@@ -9,6 +9,8 @@ import sys
 import types
 from collections import OrderedDict
 
+from rpython.tool.unsupported import unsupported
+
 # ____________________________________________________________
 # Hints on functions
 
@@ -59,6 +61,10 @@ class _Specialize(object):
 
 
 specialize = _Specialize()
+
+
+# Leaves a type of `enforceargs` open, as None does.
+NOT_CONSTANT = None
 
 
 def enforceargs(*types_, **kwds):
@@ -180,6 +186,21 @@ def we_are_translated():
     return False
 
 
+def we_are_translated_to_c():
+    """The same: a translated program is machine code, whatever the backend."""
+    return we_are_translated()
+
+
+def likely(x):
+    """`x`, a condition that is usually true."""
+    return x
+
+
+def unlikely(x):
+    """`x`, a condition that is usually false."""
+    return x
+
+
 def is_annotation_constant(thing):
     """Whether the translator knows the value.  Special."""
     return True
@@ -197,6 +218,57 @@ def fetch_translated_config():
 def instantiate(cls, nonmovable=False):
     """A new instance of `cls` without a call to `__init__`.  Special: `cls` may be any of a family of classes."""
     return cls.__new__(cls)
+
+
+def free_non_gc_object(obj):
+    """Frees an object of a class with `_alloc_flavor_ = "raw"`.  Without effect: the collector does that."""
+
+
+def invoke_around_extcall(before, after):
+    """Functions to call around each call of C.  Without effect: the lock of threads is given up there as it is."""
+
+
+class _Ignored(object):
+    """A context manager without effect."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        return False
+
+
+stm_ignored = _Ignored()
+
+hlinvoke = unsupported("rpython.rlib.objectmodel.hlinvoke", "call the function")
+ll_hash_string = unsupported("rpython.rlib.objectmodel.ll_hash_string", "use compute_hash(hlstr(ll_string))")
+
+
+class UnboxedValue(object):
+    """A mixin for classes of one integer, which `__slots__` names: a pointer without an object where that is possible.
+
+    Here its instances are objects like others.  `getvalue()` gives the integer.
+    """
+
+    _mixin_ = True
+    __slots__ = ()
+
+    def __init_subclass__(cls):
+        """Gives the class its constructor and `getvalue`, which know the attribute."""
+        slots = cls.__dict__.get("__slots__", ())
+        name = slots if isinstance(slots, str) else slots[0] if len(slots) == 1 else None
+        if name is None:
+            raise TypeError("%s: the class of an UnboxedValue needs __slots__ with one name" % cls.__name__)
+
+        def __init__(self, value):
+            setattr(self, name, value)
+
+        def getvalue(self):
+            return getattr(self, name)
+
+        if "__init__" not in cls.__dict__:
+            cls.__init__ = __init__
+        cls.getvalue = cls.get_untagged_value = getvalue
 
 
 def keepalive_until_here(*values):
@@ -229,6 +301,8 @@ def _signed(n):
 
 def _hash_string(s):
     """The documented hash of a byte string, see `compute_hash`."""
+    if we_are_translated():
+        return compute_hash(s)
     if not s:
         return -1
     x = ord(s[0]) << 7
@@ -240,6 +314,8 @@ def _hash_string(s):
 
 def _hash_float(x):
     """The documented hash of a float, see `compute_hash`."""
+    if we_are_translated():
+        return compute_hash(x)
     if x == 0.0:
         return 0
     bits = struct.unpack("<Q", struct.pack("<d", x))[0]
@@ -437,6 +513,13 @@ def move_to_end(dict_, key, last=True):
     dict_[key] = value
     for k, v in items:
         dict_[k] = v
+
+
+def reversed_dict(d):
+    """The keys from last to first."""
+    keys = list(d)
+    keys.reverse()
+    return iter(keys)
 
 
 def iterkeys_with_hash(d):

@@ -4,6 +4,7 @@ import sys
 
 from rpython.rtyper.lltypesystem import lltype, rffi
 from rpython.translator.tool.cbuild import ExternalCompilationInfo
+from rpython.tool.unsupported import unsupported
 
 RTLD_LAZY, RTLD_NOW = 1, 2
 RTLD_LOCAL, RTLD_GLOBAL = (4, 8) if sys.platform == "darwin" else (0, 0x100)
@@ -63,3 +64,6 @@ def dlsym(libhandle, name):
     if not address:
         raise KeyError(name)
     return address
+
+
+dlsym_byordinal = unsupported("rpython.rlib.rdynload.dlsym_byordinal", "it is of Windows: use dlsym")

@@ -4,6 +4,8 @@
 gives it back as what all that the pair erases have in common.  Only objects (and, by `erase_int`, integers) can be erased.
 """
 
+from rpython.tool.unsupported import unsupported
+
 
 class Erased(object):
     """An erased value, untranslated."""
@@ -82,3 +84,6 @@ def erase_int(x):
 def unerase_int(y):
     """The integer that `erase_int` erased."""
     return _unerase_boxed(y).value
+
+
+is_integer = unsupported("rpython.rlib.rerased.is_integer", "keep beside the erased value which pair erased it")

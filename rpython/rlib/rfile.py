@@ -5,6 +5,7 @@ import os
 
 from rpython.rlib import _descriptors
 from rpython.rlib.streamio import decode_mode, open_flags
+from rpython.tool.unsupported import unsupported_names
 
 BUFFER_SIZE = 8192
 
@@ -273,3 +274,9 @@ def create_stdio():
     stdout = RFile(1, False, True, False, 1)
     stderr = RFile(2, False, True, False, 0)
     return stdin, stdout, stderr
+
+
+globals().update(unsupported_names(
+    __name__, "FILEP FILE c_fopen c_fclose c_fread c_fwrite c_fdopen c_fileno c_ferror c_fflush c_ftell c_fseek c_feof c_getc c_ungetc "
+    "c_fgets c_setvbuf c_clearerr c_popen c_pclose c_ftruncate",
+    "files are not C's: use open, os.open, or rffi.llexternal for a library that wants a FILE"))

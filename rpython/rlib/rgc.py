@@ -7,6 +7,7 @@ import gc
 
 from rpython.rlib.objectmodel import not_rpython, specialize, we_are_translated
 from rpython.rtyper.extfunc import External
+from rpython.tool.unsupported import unsupported, unsupported_names
 
 _register_finalizer = External("ouro_gc_register_finalizer", ["object", "object"], "none")
 _next_dead = External("ouro_gc_next_dead", ["object"], "object")
@@ -128,6 +129,43 @@ def ll_arraycopy(source, dest, source_start, dest_start, length):
 ll_arraycopy._annspecialcase_ = "specialize:ll"
 
 
+def ll_arraymove(array, source_start, dest_start, length):
+    """Moves items within an array."""
+    ll_arraycopy(array, array, source_start, dest_start, length)
+
+
+ll_arraymove._annspecialcase_ = "specialize:ll"
+
+
+def ll_arrayclear(array):
+    """Makes all items of an array of numbers 0."""
+    for i in range(len(array)):
+        array[i] = 0
+
+
+ll_arrayclear._annspecialcase_ = "specialize:ll"
+
+
+def increase_root_stack_depth(new_depth):
+    """Makes room for deep recursion.  Without effect: the stack of roots is as large as that of C allows."""
+
+
+def stm_is_enabled():
+    """Whether memory is transactional: no."""
+    return False
+
+
+def has_gcflag_extra():
+    """Whether objects have a flag for the program: no."""
+    return False
+
+
+@specialize.argtype(0)
+def move_out_of_nursery(obj):
+    """The object, where the collector keeps what is old.  It is the object itself; where that is stays the collector's."""
+    return obj
+
+
 class FinalizerQueue(object):
     """Dead objects wait here for the program to finalise them.
 
@@ -176,3 +214,19 @@ def _enqueue(obj):
     if queue is not None:
         queue.__dict__.setdefault("_waiting", []).append(obj)
         queue.finalizer_trigger()
+
+
+globals().update(unsupported_names(
+    __name__, "get_rpy_roots get_rpy_referents get_rpy_type_index get_typeids_z get_typeids_list dump_rpy_heap heap_stats "
+    "do_get_objects try_cast_gcref_to_instance cast_instance_to_gcref cast_gcref_to_instance",
+    "the objects of a running program cannot be listed; OURO_GC_STATS=1 prints what the collector did, and casts are in "
+    "rpython.rtyper.annlowlevel"))
+globals().update(unsupported_names(
+    __name__, "resizable_list_supporting_raw_ptr nonmoving_raw_ptr_for_resizable_list ll_for_resizable_list ListSupportingRawPtr "
+    "hide_nonmovable_gcref reveal_gcref ll_shrink_array ll_write_final_null_char",
+    "objects move: copy to raw memory, as with rffi.scoped_nonmovingbuffer"))
+globals().update(unsupported_names(
+    __name__, "register_custom_trace_hook toggle_gcflag_extra get_gcflag_extra clear_gcflag_extra get_gcflag_dummy "
+    "writebarrier_before_copy",
+    "the collector finds references by itself: keep them in objects"))
+set_max_heap_size = unsupported("rpython.rlib.rgc.set_max_heap_size", "set OURO_GC_MAX when the program starts")

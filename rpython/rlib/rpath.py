@@ -52,6 +52,15 @@ def rsplitext(path):
     return os.path.splitext(path)
 
 
+# The same under the names of `os.path`.
+isabs, abspath, basename, dirname = risabs, rabspath, rbasename, rdirname
+
+
+def join(path, *paths):
+    """A path and what others add to it."""
+    return rjoin(path, list(paths))
+
+
 def exists(path):
     """Whether there is something, links followed."""
     return os.path.exists(path)

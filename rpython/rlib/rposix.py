@@ -21,7 +21,7 @@ from rpython.rlib.rposix_environ import envitems, envkeys, getenv, putenv, unset
 from rpython.rlib.rposix_stat import fstat, fstatvfs, lstat, major, makedev, minor, stat, statvfs
 from rpython.rlib.runicode import decode_utf_8, encode_utf_8
 from rpython.rtyper.lltypesystem import lltype, rffi
-from rpython.tool.unsupported import unsupported
+from rpython.tool.unsupported import unsupported, unsupported_names
 
 _WIN32 = _CYGWIN = False
 _MACRO_ON_POSIX = True
@@ -563,3 +563,51 @@ def checked_limit(value):
 def cpu_count():
     """Processors of the machine, 0 if that is not known."""
     return max(sysconf(sysconf_names["SC_NPROCESSORS_ONLN"]), 0)
+
+
+# What they were called before.
+get_errno, set_errno = get_saved_errno, set_saved_errno
+OFF_T, CLOCK_T = rffi.OFF_T, rffi.LONG
+PATH_MAX = 4096
+
+_c_pread = external("pread", [rffi.INT, rffi.CCHARP, rffi.SIZE_T, rffi.OFF_T], rffi.SSIZE_T)
+_c_pwrite = external("pwrite", [rffi.INT, rffi.CCHARP, rffi.SIZE_T, rffi.OFF_T], rffi.SSIZE_T)
+_c_sync = external("sync", [], lltype.Void)
+
+
+def pread(fd, count, offset):
+    """Up to `count` bytes of a file from an offset, without moving in it."""
+    with rffi.scoped_alloc_buffer(count) as buf:
+        return buf.str(checked(_c_pread(fd, buf.raw, count, offset)))
+
+
+def pwrite(fd, data, offset):
+    """Writes bytes at an offset, without moving in the file; how many were written."""
+    with rffi.scoped_nonmovingbuffer(data) as buf:
+        return checked(_c_pwrite(fd, buf, len(data), offset))
+
+
+def sync():
+    """Has the system write out what it holds back."""
+    _c_sync()
+
+
+def closerange(fd_low, fd_high):
+    """Closes descriptors from the first up to, but not including, the second; those that are not open do no harm."""
+    for fd in range(fd_low, fd_high):
+        try:
+            close(fd)
+        except OSError:
+            pass
+
+
+@specialize.argtype(0)
+def _as_bytes(path):
+    return as_path(path)
+
+
+globals().update(unsupported_names(
+    __name__, "c_read c_write c_open c_close eci", "declare the function of C with rffi.llexternal"))
+globals().update(unsupported_names(
+    __name__, "pathconf fpathconf confstr login_tty ctermid posix_fallocate posix_fadvise sendfile memfd_create",
+    "declare the function of C with rffi.llexternal and check its result with rposix.handle_posix_error"))

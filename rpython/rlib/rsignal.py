@@ -12,6 +12,7 @@ import signal as _host
 from rpython.rlib._posix import external, failure, set_saved_errno
 from rpython.rtyper.extfunc import External
 from rpython.rtyper.lltypesystem import lltype, rffi
+from rpython.tool.unsupported import unsupported_names
 
 _set = External("ouro_signal_set", ["signed", "signed"], "signed")
 _poll = External("ouro_signal_poll", [], "signed")
@@ -104,3 +105,8 @@ def pypysig_get_occurred():
 
 
 pypysig_occurred = pypysig_get_occurred
+
+
+globals().update(unsupported_names(
+    __name__, "pypysig_check_and_reset pypysig_set_occurred CPyPySig c_sigwait pypysig_getaddr_occurred_fullstruct",
+    "ask pypysig_poll and pypysig_get_occurred"))

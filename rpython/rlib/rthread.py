@@ -11,6 +11,7 @@ from rpython.rlib.objectmodel import keepalive_until_here, specialize, we_are_tr
 from rpython.rtyper.annlowlevel import llhelper
 from rpython.rtyper.extfunc import External
 from rpython.rtyper.lltypesystem import lltype
+from rpython.tool.unsupported import unsupported_names
 from rpython.translator.entry import described
 
 # What `Lock.acquire_timed` returns; nothing interrupts it.
@@ -217,3 +218,9 @@ def gc_thread_start():
 
 def gc_thread_die():
     """When a thread ends.  Without effect."""
+
+
+globals().update(unsupported_names(
+    __name__, "allocate_ll_lock free_ll_lock acquire_lock release_lock acquire_NOAUTO release_NOAUTO TLOCKP automatic_keepalive "
+    "tlfield_thread_ident tlfield_rpy_errno tlfield_alt_errno c_thread_get_ident",
+    "use allocate_lock(), get_ident() and ThreadLocalReference"))

@@ -63,6 +63,23 @@ def _append_escape(builder, code):
         builder.append("\\U%08x" % code)
 
 
+def append_in_literal(builder, code, quote):
+    """A code point as it is in a literal in ASCII between quotes of this code; -1 is for none."""
+    if code == quote or code == ord("\\"):
+        builder.append("\\")
+        builder.append(chr(code))
+    elif code == 9:
+        builder.append("\\t")
+    elif code == 10:
+        builder.append("\\n")
+    elif code == 13:
+        builder.append("\\r")
+    elif 32 <= code < 127:
+        builder.append(chr(code))
+    else:
+        _append_escape(builder, code)
+
+
 def decode_utf_8(s, errors="strict"):
     """The text that bytes are in UTF-8."""
     try:
@@ -262,19 +279,7 @@ class unicode(object):
         builder = StringBuilder(len(self._utf8) + 2)
         builder.append(quote)
         for code in rutf8.Utf8StringIterator(self._utf8):
-            if code == ord(quote) or code == ord("\\"):
-                builder.append("\\")
-                builder.append(chr(code))
-            elif code == 9:
-                builder.append("\\t")
-            elif code == 10:
-                builder.append("\\n")
-            elif code == 13:
-                builder.append("\\r")
-            elif 32 <= code < 127:
-                builder.append(chr(code))
-            else:
-                _append_escape(builder, code)
+            append_in_literal(builder, code, ord(quote))
         builder.append(quote)
         return builder.build()
 
@@ -780,3 +785,16 @@ class UnicodeBuilder(object):
     def build(self):
         """What was added, as one text."""
         return from_utf8(self._utf8.build(), self._length)
+
+
+# The encodings one by one. They need the type, and are in a module of their own.
+from rpython.rlib._codecs import (  # noqa: E402
+    BYTEORDER, MultiByteToWideChar, WideCharToMultiByte, allow_surrogate_by_default, code_to_unichr,
+    default_unicode_error_decode, default_unicode_error_encode, ord_accepts_surrogate, str_decode_ascii,
+    str_decode_charmap, str_decode_latin_1, str_decode_mbcs, str_decode_raw_unicode_escape, str_decode_unicode_escape,
+    str_decode_utf8sp, str_decode_utf_7, str_decode_utf_8, str_decode_utf_16, str_decode_utf_16_be,
+    str_decode_utf_16_helper, str_decode_utf_16_le, str_decode_utf_32, str_decode_utf_32_be, str_decode_utf_32_helper,
+    str_decode_utf_32_le, unicode_encode_ascii, unicode_encode_charmap, unicode_encode_decimal, unicode_encode_latin_1,
+    unicode_encode_mbcs, unicode_encode_raw_unicode_escape, unicode_encode_unicode_escape, unicode_encode_utf8sp,
+    unicode_encode_utf_7, unicode_encode_utf_8, unicode_encode_utf_16, unicode_encode_utf_16_be,
+    unicode_encode_utf_16_le, unicode_encode_utf_32, unicode_encode_utf_32_be, unicode_encode_utf_32_le)

@@ -12,6 +12,15 @@ from rpython.rlib.objectmodel import compute_identity_hash, specialize
 
 ref = weakref.ref
 
+
+
+class _Dead(object):
+    """What `dead_ref` referred to."""
+
+
+# A reference to an object that is not there any more.
+dead_ref = ref(_Dead())
+
 # Dead entries are looked for when there are twice as many as there were alive the last time, and this many more.
 _SLACK = 16
 

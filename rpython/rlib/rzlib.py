@@ -53,6 +53,11 @@ _SIZE = rffi.sizeof(_Z_STREAM)
 ZLIB_VERSION = rffi.charp2str(_version())
 
 
+def zlibVersion():
+    """The version of the library that the program runs with."""
+    return rffi.charp2str(_version())
+
+
 class RZlibError(Exception):
     """Data or arguments that zlib does not accept; `msg` says why."""
 

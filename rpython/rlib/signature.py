@@ -1,10 +1,16 @@
 """`@signature(types.int(), …, returns=types.str())`: declared types, which the translator checks at every call."""
 
-from rpython.rlib import types as _types
+from typing import Optional
+
+from rpython.annotator import model
+from rpython.rlib import types
 
 
 def signature(*paramtypes, **kwargs):
-    """Declares the types of all parameters (`self` included) and of the result."""
+    """Declares the types of all parameters (`self` included) and of the result.
+
+    They are those of `rpython.rlib.types`, or annotations of `rpython.annotator.model`.
+    """
     if list(kwargs) != ["returns"]:
         raise TypeError("signature() needs the argument `returns`")
     returns = kwargs["returns"]
@@ -19,11 +25,26 @@ def signature(*paramtypes, **kwargs):
     return decorate
 
 
+def _hint(declared, cls):
+    """What is checked: a class or type hint, or None for anything."""
+    if isinstance(declared, types._Self):
+        return cls
+    if not isinstance(declared, model.SomeObject):
+        return declared.hint
+    if type(declared) in (model.SomeObject, model.SomeTuple, model.SomePBC, model.SomePtr):
+        return None
+    if isinstance(declared, model.SomeNone):
+        return type(None)
+    known = declared.knowntype
+    if isinstance(declared, model.SomeInstance) and declared.can_be_none():
+        return Optional[known]
+    return known
+
+
 def _declare(func, cls):
     params, returns = func._signature_
-    hints = [cls if isinstance(param, _types._Self) else param.hint for param in params]
-    func._annenforceargs_ = tuple(hints)
-    result = cls if isinstance(returns, _types._Self) else returns.hint
+    func._annenforceargs_ = tuple([_hint(param, cls) for param in params])
+    result = _hint(returns, cls)
     if result is not None:
         func._annenforceresult_ = result
 

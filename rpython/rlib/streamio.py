@@ -8,6 +8,7 @@ import errno
 import os
 
 from rpython.rlib import _descriptors
+from rpython.tool.unsupported import unsupported_names
 
 BUFFER_SIZE = 8192
 # Kinds of line ends.
@@ -535,3 +536,7 @@ def _build(fd, basemode, plus, universal, binary, buffering, signal_checker):
     reading = plus or basemode == "r"
     writing = plus or basemode != "r"
     return construct_stream_tower(DiskFile(fd, signal_checker), buffering, universal, reading, writing, binary)
+
+
+globals().update(unsupported_names(
+    __name__, "MMapFile CRLFFilter TextCRFilter CallbackReadFilter ftruncate_win32", "use open_file_as_stream and its mode"))

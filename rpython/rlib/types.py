@@ -67,6 +67,38 @@ def char():
     return _Type("char()", _str)
 
 
+def unicode():
+    """A `unicode` of `rpython.rlib.runicode`."""
+    from rpython.rlib import runicode
+    return _Type("unicode()", runicode.unicode)
+
+
+def unicode0():
+    """A `unicode` without NUL characters."""
+    return unicode()
+
+
+def bytearray():
+    """A `bytearray`."""
+    return _Type("bytearray()", _bytearray)
+
+
+def singlefloat():
+    """An `r_singlefloat`."""
+    from rpython.rlib.rarithmetic import r_singlefloat
+    return _Type("singlefloat()", r_singlefloat)
+
+
+def longfloat():
+    """A `float`: there is no wider one."""
+    return _Type("longfloat()", _float)
+
+
+def ptr(ll_type):
+    """A low-level pointer.  Not checked."""
+    return _Type("ptr(%s)" % (ll_type,), None)
+
+
 def list(item):
     """A list of such items."""
     return _Type("list(%r)" % (item,), _list if item.hint is None else _list[item.hint])
@@ -96,5 +128,5 @@ def self():
 
 import builtins as _builtins
 
-_int, _bool, _float, _str, _list, _dict = (_builtins.int, _builtins.bool, _builtins.float, _builtins.str, _builtins.list,
-                                           _builtins.dict)
+_int, _bool, _float, _str, _list, _dict, _bytearray = (
+    _builtins.int, _builtins.bool, _builtins.float, _builtins.str, _builtins.list, _builtins.dict, _builtins.bytearray)

@@ -5,6 +5,7 @@ import weakref
 from rpython.rtyper import rclass
 from rpython.rtyper.lltypesystem import llmemory, lltype, memory
 from rpython.rtyper.lltypesystem.rstr import STR, UNICODE, mallocstr, mallocunicode
+from rpython.tool.unsupported import unsupported_names
 
 
 def llhelper(FUNCPTR, f):
@@ -136,3 +137,11 @@ class MixLevelHelperAnnotator(object):
     def __init__(self, rtyper=None):
         raise NotImplementedError("MixLevelHelperAnnotator: write the helper as an RPython function and call it, or "
                                   "make a pointer to it by llhelper; rpython.rtyper.extregistry says what a call becomes")
+
+
+globals().update(unsupported_names(
+    __name__, "cast_adr_to_nongc_instance cast_nongc_instance_to_adr",
+    "instances are managed by the collector: use cast_instance_to_gcref and cast_gcref_to_instance"))
+globals().update(unsupported_names(
+    __name__, "llhelper_args LowLevelAnnotatorPolicy annotate_lowlevel_helper cachedtype pseudohighlevelcallable "
+    "PseudoHighLevelCallable", "write the helper as an RPython function and call it, or make a pointer to it by llhelper"))

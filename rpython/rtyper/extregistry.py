@@ -15,6 +15,7 @@ arguments are.  A result annotation with a `const` is the result itself: nothing
 """
 
 from rpython.annotator import model
+from rpython.tool.unsupported import unsupported_names
 
 _about = {}
 _types = {}
@@ -110,3 +111,7 @@ def resolve(instance, args):
 def check(arg, checker):
     """For the translator: `rpython.rlib.debug.check_annotation` of a value of which that much is known."""
     checker(model.annotation_of(*arg), None)
+
+
+globals().update(unsupported_names(
+    __name__, "lookup_type EXT_REGISTRY_BY_TYPE EXT_REGISTRY_BY_VALUE", "ask with lookup(instance) or is_registered"))

@@ -3,7 +3,9 @@
 import inspect
 import unittest
 
-from rpython.config.config import BoolOption, Config, ConfigError, NoMatchingOptionFound, OptionDescription
+from rpython.config.config import (
+    AmbigousOptionError, ArbitraryOption, BoolOption, ChoiceOption, Config, ConfigError, ConflictConfigError, IntOption,
+    NoMatchingOptionFound, OptionDescription, StrOption, make_dict, to_optparse)
 from rpython.config.translationoption import get_combined_translation_config, set_opt_level
 from rpython.tool import sourcetools
 from rpython.tool.pairtype import DoubleDispatchRegistry, extendabletype, pair, pairtype
@@ -95,6 +97,56 @@ class SourceToolsTest(unittest.TestCase):
 
 
 class ConfigTest(unittest.TestCase):
+    def test_owners_and_requirements(self):
+        config = Config(OptionDescription("top", "", [
+            BoolOption("one", "", default=False, requires=[("group.two", "b")], suggests=[("group.three", 5)]),
+            OptionDescription("group", "", [
+                ChoiceOption("two", "", ["a", "b"], default="a"), IntOption("three", "", default=1),
+                StrOption("one", "", default=None), ArbitraryOption("any", "", defaultfactory=list)])]))
+        config.one = True
+        self.assertEqual(make_dict(config), {"one": True, "group.two": "b", "group.three": 5, "group.one": None,
+                                             "group.any": []})
+        owners = config.group._cfgimpl_value_owners
+        self.assertEqual((config._cfgimpl_value_owners["one"], owners["two"], owners["three"], owners["one"]),
+                         ("user", "required", "suggested", "default"))
+        with self.assertRaises(ConflictConfigError):
+            config.group.two = "a"
+        config.suggest(three=7)
+        self.assertEqual(config.group.three, 7)
+        config.group.three = 8
+        config.suggest(three=9)
+        self.assertEqual(config.group.three, 8)
+        config.set(one=False)
+        self.assertEqual((config.one, config.group.one), (False, None))
+        config.set(**{"group.one": "text"})
+        copied = config.copy(as_default=True)
+        self.assertEqual((copied.group.one, copied.group._cfgimpl_value_owners["one"]), ("text", "default"))
+        self.assertEqual(list(copied), [("one", False)])
+        self.assertEqual(config.getpaths(include_groups=True)[:2], ["one", "group"])
+        with self.assertRaises(NoMatchingOptionFound):
+            config.set(nothing=1)
+        config.add_group(OptionDescription("more", "", [IntOption("three", "")]))
+        with self.assertRaises(AmbigousOptionError):
+            config.set(three=1)
+        with self.assertRaises(ConfigError):
+            config.add_group(OptionDescription("more", "", []))
+
+    def test_command_line(self):
+        config = get_combined_translation_config(OptionDescription("lang", "", [
+            BoolOption("withx", "", default=False), IntOption("size", "", default=4, cmdline="-s --size"),
+            ChoiceOption("mode", "", ["slow", "fast"], default="slow"), StrOption("hidden", "", cmdline=None)]))
+        parser = to_optparse(config, useoptions=["lang.*", "translation.gc"])
+        options, rest = parser.parse_args(["--lang-withx", "a", "-s", "12", "--lang-mode=fast", "--gc", "none", "b"])
+        self.assertEqual(rest, ["a", "b"])
+        self.assertEqual((config.lang.withx, config.lang.size, config.lang.mode, config.translation.gc),
+                         (True, 12, "fast", "none"))
+        self.assertFalse(parser.has_option("--lang-hidden") or parser.has_option("--jit"))
+        parser.parse_args(["--no-lang-withx"])
+        self.assertFalse(config.lang.withx)
+        self.assertTrue(to_optparse(config, useoptions=["lang.withx"]).has_option("--lang-withx"))
+        # All options of the translator have flags of their own.
+        to_optparse(get_combined_translation_config())
+
     def test_translation_config(self):
         own = OptionDescription("target", "own options", [BoolOption("fast", "be fast", default=False)])
         config = get_combined_translation_config(own, overrides={"gc": "boehm", "target.fast": True}, translating=True)

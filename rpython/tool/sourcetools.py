@@ -3,6 +3,7 @@
 import inspect
 import linecache
 import re
+import sys
 import textwrap
 import types
 
@@ -85,3 +86,30 @@ def rpython_wrapper(func, template, templateargs=None, **globaldict):
     result.__dict__.update(func.__dict__)
     result.__module__ = func.__module__
     return result
+
+
+# How names of Python are written.
+PY_IDENTIFIER = "[A-Za-z_][A-Za-z0-9_]*"
+
+
+def compile_template(source, resultname):
+    """The object `resultname` that the lines of a text, or of a generator, define where the caller's names are known."""
+    text = source if isinstance(source, str) else "\n".join(source)
+    frame = sys._getframe(1)
+    namespace = dict(frame.f_globals)
+    namespace.update(frame.f_locals)
+    exec_source(text, namespace)
+    return namespace[resultname]
+
+
+def render_docstr(func, indent_str="", closing_str=""):
+    """The doc string of a function as source text, or None."""
+    text = func if isinstance(func, str) else func.__doc__
+    if text is None:
+        return None
+    return indent_str + repr(text) + closing_str
+
+
+def with_unicode_literals(fn=None, **kwds):
+    """Decorator: plain literals of the function are text, which they are anyway."""
+    return fn if fn is not None else lambda func: func

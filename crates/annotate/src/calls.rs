@@ -26,7 +26,8 @@ impl<'h> Annotator<'h> {
             Kind::Builtin { name, bound_to } => self.call_builtin(name, bound_to.as_deref(), callee, args),
             Kind::Instance { class, .. } => self.call_method_of(*class, "__call__", args),
             Kind::Raw(low) => self.call_raw(*low, args),
-            Kind::WeakRef { class, .. } => Ok(Ann::of(Kind::Instance { class: *class, none: true })),
+            Kind::WeakRef { class: Some(class), .. } => Ok(Ann::of(Kind::Instance { class: *class, none: true })),
+            Kind::WeakRef { class: None, .. } => Ok(Ann::none()),
             _ if matches!(callee.constant, Some(crate::Constant::LowFunc(_))) => self.call_low_func(callee, args),
             Kind::None | Kind::Impossible => Err(Fail::Blocked),
             _ => {

@@ -150,7 +150,8 @@ impl Annotator<'_> {
         names.into_iter().filter(|other| ouro_flow::is_similar(other, name)).min()
     }
 
-    /// Methods called through a base class of which there are instances that do not have them.
+    /// Methods called through a base class none of whose instances has them. Where some have and some have not, the call raises
+    /// `AttributeError` for the latter, as in Python.
     fn check_derived_methods(&mut self, derived: IndexMap<(ClassId, String), Site, FxBuildHasher>) {
         for ((class, name), site) in derived {
             if self.find_in_class(class, &name).is_some() {
@@ -159,6 +160,9 @@ impl Annotator<'_> {
             let all = self.subtree(class);
             let lacks = |&id: &ClassId| self.defs.classes[id].instantiated && self.find_in_class(id, &name).is_none();
             let Some(lacking) = all.iter().copied().find(lacks) else { continue };
+            if all.iter().any(|&id| self.defs.classes[id].instantiated && self.find_in_class(id, &name).is_some()) {
+                continue;
+            }
             let has = all.iter().copied().find(|&id| self.class_infos[id].dict.contains_key(&name));
             let lacking = &self.defs.classes[lacking];
             let message = format!("`{}` has no attribute `{name}`", lacking.name);

@@ -421,7 +421,7 @@ impl<'h> Annotator<'h> {
     }
 
     /// The class and all that are derived from it, a base before what is derived from it.
-    pub(crate) fn subtree(&self, class: ClassId) -> Vec<ClassId> {
+    pub fn subtree(&self, class: ClassId) -> Vec<ClassId> {
         let mut all = vec![class];
         let mut next = 0;
         while next < all.len() {

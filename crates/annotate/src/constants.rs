@@ -136,14 +136,15 @@ impl<'h> Annotator<'h> {
             ObjectKind::Module(_) => Ann::of(Kind::Module).with_constant(this),
             ObjectKind::Instance(instance) => self.instance_ann(object, class, instance.frozen),
             ObjectKind::WeakRef(Some(target)) => match self.nested_constant(target).kind {
-                Kind::Instance { class, .. } => Ann::of(Kind::WeakRef { class, none: false }).with_constant(this),
+                Kind::Instance { class, .. } => {
+                    Ann::of(Kind::WeakRef { class: Some(class), none: false }).with_constant(this)
+                }
                 _ => self.opaque(&this),
             },
-            ObjectKind::WeakRef(None)
-            | ObjectKind::ClassMethod(_)
-            | ObjectKind::Property(..)
-            | ObjectKind::ByteArray(_)
-            | ObjectKind::Other(_) => self.pbc_of(vec![Desc::Frozen(object)], false),
+            ObjectKind::WeakRef(None) => Ann::of(Kind::WeakRef { class: None, none: false }).with_constant(this),
+            ObjectKind::ClassMethod(_) | ObjectKind::Property(..) | ObjectKind::ByteArray(_) | ObjectKind::Other(_) => {
+                self.pbc_of(vec![Desc::Frozen(object)], false)
+            }
         }
     }
 

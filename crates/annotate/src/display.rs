@@ -91,7 +91,10 @@ impl Annotator<'_> {
                 over => format!("iterator over {}", self.show_iterated(over, style)),
             }),
             Kind::Instance { class, .. } => or_none(self.defs.classes[*class].name.clone()),
-            Kind::WeakRef { class, .. } => or_none(format!("weak reference to {}", self.defs.classes[*class].name)),
+            Kind::WeakRef { class: Some(class), .. } => {
+                or_none(format!("weak reference to {}", self.defs.classes[*class].name))
+            }
+            Kind::WeakRef { class: None, .. } => or_none("dead weak reference".into()),
             Kind::Pbc { members, .. } => or_none(self.show_pbc(members)),
             Kind::Builtin { name, bound_to } => match bound_to {
                 Some(_) => format!("method `{name}`"),

@@ -161,8 +161,8 @@ pub enum Kind {
     },
     /// A weak reference to an instance: `weakref.ref(x)`.
     WeakRef {
-        /// The most derived class known to cover all targets.
-        class: ClassId,
+        /// The most derived class known to cover all targets; none if there never was one: a prebuilt dead reference.
+        class: Option<ClassId>,
         /// May be `None`.
         none: bool,
     },

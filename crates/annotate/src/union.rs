@@ -144,7 +144,12 @@ fn union_of_kinds<M: Merge>(merge: &mut M, a: &Ann, b: &Ann) -> Result<Kind, Box
             Instance { class, none: *l || *r }
         }
         (WeakRef { class: left, none: l }, WeakRef { class: right, none: r }) => {
-            let class = merge.common_base(*left, *right).ok_or_else(|| mismatch(a, b, Reason::Classes))?;
+            let class = match (*left, *right) {
+                (Some(left), Some(right)) => {
+                    Some(merge.common_base(left, right).ok_or_else(|| mismatch(a, b, Reason::Classes))?)
+                }
+                (left, right) => left.or(right),
+            };
             WeakRef { class, none: *l || *r }
         }
         (Range { step: left, nonneg: l }, Range { step: right, nonneg: r }) => {

@@ -50,7 +50,8 @@ impl FnLower<'_, '_, '_> {
             // A built-in function may call special methods of its arguments.
             Kind::Builtin { name, .. } => self.call_builtin(op, &name.clone()),
             Kind::Raw(low) => self.call_raw(&op.args[0], *low, &op.args[1..]),
-            Kind::WeakRef { class, .. } => self.weak_target(&op.args[0], *class),
+            Kind::WeakRef { class: Some(class), .. } => self.weak_target(&op.args[0], *class),
+            Kind::WeakRef { class: None, .. } => Ok((Slot::Void, Repr::VOID)),
             _ if ann.constant.is_some() && self.is_low_callee(&ann) => self.call_low(op, &ann),
             _ => match self.lo.annotator.foreign_callee(&ann) {
                 Some(foreign) => self.call_foreign(foreign, op),
@@ -290,6 +291,7 @@ impl FnLower<'_, '_, '_> {
             })
             .collect();
         let Some(&(_, _, first)) = methods.first() else { return Ok((Slot::Void, Repr::VOID)) };
+        self.check_has_method(receiver, class, methods.iter().map(|&(_, owner, _)| owner))?;
         let mut all = vec![Actual::Value(Slot::One(receiver), Repr::Instance(class))];
         all.extend(positional);
         if methods.iter().all(|&(_, _, graph)| graph == first) {
@@ -320,6 +322,26 @@ impl FnLower<'_, '_, '_> {
         let function = self.push1(InstData::GetField { object: pointer, field }, ty);
         let value = self.call_through(function, sig, &args);
         self.graph_result(first, value)
+    }
+
+    /// Raises `AttributeError` if the receiver is an instance of a class that has none of the methods, where there are such
+    /// instances: a method that only derived classes have is called through their base.
+    pub fn check_has_method(
+        &mut self,
+        receiver: Value,
+        class: ClassId,
+        owners: impl Iterator<Item = ClassId>,
+    ) -> Res<()> {
+        let owners: Vec<ClassId> = owners.collect();
+        let annotator = &*self.lo.annotator;
+        let has = |&id: &ClassId| owners.iter().any(|&owner| annotator.is_subclass(id, owner));
+        let all_have = has(&class)
+            || annotator.subtree(class).iter().filter(|&&id| annotator.defs.classes[id].instantiated).all(has);
+        if all_have {
+            return Ok(());
+        }
+        let fits = self.is_instance_of(receiver, &owners)?;
+        self.raise_unless(fits, "AttributeError")
     }
 
     /// A bound method with its function, from a receiver whose class tells which.

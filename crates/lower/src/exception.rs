@@ -4,7 +4,7 @@
 use ouro_annotate::{Ann, ClassId, Desc, Kind};
 use ouro_flow::{Op, Operand};
 use ouro_host::{Const, ObjectKind};
-use ouro_ir::{BinaryOp, Const as IrConst, ConvertOp, InstData, IntType, Type, Value};
+use ouro_ir::{BinaryOp, Block, Const as IrConst, ConvertOp, InstData, IntType, Type, Value};
 
 use crate::Res;
 use crate::function::{FnLower, Slot};
@@ -29,10 +29,25 @@ impl FnLower<'_, '_, '_> {
 
     /// Raises if a condition that is seldom true is; continues otherwise.
     pub fn raise_if(&mut self, cond: Value, name: &str) -> Res<()> {
+        let (cold, next) = self.cold_and_next();
+        self.b().branch(cond, cold, next);
+        self.raise_in(cold, next, name)
+    }
+
+    /// Raises if a condition that is nearly always true is not.
+    pub fn raise_unless(&mut self, cond: Value, name: &str) -> Res<()> {
+        let (cold, next) = self.cold_and_next();
+        self.b().branch(cond, next, cold);
+        self.raise_in(cold, next, name)
+    }
+
+    fn cold_and_next(&mut self) -> (Block, Block) {
         let cold = self.func.add_block();
         self.func.blocks[cold].cold = true;
-        let next = self.func.add_block();
-        self.b().branch(cond, cold, next);
+        (cold, self.func.add_block())
+    }
+
+    fn raise_in(&mut self, cold: Block, next: Block, name: &str) -> Res<()> {
         self.switch_to(cold);
         self.raise_builtin(name)?;
         self.switch_to(next);

@@ -95,7 +95,8 @@ impl FnLower<'_, '_, '_> {
             return Ok((Slot::One(self.class_pointer(object)), Repr::Class));
         }
         let is_field = self.lo.annotator.lookup_attr(class, name).is_some_and(|(_, attr)| attr.is_field);
-        if let (Repr::Method(receiver, _), false) = (wanted, is_field) {
+        if let (Repr::Method(receiver, methods), false) = (wanted, is_field) {
+            self.check_has_method(object, class, methods.iter().map(|&(_, owner)| owner))?;
             let ty = Type::struct_ref(self.lo.instance_struct(*receiver));
             return Ok((Slot::One(self.cast(object, ty)), wanted.clone()));
         }

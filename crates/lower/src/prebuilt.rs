@@ -244,6 +244,7 @@ impl Lowering<'_, '_> {
                 let target = self.prebuilt(target, &Repr::Instance(*class))?;
                 StaticContents::Struct(vec![IrConst::Null, target])
             }
+            (Repr::WeakRef(_), ObjectKind::WeakRef(None)) => StaticContents::Struct(vec![IrConst::Null, IrConst::Null]),
             (Repr::Range { .. }, ObjectKind::Range(start, stop, step)) => {
                 StaticContents::Struct([*start, *stop, *step].map(IrConst::signed).to_vec())
             }

@@ -12,22 +12,33 @@ use ouro_source::{ColorChoice, Diagnostic, Severity, SourceMap, render};
 pub struct Failure {
     /// Complete text, ending with a line break; what is printed.
     text: String,
+    /// The exit status.
+    status: i32,
 }
 
 impl Failure {
+    fn with_text(text: String) -> Failure {
+        Failure { text, status: 1 }
+    }
+
+    /// The exit status of the command.
+    pub fn status(&self) -> i32 {
+        self.status
+    }
+
     /// A message without a place in the source.
     pub fn new(message: impl Display) -> Failure {
-        Failure { text: format!("error: {message}\n") }
+        Failure::with_text(format!("error: {message}\n"))
     }
 
     /// The same with the code of its page.
     pub fn coded(code: &'static str, message: impl Display) -> Failure {
-        Failure { text: format!("error[{code}]: {message}\n") }
+        Failure::with_text(format!("error[{code}]: {message}\n"))
     }
 
     /// Diagnostics and nothing else.
     pub fn rendered(diagnostics: &[Diagnostic], sources: &SourceMap, color: ColorChoice) -> Failure {
-        Failure { text: diagnostics.iter().map(|diagnostic| render(diagnostic, sources, color)).collect() }
+        Failure::with_text(diagnostics.iter().map(|diagnostic| render(diagnostic, sources, color)).collect())
     }
 
     /// What usually mends it.
@@ -52,18 +63,26 @@ impl Failure {
         let counted = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
         let summary = Diagnostic::error("", format!("`{}` could not be translated: {counted}", target.display()));
         text.push_str(&render(&summary, sources, color));
-        Failure { text }
+        Failure::with_text(text)
     }
 
-    /// An exception that a function of the target raised, shown as Python shows it.
+    /// An exception that a function of the target raised, shown as Python shows it. `SystemExit` ends the command as it ends
+    /// Python: it is what parsers of options raise after their own messages.
     pub fn exception(doing: &str, exception: &HostException) -> Failure {
+        if exception.class_name == "SystemExit" {
+            return match (exception.message.as_str(), exception.message.parse()) {
+                ("" | "None", _) => Failure { text: String::new(), status: 0 },
+                (_, Ok(status)) => Failure { text: String::new(), status },
+                (message, Err(_)) => Failure::with_text(format!("{message}\n")),
+            };
+        }
         let failure = Failure::coded("E0105", format_args!("{doing} raised {exception}"));
         failure.after(&exception.traceback_text)
     }
 
     /// The message after Python's own text.
     fn after(self, traceback: &str) -> Failure {
-        Failure { text: format!("{}\n{}", traceback.trim_end(), self.text) }
+        Failure::with_text(format!("{}\n{}", traceback.trim_end(), self.text))
     }
 }
 

@@ -84,7 +84,7 @@ fn execute(cli: &Cli, terminal: bool) -> i32 {
         Ok(status) => status,
         Err(failure) => {
             output::tell(&failure.to_string());
-            1
+            failure.status()
         }
     }
 }

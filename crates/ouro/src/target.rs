@@ -30,6 +30,7 @@ pub fn entry_point(
 ) -> Result<EntryPoint, Failure> {
     let module = Const::Obj(module);
     if let Some(contract) = host.getattr(&module, "target") {
+        configure(host, &module, driver, settings)?;
         return ask(host, &contract, args, driver, settings);
     }
     for name in ["entry_point", "main"] {
@@ -65,6 +66,14 @@ pub fn make_driver(host: &Host, settings: &Settings) -> Result<Const, Failure> {
         [("opt", settings.level_name), ("gc", settings.plan_traits().name), ("backend", settings.backend_name())];
     let named: Vec<(String, Const)> = named.iter().map(|(name, value)| ((*name).to_owned(), text(value))).collect();
     host.call(&make, &[], &named).map_err(|exception| Failure::exception("the library", &exception))
+}
+
+/// What the target does with the options before it is asked: `get_additional_config_options`, `handle_config`.
+fn configure(host: &Host, module: &Const, driver: &Const, settings: &Settings) -> Result<(), Failure> {
+    let configure = host.lookup("rpython.translator.driver", "configure")?;
+    host.call(&configure, &[driver.clone(), module.clone(), text(settings.level_name)], &[])
+        .map(|_| ())
+        .map_err(|exception| Failure::exception("the target's options", &exception))
 }
 
 fn exe_name(host: &Host, driver: &Const, settings: &Settings) -> Result<Option<String>, Failure> {

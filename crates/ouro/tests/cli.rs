@@ -137,6 +137,100 @@ def target(driver, args):
 }
 
 #[test]
+fn a_target_with_options_of_its_own() {
+    let text = "\
+import sys
+from rpython.config.config import (
+    BoolOption, IntOption, OptionDescription, StrOption, SUPPRESS_USAGE, to_optparse)
+from rpython.config.translationoption import get_translation_config
+from rpython.jit.codewriter.policy import JitPolicy
+
+take_options = True
+at_import = get_translation_config()
+
+options = OptionDescription('lang', 'options of the language', [
+    BoolOption('trace', 'say what happens', default=False, cmdline='--trace'),
+    BoolOption('fast', 'go fast', default=True, requires=[('lang.limit', 7)]),
+    IntOption('limit', 'how much', default=3),
+    StrOption('title', 'what to print', default='none', cmdline='-t --title')])
+
+def get_additional_config_options():
+    return options
+
+def opt_parser(config):
+    return to_optparse(config, useoptions=['lang.*'], parserkwargs={'usage': SUPPRESS_USAGE})
+
+def print_help(config):
+    opt_parser(config).print_help()
+
+def handle_config(config, translateconfig):
+    assert translateconfig.opt == '0' and translateconfig._cfgimpl_value_owners['opt'] == 'user'
+    config.translation.suggest(check_str_without_nul=True)
+    config.lang.title = 'set'
+
+def jitpolicy(driver):
+    return JitPolicy()
+
+def make_entry_point(config):
+    title, limit, trace = config.lang.title, config.lang.limit, config.lang.trace
+    def entry_point(argv):
+        print(title, limit, trace)
+        return 0
+    return entry_point
+
+class Target(object):
+    def target(self, driver, args):
+        config = driver.config
+        assert config.translating and config is not None and config.translation is at_import.translation
+        rest = opt_parser(config).parse_args(args)[1]
+        assert rest == ['more'], rest
+        if config.translation.jit:
+            driver.exe_name = 'lang-jit-%(backend)s'
+        else:
+            driver.exe_name = 'lang-%(backend)s'
+        config.translation.suggest(icon='lang.ico')
+        return make_entry_point(config), None, None
+
+target = Target().target
+
+if __name__ == '__main__':
+    from rpython.translator.driver import TranslationDriver
+    driver = TranslationDriver()
+    driver.config.add_group(options)
+    sys.exit(target(driver, ['more'])[0](sys.argv))
+";
+    let folder = empty_folder("options");
+    let target = file("options.py", text);
+    let build = |args: &[&str]| {
+        let mut command = ouro(["build", "-O0"]);
+        run(command.arg(&target).args(args).current_dir(&folder), LIMIT).expect("it ends")
+    };
+    let outcome = build(&["--", "--trace", "--lang-fast", "more", "-t", "given"]);
+    assert_eq!(outcome.status, 0, "{outcome:?}");
+    let outcome = run(&mut Command::new(folder.join("lang-c")), LIMIT).expect("it ends");
+    assert_eq!(stdout(&outcome), "given 7 True\n");
+    // Parsers of options print their own messages and end the process.
+    let wrong = [
+        (&["--", "--no-such-option"][..], "options.py: error: no such option: --no-such-option\n"),
+        (
+            &["--", "--lang-limit", "many"],
+            "options.py: error: --lang-limit: invalid literal for int() with base 10: 'many'\n",
+        ),
+        (
+            &["--", "--lang-limit", "2", "--lang-fast"],
+            "options.py: error: --lang-fast: the option lang.limit is 2 already, cannot be 7\n",
+        ),
+    ];
+    for (args, message) in wrong {
+        let outcome = build(args);
+        assert_eq!((outcome.status, outcome.stderr.as_str()), (2, message), "{outcome:?}");
+    }
+    let outcome = build(&["--", "--help"]);
+    assert_eq!(outcome.status, 0, "{outcome:?}");
+    assert!(stdout(&outcome).contains("--lang-limit=INT"), "{outcome:?}");
+}
+
+#[test]
 fn kept_c_can_be_looked_at() {
     let folder = empty_folder("kept");
     let target = file("kept.py", HELLO);

@@ -1,5 +1,7 @@
 """Which functions the tracer looks inside.  A target's `jitpolicy(driver)` may give its own policy."""
 
+from rpython.tool.unsupported import unsupported
+
 
 class JitPolicy(object):
     """The default: everything except functions that say otherwise."""
@@ -45,3 +47,7 @@ class StopAtXPolicy(JitPolicy):
 
     def look_inside_function(self, func):
         return func not in self.funcs
+
+
+contains_unsupported_variable_type = unsupported("rpython.jit.codewriter.policy.contains_unsupported_variable_type",
+                                                 "the tracer knows by itself what it can follow")

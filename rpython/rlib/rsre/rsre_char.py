@@ -258,3 +258,7 @@ def check_charset(pattern, ppos, code, wide=True):
             ppos += 2 + 256 // CODESIZE + pattern.pat(ppos + 1) * _SET_WORDS
         else:
             raise Error("a set of a pattern has the unknown code %d" % op)
+
+
+def set_unicode_db(newunicodedb):
+    """Names the Unicode database.  Without effect: it is the one of `rpython.rlib.unicodedb`."""

@@ -10,6 +10,7 @@ from rpython.rlib.objectmodel import specialize
 from rpython.rlib.rarithmetic import r_ulonglong
 from rpython.rlib.rfloat import INFINITY, NAN, copysign, isinf, isnan
 from rpython.rlib.rstruct.error import StructOverflowError
+from rpython.tool.unsupported import unsupported_names
 
 _ONE = r_ulonglong(1)
 
@@ -115,3 +116,7 @@ def pack_float(wbuf, pos, x, size, be):
 def unpack_float(s, be):
     """The float that the bytes of `s` stand for, the highest first if `be`."""
     return float_unpack(load_bits(s, be), len(s))
+
+
+globals().update(unsupported_names(
+    __name__, "pack_float_to_buffer pack_float80 unpack_float80", "use pack_float and unpack_float with 2, 4 or 8 bytes"))

@@ -7,6 +7,7 @@ translator; those in raw memory are numbers always.
 from rpython.rlib.objectmodel import Symbolic
 from rpython.rtyper.lltypesystem import layout, lltype, memory, rawmemory
 from rpython.rtyper.lltypesystem.lltype import Address
+from rpython.tool.unsupported import unsupported_names
 
 _BYTES = lltype.Ptr(lltype.FixedSizeArray(lltype.Char, 1))
 GCREF = lltype.Ptr(lltype.GcOpaqueType("GCREF"))
@@ -206,3 +207,11 @@ def _move(source, dest, size):
         for name, value in a.slots.items():
             if not isinstance(value, memory._container):
                 b.slots[name] = value
+
+
+globals().update(unsupported_names(
+    __name__, "WeakRefPtr WeakRef weakref_create weakref_deref cast_ptr_to_weakrefptr cast_weakrefptr_to_ptr dead_wref",
+    "use rpython.rlib.rweakref"))
+globals().update(unsupported_names(
+    __name__, "ArrayItemsOffset ArrayLengthOffset ItemOffset FieldOffset CompositeOffset GCHeaderOffset AddressAsInt fakeaddress "
+    "extra_item_after_alloc", "offsets are made by sizeof, offsetof and itemoffsetof"))

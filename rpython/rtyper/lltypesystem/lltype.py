@@ -6,9 +6,10 @@ function here by its name; `describe` and `contents` are what it asks about type
 """
 
 from rpython.rlib.objectmodel import Symbolic
-from rpython.rlib.rarithmetic import (LONG_BIT, base_int, intmask, r_int, r_int32, r_longlonglong, r_singlefloat,
-                                      r_uint, r_uint32, r_ulonglonglong)
+from rpython.rlib.rarithmetic import (LONG_BIT, base_int, build_int, intmask, r_int, r_int32, r_longlonglong,
+                                      r_singlefloat, r_uint, r_uint32, r_ulonglonglong)
 from rpython.rtyper.lltypesystem import layout, memory, rawmemory
+from rpython.tool.unsupported import unsupported_names
 
 
 class UninitializedMemoryAccess(Exception):
@@ -137,6 +138,11 @@ def build_number(name, type_):
 
 Int32 = build_number("Int32", r_int32)
 UInt32 = build_number("UInt32", r_uint32)
+
+
+def number_of(bits, signed):
+    """For the translator: the type of integers of a width."""
+    return build_number(None, build_int(None, signed, bits))
 
 
 class ContainerType(LowLevelType):
@@ -730,3 +736,9 @@ def slots(o):
         return tuple(o.slots())
     values = o.slots.values() if isinstance(o, memory._struct) else o.slots
     return tuple([None if value is memory._uninitialized else value for value in values])
+
+
+globals().update(unsupported_names(
+    __name__, "staticAdtMethod opaqueptr dissect_ll_instance getRuntimeTypeInfo attachRuntimeTypeInfo RuntimeTypeInfo "
+    "parentlink normalizeptr top_container cast_any_ptr castable erasedType",
+    "types and pointers are made and cast with the functions of docs/language.md"))

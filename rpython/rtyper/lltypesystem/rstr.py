@@ -50,3 +50,13 @@ def copy_raw_to_string(source, dest, dest_start, length):
     while i < length:
         dest.chars[dest_start + i] = source[i]
         i += 1
+
+
+def copy_unicode_to_raw(source, dest, source_start, length):
+    """Copies characters of a text to a raw array of them."""
+    copy_string_to_raw(source, dest, source_start, length)
+
+
+def copy_raw_to_unicode(source, dest, dest_start, length):
+    """Copies a raw array of characters into a fresh text."""
+    copy_raw_to_string(source, dest, dest_start, length)

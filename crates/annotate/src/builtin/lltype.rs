@@ -257,11 +257,11 @@ fn type_of(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
         None => {
             let name = match call.args[0].kind {
                 Kind::Bool => "Bool",
-                Kind::Int { ty, .. } => match ty {
-                    ouro_ir::IntType::Signed => "Signed",
-                    ouro_ir::IntType::Unsigned => "Unsigned",
-                    _ => return Err(annotator.wrong_argument(call, &call.args[0])),
-                },
+                Kind::Int { ty, .. } => {
+                    let width = [Const::Int(i64::from(ty.bits())), Const::Bool(ty.is_signed())];
+                    let number = annotator.ask("number_of", &width)?;
+                    return Ok(annotator.constant(&number));
+                }
                 Kind::Float => "Float",
                 Kind::SingleFloat => "SingleFloat",
                 Kind::Char => "Char",

@@ -63,7 +63,6 @@ pub(super) const TABLE: &[Row] = &[
     ("rpython.rlib.jit.JitDriver.can_enter_jit", nothing, 0, 0, ALL),
     ("rpython.rlib.jit.JitDriver.jit_merge_point", nothing, 0, 0, ALL),
     ("rpython.rlib.jit.JitDriver.loop_header", nothing, 0, 0, &[]),
-    ("rpython.rlib.jit._set_param_by_name", nothing, 3, 3, &[]),
     ("rpython.rlib.jit.assert_green", nothing, 1, 1, &[]),
     ("rpython.rlib.jit.disable_jit_hooks", nothing, 0, 0, &[]),
     ("rpython.rlib.jit.enable_jit_hooks", nothing, 0, 0, &[]),

@@ -36,7 +36,7 @@ fn weak_ref(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
         return Err(annotator.fail(diagnostic));
     }
     match call.args[0].kind {
-        Kind::Instance { class, .. } => Ok(Ann::of(Kind::WeakRef { class, none: false })),
+        Kind::Instance { class, .. } => Ok(Ann::of(Kind::WeakRef { class: Some(class), none: false })),
         Kind::None => Err(Fail::Blocked),
         _ => {
             let shown = annotator.display(&call.args[0]);

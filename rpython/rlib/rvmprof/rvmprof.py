@@ -4,13 +4,23 @@ Registering code objects and wrapping the main loop have no effect, so that prog
 Switching the profiler on is not supported; `perf` and the like see translated functions under their names.
 """
 
-from rpython.tool.unsupported import unsupported
+from rpython.tool.unsupported import unsupported_names
 
 _WAY_OUT = "profile the executable with a system profiler such as `perf`; functions keep their names with `-g`"
 
 
 class VMProfError(Exception):
     """The profiler cannot do what is asked."""
+
+    def __init__(self, msg):
+        self.msg = msg
+
+    def __str__(self):
+        return self.msg
+
+
+class VMProfPlatformUnsupported(Exception):
+    """There is no profiler on this machine."""
 
 
 def register_code_object_class(CodeClass, full_name_func):
@@ -33,7 +43,6 @@ def vmprof_execute_code(name, get_code_fn, result_class=None, _hack_update_stack
     return same
 
 
-enable = unsupported("rpython.rlib.rvmprof.enable", _WAY_OUT)
-disable = unsupported("rpython.rlib.rvmprof.disable", _WAY_OUT)
-start_sampling = unsupported("rpython.rlib.rvmprof.start_sampling", _WAY_OUT)
-stop_sampling = unsupported("rpython.rlib.rvmprof.stop_sampling", _WAY_OUT)
+globals().update(unsupported_names(
+    "rpython.rlib.rvmprof", "enable disable start_sampling stop_sampling get_profile_path resolve_addr resolve_many_addrs",
+    _WAY_OUT))

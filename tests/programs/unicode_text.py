@@ -17,6 +17,12 @@ def show(u):
     print(len(u), repr(u), len(u.encode("utf-8")))
 
 
+def constants(u):
+    for c in u:
+        if unicode("\u03b1") <= c <= unicode("\u03b3") or c == unicode("z"):
+            print(repr(c + unicode("")), repr(unicode("\uac00\U0001f600") + c))
+
+
 def show_all(parts):
     print(len(parts), [part for part in parts])
 
@@ -53,6 +59,7 @@ def show_layout(u, width):
 
 
 def entry_point(argv):
+    constants(unicode("az\u03b2\u03b4"))
     n = int(argv[1])
     show(GREETING)
     show(unicode())

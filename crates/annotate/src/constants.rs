@@ -43,8 +43,8 @@ impl<'h> Annotator<'h> {
             Const::WideStr(_) => {
                 let message = format!("the string {} has characters that do not fit a byte", self.host.describe(value));
                 let diagnostic = Diagnostic::error("E0330", message).at(self.here.span, "").help(
-                    "RPython's `str` is a byte string; make the text a constant outside of functions by \
-                         `rpython.rlib.runicode.unicode(…)`, or encode it as UTF-8 (see `rpython.rlib.rutf8`)",
+                    "RPython's `str` is a byte string; write text as `rpython.rlib.runicode.unicode(…)`, \
+                     or encode it as UTF-8 (see `rpython.rlib.rutf8`)",
                 );
                 self.report(diagnostic);
                 Ann::str()

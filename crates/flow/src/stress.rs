@@ -60,6 +60,9 @@ impl World for AnyWorld {
         let Const::Obj(id) = value else { return None };
         self.list.borrow().get(id.index()).map(|name| format!("builtins.{name}"))
     }
+    fn text(&self, _: &Const, _: &Const) -> Option<Const> {
+        None
+    }
     fn tuple(&self, value: &Const) -> Option<Vec<Const>> {
         self.tuples.borrow().get(value).cloned()
     }

@@ -9,6 +9,9 @@ use ouro_host::{Const, Host, ObjId, ObjectKind};
 use ouro_source::Span;
 use rustc_hash::FxHashMap;
 
+/// The class of text: its constants are written as calls, since a literal is a byte string.
+pub(crate) const TEXT: &str = "rpython.rlib.runicode.unicode";
+
 /// The live objects around one function.
 pub(crate) trait World {
     /// The value of a free or global name, or of a builtin.
@@ -23,8 +26,10 @@ pub(crate) trait World {
     fn is_class(&self, value: &Const) -> bool;
     /// Python's `getattr`.
     fn getattr(&self, value: &Const, name: &str) -> Option<Const>;
-    /// The dotted name of a function, written in Python or in C.
+    /// The dotted name of a function, written in Python or in C, or of a class that calls are known by.
     fn function_name(&self, value: &Const) -> Option<String>;
+    /// What the class `unicode` of `rpython.rlib.runicode` makes of a constant string.
+    fn text(&self, class: &Const, value: &Const) -> Option<Const>;
     /// The items of a tuple.
     fn tuple(&self, value: &Const) -> Option<Vec<Const>>;
     /// A tuple of constants.
@@ -148,9 +153,15 @@ impl World for HostWorld<'_> {
         self.with_object(value, |kind| match kind {
             ObjectKind::Function(function) => Some(format!("{}.{}", function.module, function.qualname)),
             ObjectKind::Builtin(builtin) => Some(builtin.name.clone()),
-            ObjectKind::Class(class) if class.module == "builtins" => Some(class.full_name()),
+            ObjectKind::Class(class) if class.module == "builtins" || class.full_name() == TEXT => {
+                Some(class.full_name())
+            }
             _ => None,
         })
+    }
+
+    fn text(&self, class: &Const, value: &Const) -> Option<Const> {
+        self.host.call(class, std::slice::from_ref(value), &[]).ok()
     }
 
     fn tuple(&self, value: &Const) -> Option<Vec<Const>> {

@@ -6,6 +6,7 @@ use ouro_source::Span;
 use super::Builder;
 use crate::ast::*;
 use crate::graph::*;
+use crate::world::TEXT;
 
 impl<'a> Builder<'a, '_> {
     /// `func(args, name=value)`.
@@ -160,6 +161,10 @@ impl<'a> Builder<'a, '_> {
             ("rpython.rlib.objectmodel.we_are_translated", []) => true,
             ("builtins.hasattr", [Operand::Const(object), Operand::Const(name)]) if self.world.is_module(object) => {
                 self.world.getattr(object, &name.as_text()?).is_some()
+            }
+            (TEXT, [Operand::Const(value @ (Const::Str(_) | Const::WideStr(_)))]) => {
+                let Operand::Const(class) = &args[0] else { return None };
+                return self.world.text(class, value).map(Operand::Const);
             }
             _ => return None,
         };

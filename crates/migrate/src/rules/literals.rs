@@ -86,8 +86,10 @@ impl<'t> Rewriter<'t> {
                 None => {}
             }
         }
+        // Text beyond Latin-1 has a type of its own.
         if is_wide && !is_doc {
-            self.wide_text(expr);
+            self.edits.wrap(&expr.range, "unicode(", ")");
+            self.imports.insert("from rpython.rlib.runicode import unicode");
         }
     }
 
@@ -130,19 +132,6 @@ impl<'t> Rewriter<'t> {
         }
         for byte in self.source.bytes_of(c) {
             body.push_str(&format!("\\x{byte:02x}"));
-        }
-    }
-
-    /// Text beyond Latin-1 has a type of its own.
-    fn wide_text(&mut self, expr: &Expr) {
-        self.edits.wrap(&expr.range, "unicode(", ")");
-        self.imports.insert("from rpython.rlib.runicode import unicode");
-        if self.scopes.iter().any(|entry| !entry.is_class && !std::ptr::eq(entry, &self.scopes[0])) {
-            self.warn(
-                &expr.range,
-                "text beyond Latin-1 is of the type `unicode` of `rpython.rlib.runicode`, whose constants are made outside of functions",
-                "make it a constant of the module and use its name here",
-            );
         }
     }
 }

@@ -10,7 +10,7 @@ import sys
 
 from rpython.rlib import _textcase, _textlayout, rutf8, unicodedb
 from rpython.rlib._builders import INIT_SIZE, StringBuilder
-from rpython.rlib.objectmodel import compute_hash, specialize, we_are_translated
+from rpython.rlib.objectmodel import compute_hash, not_rpython, specialize, we_are_translated
 from rpython.rtyper.methods.sequences import slice_length, slice_start, slice_stop
 
 MAXUNICODE = rutf8.MAXUNICODE
@@ -223,11 +223,22 @@ def unichr(code):
 UNICHR = unichr
 
 
+@specialize.argtype(0)
 def ORD(u):
-    """The code point of a text of one character."""
+    """The code point of a `unicode` or a `str` of one character."""
     if len(u) != 1:
         raise TypeError("ORD() expected a character")
-    return rutf8.codepoint_at_pos(u._utf8, 0)
+    if isinstance(u, unicode):
+        return rutf8.codepoint_at_pos(u._utf8, 0)
+    return ord(u)
+
+
+@specialize.argtype(0)
+def format_value(value):
+    """A value as the format `u % values` takes it, which is a string in UTF-8."""
+    if isinstance(value, str):
+        return rutf8.decode_latin_1(value)
+    return value
 
 
 @specialize.argtype(0)
@@ -383,6 +394,17 @@ class unicode(object):
 
     def __rmul__(self, count):
         return self * count
+
+    @not_rpython
+    def __mod__(self, values):
+        """As `str % values`, the result is text.  Translated, the format is a constant."""
+        if isinstance(values, tuple):
+            return decode_utf_8(self._utf8 % tuple([format_value(value) for value in values]))
+        return decode_utf_8(self._utf8 % format_value(values))
+
+    def __int__(self):
+        """As `int(s)`."""
+        return int(self._utf8)
 
     @specialize.argtype(1)
     def __contains__(self, sub):

@@ -5,7 +5,7 @@ import sys
 
 from rpython.rlib.rstring import UnicodeBuilder
 from rpython.rlib.runicode import (
-    UnicodeDecodeError, UnicodeEncodeError, decode, unichr, unicode)
+    ORD, UnicodeDecodeError, UnicodeEncodeError, decode, unichr, unicode)
 
 GREETING = unicode("gr\xfc\xdfe \u20ac \U0001f600")
 WORDS = [unicode("one"), unicode("\u03b1\u03b2\u03b3"), unicode("")]
@@ -15,6 +15,16 @@ NAMES = {unicode("\u03c0"): 3, unicode("e"): 2}
 
 def show(u):
     print(len(u), repr(u), len(u.encode("utf-8")))
+
+
+def formats(u, n):
+    text = unicode("\u20ac %s|%s|%d|%5.1f%%") % (u, "\xe9", n, n / 4.0)
+    print(repr(text), len(text), repr(unicode("%s!") % u), repr(unicode("no values") % ()))
+    print(repr(unicode("%r") % "\xe9"), int(unicode("-12")) + n, ORD(unicode("\u20ac")), ORD("\xe9"), ORD(u[1]))
+    try:
+        print(int(u))
+    except ValueError:
+        print("no number")
 
 
 def constants(u):
@@ -60,6 +70,7 @@ def show_layout(u, width):
 
 def entry_point(argv):
     constants(unicode("az\u03b2\u03b4"))
+    formats(unicode("x\u03b2"), len(argv))
     n = int(argv[1])
     show(GREETING)
     show(unicode())

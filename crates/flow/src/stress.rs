@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 
 use crate::build::{Target, build};
 use crate::parse::ParsedFile;
-use crate::world::{InnerFunction, Scope, World};
+use crate::world::{InnerFunction, Scope, TextFormat, World};
 
 /// A world in which every name is an object of its own.
 #[derive(Default)]
@@ -61,6 +61,9 @@ impl World for AnyWorld {
         self.list.borrow().get(id.index()).map(|name| format!("builtins.{name}"))
     }
     fn text(&self, _: &Const, _: &Const) -> Option<Const> {
+        None
+    }
+    fn text_format(&self, _: &Const) -> Option<TextFormat> {
         None
     }
     fn tuple(&self, value: &Const) -> Option<Vec<Const>> {

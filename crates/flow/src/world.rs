@@ -30,6 +30,8 @@ pub(crate) trait World {
     fn function_name(&self, value: &Const) -> Option<String>;
     /// What the class `unicode` of `rpython.rlib.runicode` makes of a constant string.
     fn text(&self, class: &Const, value: &Const) -> Option<Const>;
+    /// How to format with a constant text, if the value is one.
+    fn text_format(&self, value: &Const) -> Option<TextFormat>;
     /// The items of a tuple.
     fn tuple(&self, value: &Const) -> Option<Vec<Const>>;
     /// A tuple of constants.
@@ -48,6 +50,16 @@ pub(crate) trait World {
     fn declare_inner(&self, function: &Const, scope: Scope);
     /// A few words for messages.
     fn describe(&self, value: &Const) -> String;
+}
+
+/// A constant text as a format.
+pub(crate) struct TextFormat {
+    /// The format as a string in UTF-8.
+    pub format: Const,
+    /// The function that makes of a value what the format takes.
+    pub value: Const,
+    /// The function that makes text of the result.
+    pub result: Const,
 }
 
 /// A function inside another one, for the host to make an object of.
@@ -162,6 +174,19 @@ impl World for HostWorld<'_> {
 
     fn text(&self, class: &Const, value: &Const) -> Option<Const> {
         self.host.call(class, std::slice::from_ref(value), &[]).ok()
+    }
+
+    fn text_format(&self, value: &Const) -> Option<TextFormat> {
+        let class = self.host.as_class(self.host.object(value.obj()?).class)?;
+        if class.full_name() != TEXT {
+            return None;
+        }
+        let function = |name| self.host.lookup("rpython.rlib.runicode", name).ok();
+        Some(TextFormat {
+            format: self.host.getattr(value, "_utf8")?,
+            value: function("format_value")?,
+            result: function("decode_utf_8")?,
+        })
     }
 
     fn tuple(&self, value: &Const) -> Option<Vec<Const>> {

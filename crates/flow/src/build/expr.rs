@@ -37,6 +37,11 @@ impl<'a> Builder<'a, '_> {
             ExprKind::Call(call) => self.call(call, e.span),
             ExprKind::Binary(op, left, right) => {
                 let left = self.expr(left);
+                if let (BinaryOp::Mod, Operand::Const(value)) = (op, &left)
+                    && let Some(format) = self.world.text_format(value)
+                {
+                    return self.percent_text(format, right, e.span);
+                }
                 if let (BinaryOp::Mod, ExprKind::Dict(pairs)) = (op, &right.kind)
                     && let Some(text) = self.percent_named(&left, pairs, e.span)
                 {

@@ -7,6 +7,7 @@ use super::Builder;
 use crate::ast::*;
 use crate::errors;
 use crate::graph::*;
+use crate::world::TextFormat;
 
 /// A field of a template: `{name!conversion:spec}`.
 struct Field<'t> {
@@ -47,6 +48,24 @@ impl<'a> Builder<'a, '_> {
         let args = order.into_iter().map(|index| values[index].clone()).collect();
         let args = self.emit(OpKind::NewTuple, args, span);
         Some(self.emit(OpKind::Binary(BinaryOp::Mod), vec![Operand::Const(Const::str(&format)), args], span))
+    }
+
+    /// `text % values` of a constant text: as with strings, in UTF-8.
+    pub(super) fn percent_text(&mut self, text: TextFormat, values: &'a Expr<'a>, span: Span) -> Operand {
+        let mut part = |e: &'a Expr<'a>| {
+            let value = self.expr(e);
+            self.emit_call(Operand::Const(text.value.clone()), [value], e.span)
+        };
+        let values = match &values.kind {
+            ExprKind::Tuple(items) if !items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_))) => {
+                let items = items.iter().map(part).collect();
+                self.emit(OpKind::NewTuple, items, values.span)
+            }
+            _ => part(values),
+        };
+        let args = vec![Operand::Const(text.format), values];
+        let formatted = self.emit(OpKind::Binary(BinaryOp::Mod), args, span);
+        self.emit_call(Operand::Const(text.result), [formatted], span)
     }
 
     /// An f-string.

@@ -1,10 +1,13 @@
 //! Numbers, strings and backticks.
 //!
 //! A string without `u` is bytes in Python 2. In RPython 3 it is a `str` whose characters are those bytes, so characters
-//! beyond ASCII become the escapes of the bytes that the file has for them.
+//! beyond ASCII become the escapes of the bytes that the file has for them. A string with `u` becomes a `unicode` if it has characters
+//! beyond Latin-1, or if the file tells text from bytes; else it is a `str` as well.
 
 use crate::Range;
 use crate::edit::{source, text};
+use crate::lex::Kind;
+use crate::parse::Module;
 use crate::tree::{Expr, ExprKind};
 
 use super::Rewriter;
@@ -64,7 +67,7 @@ impl<'t> Rewriter<'t> {
     pub(super) fn strings(&mut self, expr: &Expr, parts: &[Range]) {
         let is_doc = self.docstrings.contains(&expr.range);
         let literals_are_text = self.module.futures.iter().any(|name| name == "unicode_literals");
-        let mut is_wide = false;
+        let mut is_unicode = false;
         for range in parts {
             let literal = take_apart(self.slice(range));
             let prefix_end = range.start + literal.body_start - literal.quote.len();
@@ -72,7 +75,7 @@ impl<'t> Rewriter<'t> {
             let is_raw = literal.prefix.contains('r');
             let new_prefix = if is_raw { "r" } else { "" };
             let body = if is_text {
-                is_wide |= has_wide(literal.body, is_raw);
+                is_unicode |= has_wide(literal.body, is_raw) || (self.is_about_text && literal.prefix.contains('u'));
                 if is_raw && has_unicode_escape(literal.body) { Some(unraw_text(literal.body)) } else { None }
             } else {
                 self.bytes_body(&literal, is_raw, is_doc)
@@ -86,8 +89,7 @@ impl<'t> Rewriter<'t> {
                 None => {}
             }
         }
-        // Text beyond Latin-1 has a type of its own.
-        if is_wide && !is_doc {
+        if is_unicode && !is_doc {
             self.edits.wrap(&expr.range, "unicode(", ")");
             self.imports.insert("from rpython.rlib.runicode import unicode");
         }
@@ -134,6 +136,21 @@ impl<'t> Rewriter<'t> {
             body.push_str(&format!("\\x{byte:02x}"));
         }
     }
+}
+
+/// Whether a file tells text from bytes: it names the type or converts, or it has text beyond Latin-1.
+pub(super) fn is_about_text(text: &str, module: &Module) -> bool {
+    module.tokens.iter().any(|token| {
+        let written = &text[token.range.clone()];
+        match token.kind {
+            Kind::Name => matches!(written, "unicode" | "unichr" | "UnicodeBuilder" | "encode" | "decode"),
+            Kind::Str => {
+                let literal = take_apart(written);
+                literal.prefix.contains('u') && has_wide(literal.body, literal.prefix.contains('r'))
+            }
+            _ => false,
+        }
+    })
 }
 
 /// Whether a number has at most 64 bits; floats have.

@@ -77,6 +77,7 @@ pub fn rewrite(source: &SourceText, module: &Module, place: &Place, facts: &Fact
         operands: HashSet::new(),
         negated: HashSet::new(),
         docstrings: HashSet::new(),
+        is_about_text: literals::is_about_text(&source.text, module),
     };
     rewriter.plan_imports();
     rewriter.docstring(&module.body);
@@ -135,6 +136,8 @@ struct Rewriter<'t> {
     /// Calls of `has_key` whose `not` has been taken away.
     negated: HashSet<Range>,
     docstrings: HashSet<Range>,
+    /// `u"…"` means the type `unicode`, also where a `str` would have the same characters.
+    is_about_text: bool,
 }
 
 impl<'t> Rewriter<'t> {

@@ -57,6 +57,10 @@ impl<'t> Rewriter<'t> {
     }
 
     fn builtin(&mut self, expr: &Expr, name: &str) {
+        // Python 3 knows no text but its own `str`.
+        if name == "ord" && self.is_about_text {
+            self.imports.insert("from rpython.rlib.runicode import ORD as ord");
+        }
         let Some((_, instead)) = BUILTINS.iter().find(|(old, _)| *old == name) else { return };
         match instead {
             Name(new) => {

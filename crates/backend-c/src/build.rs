@@ -78,13 +78,14 @@ pub fn emit(woven: &Woven, sources: &SourceMap, options: &COptions) -> Result<Bu
         write_file(&dir.join("Makefile"), &makefile(&context, &foreign, &compiler, options))?;
     }
     let cache = options.cache_dir.as_deref().and_then(Cache::open);
-    let build = Build {
+    let mut build = Build {
         context: &context,
         foreign: &foreign,
         compiler: &compiler,
         dir,
         objects: scratch.path(),
         cache: cache.as_ref(),
+        trusts_cache: true,
     };
     let outcome = build.run(options);
     match outcome {
@@ -198,66 +199,83 @@ fn link_flags(options: &COptions) -> Vec<&'static str> {
 
 /// One build under way.
 #[derive(Debug)]
-struct Build<'a> {
+pub(crate) struct Build<'a> {
     context: &'a Context<'a>,
     foreign: &'a [ForeignUnit<'a>],
-    compiler: &'a Compiler,
+    pub compiler: &'a Compiler,
     /// Where the C is.
-    dir: &'a Path,
+    pub dir: &'a Path,
     /// Where the objects are.
-    objects: &'a Path,
+    pub objects: &'a Path,
     cache: Option<&'a Cache>,
+    /// Whether objects of earlier builds may be taken.
+    trusts_cache: bool,
 }
 
-/// What became of a unit.
+/// A C file to be compiled.
+#[derive(Copy, Clone, Debug)]
+enum Source<'a> {
+    Own(&'a Unit),
+    Foreign(&'a ForeignUnit<'a>),
+}
+
+/// A compiled file.
 #[derive(Clone, Debug)]
-struct Compiled {
-    c_bytes: usize,
+pub(crate) struct Object {
+    path: PathBuf,
     key: String,
     cached: bool,
+    /// The size of the C that was written for it.
+    pub c_bytes: usize,
 }
 
-impl Build<'_> {
-    fn run(&self, options: &COptions) -> Result<Built, CError> {
-        let foreign = self.foreign.iter().map(|unit| unit.compile(self.compiler, self.dir, self.objects, self.cache));
-        let foreign: Vec<PathBuf> = foreign.collect::<Result<_, _>>()?;
-        let mut compiled = self.compile_all(true)?;
-        let mut link = self.link(&foreign, options);
-        if matches!(link, Err(CError::Link { .. })) && compiled.iter().any(|unit| unit.cached) {
+impl<'a> Build<'a> {
+    fn run(&mut self, options: &COptions) -> Result<Built, CError> {
+        let mut objects = self.compile_all()?;
+        let mut link = self.link(&objects, options);
+        if matches!(link, Err(CError::Link { .. })) && objects.iter().any(|object| object.cached) {
             // An object of the cache may be damaged: once more without.
             if let Some(cache) = self.cache {
-                compiled.iter().for_each(|unit| cache.remove(&unit.key));
+                objects.iter().for_each(|object| cache.remove(&object.key));
             }
-            compiled = self.compile_all(false)?;
-            link = self.link(&foreign, options);
+            self.trusts_cache = false;
+            objects = self.compile_all()?;
+            link = self.link(&objects, options);
         }
         let (executable_bytes, link_seconds) = link?;
         if let Some(cache) = self.cache
-            && compiled.iter().any(|unit| !unit.cached)
+            && objects.iter().any(|object| !object.cached)
         {
             cache.trim();
         }
         Ok(Built {
             executable: options.out.clone(),
             executable_bytes,
-            c_bytes: compiled.iter().map(|unit| unit.c_bytes as u64).sum(),
-            units: compiled.len(),
-            cached: compiled.iter().filter(|unit| unit.cached).count(),
+            c_bytes: objects.iter().map(|object| object.c_bytes as u64).sum(),
+            units: objects.len(),
+            cached: objects.iter().filter(|object| object.cached).count(),
             compile_seconds: 0.0,
             link_seconds,
         })
     }
 
-    /// Writes and compiles all units on all cores, the largest first.
-    fn compile_all(&self, use_cache: bool) -> Result<Vec<Compiled>, CError> {
-        let units = &self.context.plan.units;
-        let mut order: Vec<usize> = (0..units.len()).collect();
-        order.sort_by_key(|&index| std::cmp::Reverse(units[index].size));
-        let results: Mutex<Vec<Option<Result<Compiled, CError>>>> = Mutex::new(units.iter().map(|_| None).collect());
+    /// Writes and compiles all files on all cores: what is foreign, whose size nobody knows, and then the largest first.
+    fn compile_all(&self) -> Result<Vec<Object>, CError> {
+        let own = self.context.plan.units.iter();
+        let sources: Vec<Source<'a>> = own.map(Source::Own).chain(self.foreign.iter().map(Source::Foreign)).collect();
+        let mut order: Vec<usize> = (0..sources.len()).collect();
+        order.sort_by_key(|&index| match sources[index] {
+            Source::Foreign(_) => None,
+            Source::Own(unit) => Some(std::cmp::Reverse(unit.size)),
+        });
+        let results: Mutex<Vec<Option<Result<Object, CError>>>> = Mutex::new(sources.iter().map(|_| None).collect());
         let next = AtomicUsize::new(0);
         let work = || {
             while let Some(&index) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let result = self.compile(&units[index], use_cache);
+                let result = match sources[index] {
+                    Source::Own(unit) => self.compile(unit),
+                    Source::Foreign(unit) => unit.compile(self),
+                };
                 if result.is_err() {
                     // One error is enough: nothing more is begun.
                     next.store(order.len(), Ordering::Relaxed);
@@ -265,7 +283,7 @@ impl Build<'_> {
                 results.lock().unwrap_or_else(|poisoned| poisoned.into_inner())[index] = Some(result);
             }
         };
-        let threads = std::thread::available_parallelism().map_or(1, |count| count.get()).min(units.len());
+        let threads = std::thread::available_parallelism().map_or(1, |count| count.get()).min(sources.len());
         std::thread::scope(|scope| {
             for _ in 1..threads {
                 scope.spawn(work);
@@ -273,55 +291,57 @@ impl Build<'_> {
             work();
         });
         let results = results.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
-        let mut compiled = Vec::new();
-        for result in results.into_iter().flatten() {
-            compiled.push(result?);
-        }
-        Ok(compiled)
+        results.into_iter().flatten().collect()
     }
 
-    fn object(&self, unit: &Unit) -> PathBuf {
-        self.objects.join(format!("{}.o", unit.name))
-    }
-
-    fn compile(&self, unit: &Unit, use_cache: bool) -> Result<Compiled, CError> {
+    fn compile(&self, unit: &Unit) -> Result<Object, CError> {
         let written = unit::write(self.context, unit);
         let file = format!("{}.c", unit.name);
-        write_file(&self.dir.join(&file), &written.text)?;
+        let path = self.dir.join(&file);
+        write_file(&path, &written.text)?;
         let flags = self.compiler.flags.join(" ");
         let key = cache::key(&[&self.compiler.version, &flags, OURO_H, &written.definitions, &written.text]);
-        let object = self.object(unit);
-        let mut compiled = Compiled { c_bytes: written.text.len(), key, cached: false };
-        if use_cache && self.cache.is_some_and(|cache| cache.get(&compiled.key, &object)) {
-            compiled.cached = true;
-            return Ok(compiled);
-        }
-        // The object of a run before this one may be a link to the cache's.
-        let _ = fs::remove_file(&object);
         let mut command = self.compiler.start(self.dir, self.objects);
-        command.args(&self.compiler.flags).arg(format!("-ffile-prefix-map={}=.", self.dir.display()));
-        command.args(["-c", &file, "-o"]).arg(&object);
-        let output = run(&mut command, &self.dir.join(&file))?;
+        command.args(&self.compiler.flags).arg(format!("-ffile-prefix-map={}=.", self.dir.display())).arg(&file);
+        let refused = |message| CError::Internal { message, kept: PathBuf::new() };
+        let mut object = self.object(&unit.name, key, &mut command, refused)?;
+        object.c_bytes = written.text.len();
+        Ok(object)
+    }
+
+    /// The object of a file that `command` compiles: from the cache, if that knows it by the key, and else made, and kept there.
+    pub fn object(
+        &self,
+        name: &str,
+        key: String,
+        command: &mut Command,
+        refused: impl FnOnce(String) -> CError,
+    ) -> Result<Object, CError> {
+        let path = self.objects.join(format!("{name}.o"));
+        // The object of a run before this one may be a link to the cache's.
+        let _ = fs::remove_file(&path);
+        if self.trusts_cache && self.cache.is_some_and(|cache| cache.get(&key, &path)) {
+            return Ok(Object { path, key, cached: true, c_bytes: 0 });
+        }
+        let output = run(command.args(["-c", "-o"]).arg(&path), &path)?;
         if !output.status.success() {
-            let message = failure(&output, &object)?;
-            return Err(CError::Internal { message, kept: PathBuf::new() });
+            return Err(refused(failure(&output, &path)?));
         }
         if let Some(cache) = self.cache {
-            cache.put(&compiled.key, &object);
+            cache.put(&key, &path);
         }
-        Ok(compiled)
+        Ok(Object { path, key, cached: false, c_bytes: 0 })
     }
 
     /// Links the executable; its size and the time that took.
-    fn link(&self, foreign: &[PathBuf], options: &COptions) -> Result<(u64, f64), CError> {
+    fn link(&self, objects: &[Object], options: &COptions) -> Result<(u64, f64), CError> {
         let start = Instant::now();
         let out = std::path::absolute(&options.out).map_err(CError::io(&options.out))?;
         let runtime = std::path::absolute(&options.runtime_lib).map_err(CError::io(&options.runtime_lib))?;
         let unfinished = Unfinished::beside(&out);
         let mut command = self.compiler.start(self.objects, self.objects);
-        command.args(self.context.plan.units.iter().map(|unit| self.object(unit)));
         let program = &self.context.woven.program;
-        command.args(foreign).arg(runtime).arg("-o").arg(unfinished.path());
+        command.args(objects.iter().map(|object| &object.path)).arg(runtime).arg("-o").arg(unfinished.path());
         command.args(foreign::link_flags(program)).args(&self.compiler.link_flags);
         let output = run(&mut command, &options.out)?;
         if !output.status.success() {

@@ -2,14 +2,13 @@
 //! functions, so that the C compiler compares what the program declares with what the headers say, and macros are called like
 //! functions; and the C files that belong to it.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use ouro_ir::{CodeId, ExtFunc, Foreign, ForeignCode, Heap, Program, Type, errno};
 
 use crate::CError;
-use crate::build::{Compiler, failure, run, write_file};
-use crate::cache::{self, Cache};
+use crate::build::{Build, Object, failure, run, write_file};
+use crate::cache;
 use crate::names::Names;
 use crate::types;
 
@@ -93,13 +92,8 @@ pub fn call(names: &Names, ext: &ExtFunc, foreign: &Foreign, threads: bool) -> S
 
 impl ForeignUnit<'_> {
     /// Compiles the file; the object. It is cached by what the preprocessor makes of it, so that changed headers count.
-    pub fn compile(
-        &self,
-        compiler: &Compiler,
-        dir: &Path,
-        objects: &Path,
-        cache: Option<&Cache>,
-    ) -> Result<PathBuf, CError> {
+    pub fn compile(&self, build: &Build<'_>) -> Result<Object, CError> {
+        let Build { compiler, dir, .. } = build;
         let file = match self.source {
             Some(source) => PathBuf::from(source),
             None => dir.join(format!("{}.c", self.name)),
@@ -107,34 +101,24 @@ impl ForeignUnit<'_> {
         if self.source.is_none() {
             write_file(&file, &self.text)?;
         }
-        let object = objects.join(format!("{}.o", self.name));
-        let _ = fs::remove_file(&object);
-        let command = |mode: &[&str]| {
-            let mut command = compiler.start(dir, objects);
+        let command = || {
+            let mut command = compiler.start(dir, build.objects);
             // A compiler that says nothing does not refuse either; what it says of C that it accepts nobody sees.
             let flags = compiler.flags.iter().filter(|flag| **flag != "-w");
             command.args(flags).args(STRICT).args(&self.code.compile_flags);
             // The folder, which is another one each time, must not make the object another one.
-            command.arg(format!("-ffile-prefix-map={}=.", dir.display())).arg(&file).args(mode);
+            command.arg(format!("-ffile-prefix-map={}=.", dir.display())).arg(&file);
             command
         };
-        let preprocessed = run(&mut command(&["-E"]), &file)?;
+        let preprocessed = run(command().arg("-E"), &file)?;
         if !preprocessed.status.success() {
             return Err(self.refused(failure(&preprocessed, &file)?));
         }
         let text = String::from_utf8_lossy(&preprocessed.stdout).replace(&*dir.to_string_lossy(), ".");
         let flags = [&compiler.flags.join(" "), &self.code.compile_flags.join(" ")].map(String::as_str).join(" ");
         let key = cache::key(&[&compiler.version, &flags, &text]);
-        if cache.is_some_and(|cache| cache.get(&key, &object)) {
-            return Ok(object);
-        }
-        let output = run(command(&["-c", "-o"]).arg(&object), &file)?;
-        if !output.status.success() {
-            return Err(self.refused(failure(&output, &object)?));
-        }
-        if let Some(cache) = cache {
-            cache.put(&key, &object);
-        }
+        let mut object = build.object(&self.name, key, &mut command(), |message| self.refused(message))?;
+        object.c_bytes = self.text.len();
         Ok(object)
     }
 

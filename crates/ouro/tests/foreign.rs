@@ -197,6 +197,23 @@ fn the_program_ends_while_threads_of_c_go_on() {
     }
 }
 
+#[test]
+fn damaged_objects_of_c_are_compiled_again() {
+    let cache = scratch("foreign").join("cache");
+    let go = || {
+        let mut command = ouro(C);
+        let outcome = run(command.arg(program("cached.py", NO_HEADERS)).env("XDG_CACHE_HOME", &cache), LIMIT);
+        let outcome = outcome.expect("it ends");
+        assert_eq!((outcome.stdout.as_slice(), outcome.status), (&b"2.0\n"[..], 0), "{outcome:?}");
+    };
+    go();
+    let objects = std::fs::read_dir(cache.join("ouro/objects")).expect("there is a cache");
+    for object in objects.map(|object| object.expect("it can be read").path()) {
+        std::fs::write(object, "no object").expect("it can be written");
+    }
+    go();
+}
+
 const RAISING: &str = "
 COMPARE = rffi.CCallback([rffi.VOIDP, rffi.VOIDP], rffi.INT)
 c_qsort = rffi.llexternal('qsort', [rffi.VOIDP, rffi.SIZE_T, rffi.SIZE_T, COMPARE], lltype.Void)

@@ -154,20 +154,33 @@ class CompilationInfoTest(unittest.TestCase):
 class HeaderTest(unittest.TestCase):
     def test_single_questions(self):
         self.assertEqual(rffi_platform.getconstantinteger("CHAR_BIT", "#include <limits.h>"), 8)
-        self.assertIsNone(rffi_platform.getdefinedinteger("NOT_DEFINED_AT_ALL"))
-        self.assertTrue(rffi_platform.getdefined("__STDC__"))
-        self.assertEqual(rffi_platform.getsimpletype("unsigned char"), rffi.UCHAR)
-        self.assertEqual(rffi_platform.getsimpletype("float", rffi.DOUBLE), rffi.FLOAT)
+        self.assertIsNone(rffi_platform.getdefinedinteger("NOT_DEFINED_AT_ALL", ""))
+        self.assertTrue(rffi_platform.getdefined("__STDC__", ""))
+        self.assertEqual(rffi_platform.getdefineddouble("HALF", "#define HALF 0.5"), 0.5)
+        self.assertEqual(rffi_platform.getdefinedstring("NAME", "#define NAME \"a b\""), "a b")
+        self.assertEqual(rffi_platform.getsimpletype("MINE", "typedef unsigned char MINE;"), rffi.UCHAR)
+        self.assertEqual(rffi_platform.getsimpletype("float", "", ctype_hint=rffi.DOUBLE), rffi.FLOAT)
+        self.assertEqual(rffi_platform.getintegerfunctionresult("abs", ["-5"], includes=["stdlib.h"]), 5)
+        self.assertTrue(rffi_platform.checkcompiles("puts(\"x\")", "#include <stdio.h>"))
+        self.assertFalse(rffi_platform.checkcompiles("puts(1, 2, 3)", "#include <stdio.h>"))
+        self.assertEqual(rffi_platform.sizeof("short", ExternalCompilationInfo()), 2)
         self.assertGreaterEqual(rffi_platform.memory_alignment(), 8)
         self.assertTrue(rffi_platform.check_eci(ExternalCompilationInfo(includes=["stdio.h"])))
         self.assertFalse(rffi_platform.check_eci(ExternalCompilationInfo(includes=["no/such/header.h"])))
 
     def test_structs(self):
-        eci = ExternalCompilationInfo(post_include_bits=["struct s { char a; short b[3]; long c; unsigned d; };"])
-        S = rffi_platform.getstruct("struct s", [("d", rffi.INT), ("b", rffi.CFixedArray(rffi.SHORT, 1))], eci)
+        header = "struct s { char a; short b[3]; long c; unsigned d; };"
+        S = rffi_platform.getstruct("struct s", header, [("d", rffi.INT), ("b", rffi.CFixedArray(rffi.SHORT, 1))])
         self.assertEqual(S.c_d, rffi.UINT)
         self.assertEqual(S.c_b.length, 3)
         self.assertEqual((rffi.sizeof(S), rffi.offsetof(S, "c_d"), rffi.offsetof(S, "c_b")), (24, 16, 2))
+
+    def test_libraries(self):
+        eci = ExternalCompilationInfo(includes=["math.h"], libraries=["m"])
+        ways = [{"prefix": "/nowhere", "include_dir": "include", "link_extra": ["-lsurely_not_there"]}, {}]
+        found = rffi_platform.configure_external_library("maths", eci, ways, symbol="cos(1.0)")
+        self.assertEqual(found.link_extra, ())
+        self.assertRaises(ImportError, rffi_platform.configure_external_library, "none", eci, ways[:1], symbol="cos(1.0)")
 
     def test_errors(self):
         class CConfig:

@@ -24,6 +24,8 @@ class CConfigEntry(object):
 
     # Whether it needs a program of its own, which may fail to compile.
     alone = False
+    # Whether nothing is printed where a macro is not defined.
+    may_be_undefined = False
 
     def lines(self):
         """C statements that print it, a line `NAME value` for each part."""
@@ -55,6 +57,7 @@ class Struct(CConfigEntry):
         self.name = name
         self.interesting_fields = interesting_fields
         self.ifdef = ifdef
+        self.may_be_undefined = ifdef is not None
 
     def lines(self):
         lines = ["    typedef %s type;" % self.name,
@@ -88,6 +91,7 @@ class SimpleType(CConfigEntry):
         self.name = name
         self.ctype_hint = ctype_hint
         self.ifdef = ifdef
+        self.may_be_undefined = ifdef is not None
 
     def lines(self):
         lines = ["    typedef %s type;" % self.name, "    say(\"size\", sizeof(type));"]
@@ -135,6 +139,13 @@ class ConstantInteger(CConfigEntry):
         return info["value"]
 
 
+class IntegerFunctionResult(ConstantInteger):
+    """What a C function or macro gives for arguments, which are C expressions."""
+
+    def __init__(self, function, args=None):
+        ConstantInteger.__init__(self, "%s(%s)" % (function, ", ".join([str(arg) for arg in args or []])))
+
+
 class SizeOf(CConfigEntry):
     """Bytes of a type."""
 
@@ -151,6 +162,8 @@ class SizeOf(CConfigEntry):
 class DefinedConstantInteger(CConfigEntry):
     """A macro that is an integer, None if it is not defined."""
 
+    may_be_undefined = True
+
     def __init__(self, macro):
         self.name = macro
 
@@ -164,6 +177,8 @@ class DefinedConstantInteger(CConfigEntry):
 class DefinedConstantDouble(CConfigEntry):
     """A macro that is a floating-point number, None if it is not defined."""
 
+    may_be_undefined = True
+
     def __init__(self, macro):
         self.name = macro
 
@@ -176,6 +191,8 @@ class DefinedConstantDouble(CConfigEntry):
 
 class DefinedConstantString(CConfigEntry):
     """A macro that is a string, None if it is not defined."""
+
+    may_be_undefined = True
 
     def __init__(self, macro, name=None):
         self.macro = macro
@@ -191,6 +208,8 @@ class DefinedConstantString(CConfigEntry):
 class Defined(CConfigEntry):
     """Whether a macro is defined."""
 
+    may_be_undefined = True
+
     def __init__(self, macro):
         self.name = macro
 
@@ -201,10 +220,22 @@ class Defined(CConfigEntry):
         return info is not None
 
 
-class Has(CConfigEntry):
-    """Whether something can be used: a function, a constant, a variable."""
+class CConfigSingleEntry(CConfigEntry):
+    """Whether a program that uses something can be compiled and linked."""
 
     alone = True
+    # What the program needs besides what the configuration says.
+    eci = None
+
+    def lines(self):
+        return []
+
+    def result(self, info):
+        return info is not None
+
+
+class Has(CConfigSingleEntry):
+    """Whether something can be used: a function, a constant, a variable."""
 
     def __init__(self, name):
         self.name = name
@@ -212,52 +243,25 @@ class Has(CConfigEntry):
     def lines(self):
         return ["    (void)(%s);" % self.name]
 
-    def result(self, info):
-        return info is not None
 
-
-class Works(CConfigEntry):
+class Works(CConfigSingleEntry):
     """Whether the headers and libraries can be used at all."""
 
-    alone = True
 
-    def lines(self):
-        return []
-
-    def result(self, info):
-        return info is not None
-
-
-class Library(CConfigEntry):
+class Library(CConfigSingleEntry):
     """Whether there is a library."""
-
-    alone = True
 
     def __init__(self, name):
         self.name = name
         self.eci = ExternalCompilationInfo(libraries=[name])
 
-    def lines(self):
-        return []
 
-    def result(self, info):
-        return info is not None
-
-
-class HeaderExists(CConfigEntry):
+class HeaderExists(CConfigSingleEntry):
     """Whether there is a header."""
-
-    alone = True
 
     def __init__(self, name):
         self.name = name
         self.eci = ExternalCompilationInfo(includes=[name])
-
-    def lines(self):
-        return []
-
-    def result(self, info):
-        return info is not None
 
 
 # ____________________________________________________________
@@ -279,8 +283,8 @@ static void say_bytes(const char *part, const char *value) {
 """
 
 
-def _ask(entries, eci):
-    """Runs a program that prints what entries ask, by name; a dict for each, None where an `ifdef` failed."""
+def _compiled(entries, eci):
+    """A program that prints what entries ask."""
     parts = [eci.preamble(), _HEAD]
     for index, (name, entry) in enumerate(entries):
         parts += ["#undef PREFIX", "#define PREFIX \"%s \"" % name, "static void ask%d(void) {" % index]
@@ -288,23 +292,21 @@ def _ask(entries, eci):
     parts.append("int main(void) {")
     parts += ["    ask%d();" % index for index in range(len(entries))]
     parts += ["    return 0;", "}", ""]
-    text = "\n".join(parts)
-    executable = eci.platform.compile([source_file(text)], eci)
-    done = eci.platform.execute(executable)
+    return eci.platform.compile([source_file("\n".join(parts))], eci)
+
+
+def _ask(entries, eci):
+    """What a program prints that asks for entries, by name; a dict for each, None where an `ifdef` failed."""
+    done = eci.platform.execute(_compiled(entries, eci))
     if done.returncode:
         raise CompilationError(done.out, done.err or "the program that asks headers ended with %d" % done.returncode)
-    found = {name: ({} if getattr(entry, "ifdef", None) is None and not _may_be_undefined(entry) else None)
-             for name, entry in entries}
+    found = {name: None if entry.may_be_undefined else {} for name, entry in entries}
     for line in done.out.splitlines():
         name, part, value = line.split(" ", 2)
         if found[name] is None:
             found[name] = {}
         found[name][part] = int(value) if value.lstrip("-").isdigit() else value
     return found
-
-
-def _may_be_undefined(entry):
-    return isinstance(entry, (DefinedConstantInteger, DefinedConstantDouble, DefinedConstantString, Defined))
 
 
 def _compilation_info(CConfig):
@@ -348,69 +350,70 @@ def configure(CConfig, ignore_errors=False):
 
 
 def _ask_alone(entry, eci):
+    """An empty dict if what the entry uses can be compiled and linked, else None.  It is not run."""
     try:
-        return _ask([("it", entry)], eci.merge(getattr(entry, "eci", None)))["it"]
+        _compiled([("it", entry)], eci.merge(entry.eci))
     except CompilationError:
         return None
+    return {}
 
 
-def _configure_one(entry, eci=None):
-    class CConfig:
-        _compilation_info_ = eci or ExternalCompilationInfo()
-        it = entry
-
+def _configure_one(entry, c_header_source="", **attributes):
+    """One entry, of a configuration with a header's text and with these attributes."""
+    CConfig = type("CConfig", (), dict({"_compilation_info_": eci_from_header(c_header_source)}, it=entry, **attributes))
     return configure(CConfig)["it"]
 
 
-def getstruct(name, interesting_fields, eci=None):
+def getstruct(name, c_header_source, interesting_fields):
     """See Struct."""
-    return _configure_one(Struct(name, interesting_fields), eci)
+    return _configure_one(Struct(name, interesting_fields), c_header_source)
 
 
-def getsimpletype(name, ctype_hint=rffi.INT, eci=None):
+def getsimpletype(name, c_header_source, ctype_hint=rffi.INT):
     """See SimpleType."""
-    return _configure_one(SimpleType(name, ctype_hint), eci)
+    return _configure_one(SimpleType(name, ctype_hint), c_header_source)
 
 
-def getconstantinteger(name, c_header_source="", eci=None):
+def getconstantinteger(name, c_header_source):
     """See ConstantInteger."""
-    return _configure_one(ConstantInteger(name), eci_from_header(c_header_source).merge(eci))
+    return _configure_one(ConstantInteger(name), c_header_source)
 
 
-def getdefined(macro, c_header_source="", eci=None):
+def getdefined(macro, c_header_source):
     """See Defined."""
-    return _configure_one(Defined(macro), eci_from_header(c_header_source).merge(eci))
+    return _configure_one(Defined(macro), c_header_source)
 
 
-def getdefinedinteger(macro, c_header_source="", eci=None):
+def getdefinedinteger(macro, c_header_source):
     """See DefinedConstantInteger."""
-    return _configure_one(DefinedConstantInteger(macro), eci_from_header(c_header_source).merge(eci))
+    return _configure_one(DefinedConstantInteger(macro), c_header_source)
 
 
-def getdefineddouble(macro, c_header_source="", eci=None):
+def getdefineddouble(macro, c_header_source):
     """See DefinedConstantDouble."""
-    return _configure_one(DefinedConstantDouble(macro), eci_from_header(c_header_source).merge(eci))
+    return _configure_one(DefinedConstantDouble(macro), c_header_source)
 
 
-def getdefinedstring(macro, c_header_source="", eci=None):
+def getdefinedstring(macro, c_header_source):
     """See DefinedConstantString."""
-    return _configure_one(DefinedConstantString(macro), eci_from_header(c_header_source).merge(eci))
+    return _configure_one(DefinedConstantString(macro), c_header_source)
 
 
-def getintegerfunctionresult(function, args=None, c_header_source="", eci=None):
-    """What a C function gives for these C expressions."""
-    call = "%s(%s)" % (function, ", ".join(args or []))
-    return _configure_one(ConstantInteger(call), eci_from_header(c_header_source).merge(eci))
+def getintegerfunctionresult(function, args=None, c_header_source="", includes=[]):
+    """See IntegerFunctionResult."""
+    text = "\n".join(["#include <%s>" % include for include in includes] + [c_header_source or ""])
+    return _configure_one(IntegerFunctionResult(function, args), text)
 
 
 def has(name, c_header_source, include_dirs=None, libraries=None):
     """See Has."""
-    return _configure_one(Has(name), eci_from_header(c_header_source, include_dirs, libraries))
+    eci = eci_from_header(c_header_source, include_dirs, libraries)
+    return _configure_one(Has(name), _compilation_info_=eci)
 
 
 def sizeof(name, eci, **kwds):
-    """Bytes of a C type."""
-    return _configure_one(SizeOf(name), eci)
+    """Bytes of a C type.  kwds: further attributes of the configuration."""
+    return _configure_one(SizeOf(name), _compilation_info_=eci, **kwds)
 
 
 def memory_alignment():
@@ -420,7 +423,7 @@ def memory_alignment():
 
 def verify_eci(eci):
     """CompilationError if the headers and libraries cannot be used."""
-    _ask([("it", Works())], eci)
+    _compiled([("it", Works())], eci)
 
 
 def check_eci(eci):
@@ -459,3 +462,9 @@ def configure_external_library(name, eci, configurations, symbol=None, _cache={}
             _cache[name] = tried
             return tried
     raise ImportError("the library %s cannot be used in any of the ways that are known" % name)
+
+
+def configure_boehm(platform=None):
+    """How to use the library of Boehm's collector, for C code that is written for it."""
+    eci = ExternalCompilationInfo(includes=["gc/gc.h"], libraries=["gc", "pthread"], platform=platform)
+    return configure_external_library("gc", eci, [{}], symbol="GC_init")

@@ -187,7 +187,21 @@ class HeaderTest(unittest.TestCase):
             _compilation_info_ = ExternalCompilationInfo(includes=["stdio.h"])
             NAME = rffi_platform.ConstantInteger("THERE_IS_NO_SUCH_CONSTANT")
 
-        self.assertRaisesRegex(CompilationError, "THERE_IS_NO_SUCH_CONSTANT", rffi_platform.configure, CConfig)
+        self.assertRaisesRegex(CompilationError, "refuses `NAME` of.*test_ffi.py(.|\n)*THERE_IS_NO_SUCH_CONSTANT",
+                               rffi_platform.configure, CConfig)
+        header = "struct s { float f; int i; };"
+        for field, T in [("f", rffi.INT), ("i", rffi.FLOAT), ("f", rffi.VOIDP), ("i", rffi.DOUBLE)]:
+            self.assertRaisesRegex(TypeError, "floating-point", rffi_platform.getstruct, "struct s", header, [(field, T)])
+        self.assertRaisesRegex(CompilationError, "no member named '?nothing", rffi_platform.getstruct, "struct s", header,
+                               [("nothing", rffi.INT)])
+        self.assertRaisesRegex(CompilationError, "the header `no/such.h`.*include_dirs", rffi_platform.getconstantinteger,
+                               "A", "#include <no/such.h>")
+
+    def test_declarations_are_compared_with_headers(self):
+        eci = ExternalCompilationInfo(includes=["string.h"])
+        for args, result in [([rffi.CCHARP], rffi.INT), ([rffi.CCHARP] * 3, rffi.INT), ([rffi.CCHARP] * 2, rffi.VOIDP)]:
+            wrong = rffi.llexternal("strcmp", args, result, compilation_info=eci)
+            self.assertRaisesRegex(ForeignError, "`strcmp` .declared at test_ffi.py:[0-9]+", wrong, *[None for T in args])
 
 
 if __name__ == "__main__":

@@ -345,8 +345,8 @@ impl<'a> Build<'a> {
         command.args(foreign::link_flags(program)).args(&self.compiler.link_flags);
         let output = run(&mut command, &options.out)?;
         if !output.status.success() {
-            let foreign = program.foreign_code.values().map(|code| code.about.clone()).collect();
-            return Err(CError::Link { message: failure(&output, &options.out)?, foreign });
+            let message = failure(&output, &options.out)?;
+            return Err(CError::Link { foreign: foreign::not_found(program, &message), message });
         }
         let size = fs::metadata(unfinished.path()).map_err(CError::io(&options.out))?.len();
         unfinished.finish(&out)?;

@@ -22,10 +22,12 @@ pub enum CError {
     },
     /// The C compiler refused what the program declares of foreign functions.
     Foreign {
-        /// Where the program declares them.
-        about: String,
+        /// What it refused, and where that is declared.
+        what: String,
         /// The beginning of what it said.
         message: String,
+        /// What mends it.
+        help: &'static str,
     },
     /// The linker failed.
     Link {
@@ -72,9 +74,7 @@ impl std::fmt::Display for CError {
                 "this is a bug in Ouro: the C compiler refused the C it made, which is kept in {}\n{message}",
                 kept.display()
             ),
-            CError::Foreign { about, message } => {
-                write!(f, "the C compiler does not accept the C functions of {about}\n{message}")
-            }
+            CError::Foreign { what, message, .. } => write!(f, "{what}\n{message}"),
             CError::Link { message, .. } => write!(f, "the program could not be linked\n{message}"),
             CError::Stopped { status } => write!(f, "the C compiler was stopped ({status})"),
             CError::Io { path, error } => write!(f, "{}: {error}", path.display()),

@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use ouro_ir::{CodeId, ExtFunc, Foreign, ForeignCode, Heap, Program, Type, errno};
+use ouro_ir::{ExtFunc, Foreign, ForeignCode, Heap, Program, Type, errno};
 
 use crate::CError;
 use crate::build::{Build, Object, failure, run, write_file};
@@ -14,6 +14,9 @@ use crate::types;
 
 /// What C compilers only warn of, and is wrong nevertheless.
 const STRICT: [&str; 2] = ["-Werror=int-conversion", "-Werror=implicit-function-declaration"];
+
+const NO_HEADER_HELP: &str = "install the package that has it (often its name ends in -dev or -devel), or say with \
+                              `include_dirs` where it is";
 
 /// A C file besides the program's own.
 #[derive(Debug)]
@@ -25,28 +28,57 @@ pub struct ForeignUnit<'a> {
     /// Else its text.
     text: String,
     code: &'a ForeignCode,
+    /// The functions that the text wraps.
+    wrapped: Vec<(&'a ExtFunc, &'a Foreign)>,
 }
 
 /// All C files that a program needs besides its own.
-pub fn units(program: &Program) -> Vec<ForeignUnit<'_>> {
+pub fn units<'a>(program: &'a Program) -> Vec<ForeignUnit<'a>> {
     let mut units = Vec::new();
     for (id, code) in program.foreign_code.iter() {
-        let wrappers: Vec<&str> = program.exts.values().filter_map(|ext| wrapper(ext, id)).collect();
+        let of_code = |ext: &'a ExtFunc| Some((ext, ext.foreign.as_deref().filter(|foreign| foreign.code == id)?));
+        let functions = program.exts.values().filter_map(of_code);
+        let (wrapped, wrappers): (Vec<_>, Vec<&str>) =
+            functions.filter_map(|function| Some((function, function.1.wrapper.as_deref()?))).unzip();
         if !wrappers.is_empty() {
             let text = format!("{}\n{}", code.preamble, wrappers.join("\n"));
-            units.push(ForeignUnit { name: format!("foreign_{}", units.len()), source: None, text, code });
+            units.push(ForeignUnit { name: format!("foreign_{}", units.len()), source: None, text, code, wrapped });
         }
         for source in &code.sources {
             let name = format!("foreign_{}", units.len());
-            units.push(ForeignUnit { name, source: Some(source), text: String::new(), code });
+            units.push(ForeignUnit { name, source: Some(source), text: String::new(), code, wrapped: Vec::new() });
         }
     }
     units
 }
 
-fn wrapper(ext: &ExtFunc, code: CodeId) -> Option<&str> {
-    let foreign = ext.foreign.as_ref().filter(|foreign| foreign.code == code)?;
-    foreign.wrapper.as_deref()
+/// Where the program declares functions that the linker has not found; where it says what to link if none is named.
+pub fn not_found(program: &Program, message: &str) -> Vec<String> {
+    let declared = program.exts.values().filter_map(|ext| ext.foreign.as_ref());
+    let missing = declared.filter(|foreign| mentions(message, &foreign.symbol));
+    let mut found: Vec<String> = missing.map(|foreign| foreign.about.clone()).collect();
+    if found.is_empty() {
+        found = program.foreign_code.values().map(|code| code.about.clone()).collect();
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Whether a message has a name in it, which is not part of a longer one.
+fn mentions(message: &str, name: &str) -> bool {
+    let inside = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    message.match_indices(name).any(|(at, _)| {
+        let behind = &message[at + name.len()..];
+        !message[..at].ends_with(inside) && !behind.starts_with(inside)
+    })
+}
+
+/// The header that a compiler has not found, if it says that.
+fn missing_header(message: &str) -> Option<&str> {
+    let (_, rest) = message.split_once("fatal error: ")?;
+    let (header, _) = rest.split_once(": No such file").or_else(|| rest.split_once(" file not found"))?;
+    Some(header.trim_matches('\''))
 }
 
 /// The options for linking, each group once: within one, an option may be two words.
@@ -112,18 +144,33 @@ impl ForeignUnit<'_> {
         };
         let preprocessed = run(command().arg("-E"), &file)?;
         if !preprocessed.status.success() {
-            return Err(self.refused(failure(&preprocessed, &file)?));
+            return Err(self.refused(build, failure(&preprocessed, &file)?));
         }
         let text = String::from_utf8_lossy(&preprocessed.stdout).replace(&*dir.to_string_lossy(), ".");
         let flags = [&compiler.flags.join(" "), &self.code.compile_flags.join(" ")].map(String::as_str).join(" ");
         let key = cache::key(&[&compiler.version, &flags, &text]);
-        let mut object = build.object(&self.name, key, &mut command(), |message| self.refused(message))?;
+        let mut object = build.object(&self.name, key, &mut command(), |message| self.refused(build, message))?;
         object.c_bytes = self.text.len();
         Ok(object)
     }
 
-    fn refused(&self, message: String) -> CError {
-        CError::Foreign { about: self.code.about.clone(), message }
+    /// What is refused: a header that is not there, a declared function, or C code of the program's own.
+    fn refused(&self, build: &Build<'_>, message: String) -> CError {
+        let message = message.replace(&format!("{}/", build.dir.display()), "");
+        let place = &self.code.about;
+        if let Some(header) = missing_header(&message) {
+            let what = format!("the header `{header}` that {place} names is not found");
+            return CError::Foreign { what, message, help: NO_HEADER_HELP };
+        }
+        let blamed = self.wrapped.iter().find(|(ext, _)| mentions(&message, &ext.name));
+        let (what, help) = match blamed {
+            Some((_, foreign)) => (
+                format!("the C function `{}` (declared at {})", foreign.symbol, foreign.about),
+                "compare the declaration with the headers, and see `includes`",
+            ),
+            None => (format!("the C code of {place}"), "it is part of the `ExternalCompilationInfo` there"),
+        };
+        CError::Foreign { what: format!("the C compiler does not accept {what}"), message, help }
     }
 
     /// What a Makefile says of it.

@@ -241,7 +241,8 @@ fn write_code(f: &mut Formatter<'_>, code: &ForeignCode) -> fmt::Result {
 
 fn write_foreign(f: &mut Formatter<'_>, foreign: &Foreign) -> fmt::Result {
     let (code, symbol) = (foreign.code.index(), Name(&foreign.symbol));
-    write!(f, " foreign {code} {symbol} loaded {} errno {}", Name(&foreign.loaded_symbol), foreign.errno)?;
+    let (loaded, about) = (Name(&foreign.loaded_symbol), Quoted(foreign.about.as_bytes()));
+    write!(f, " foreign {code} {symbol} loaded {loaded} about {about} errno {}", foreign.errno)?;
     for (set, word) in [(foreign.around, " around"), (foreign.releases, " releases")] {
         f.write_str(if set { word } else { "" })?;
     }

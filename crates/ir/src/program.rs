@@ -87,6 +87,8 @@ pub struct Foreign {
     pub library: Option<String>,
     /// The symbol there.
     pub loaded_symbol: String,
+    /// Where the program declares it, for messages.
+    pub about: String,
     /// What is done with `errno`: bits of [`errno`].
     pub errno: u32,
     /// The runtime's state says that it runs: it may call back.

@@ -184,7 +184,7 @@ fn names_that_are_no_identifiers() {
 fn foreign_functions_read_back() {
     let text = r##"foreign "a.py:3" "#include <m.h>\n" sources "b.c" compile "-I." link "-L." "-lm"
 foreign "c.py:1" ""
-ext ffi_0_f(addr, i32) -> f64 pure foreign 0 f loaded ffi_0_f errno 9 around releases library "lib.so" wrapper "double f(void);\n"
+ext ffi_0_f(addr, i32) -> f64 pure foreign 0 f loaded ffi_0_f about "x.py:3" errno 9 around releases library "lib.so" wrapper "double f(void);\n"
 ext ffi_1_g() collects foreign 1 g loaded g errno 0
 "##;
     let program = parse(text).expect("it is well formed");
@@ -192,7 +192,10 @@ ext ffi_1_g() collects foreign 1 g loaded g errno 0
     let foreign = program.exts.values().next().and_then(|ext| ext.foreign.clone()).expect("the first is foreign");
     assert_eq!((foreign.symbol.as_str(), foreign.errno, foreign.around, foreign.releases), ("f", 9, true, true));
     assert_eq!(program.display().to_string(), text);
-    assert!(message("ext f() foreign 0 f loaded f errno 0").ends_with("belongs to foreign code that is not there"));
+    assert!(
+        message("ext f() foreign 0 f loaded f about \"\" errno 0")
+            .ends_with("belongs to foreign code that is not there")
+    );
 }
 
 #[test]

@@ -141,7 +141,7 @@ impl Lowering<'_, '_> {
         }
         let described = self.ask_foreign("describe", &[Const::Obj(object)])?;
         let parts = self.annotator.tuple_items(&described);
-        let [symbol, pure, collects, around, releases, Const::Int(errno)] = &parts[..] else {
+        let [symbol, pure, collects, around, releases, Const::Int(errno), place] = &parts[..] else {
             return Err(self.bug(span, "a foreign function that says too little of itself"));
         };
         let symbol = symbol.as_text().unwrap_or_default();
@@ -156,6 +156,7 @@ impl Lowering<'_, '_> {
             symbol,
             wrapper: None,
             library: None,
+            about: place.as_text().unwrap_or_default(),
             errno: *errno as u32,
             around: set(around),
             releases: set(releases),
@@ -183,13 +184,15 @@ impl Lowering<'_, '_> {
         let pairs = host.make_tuple(&pairs);
         let linked = self.ask_foreign("link", &[pairs, Const::Bool(self.options.load_libraries)])?;
         let parts = self.annotator.tuple_items(&linked);
-        if let [Const::Int(index), message] = &parts[..] {
+        if let [Const::Int(index), message, said, help] = &parts[..] {
             let span = entries.get(*index as usize).map_or(Span::NONE, |entry| entry.1);
-            let text = message.as_text().unwrap_or_default();
-            let (headline, rest) = text.split_once('\n').unwrap_or((&text, ""));
-            let mut diagnostic = Diagnostic::error("E0381", headline).at(span, "called here");
-            if !rest.is_empty() {
-                diagnostic = diagnostic.note(rest.to_owned());
+            let text = |part: &Const| part.as_text().filter(|text| !text.is_empty());
+            let mut diagnostic = Diagnostic::error("E0381", text(message).unwrap_or_default()).at(span, "called here");
+            if let Some(said) = text(said) {
+                diagnostic = diagnostic.note(said);
+            }
+            if let Some(help) = text(help) {
+                diagnostic = diagnostic.help(help);
             }
             return Err(Box::new(diagnostic));
         }

@@ -178,9 +178,7 @@ fn c_failure(error: &CError) -> Failure {
             "`libraries`, `library_dirs` and `link_files` say what to link: see {}",
             foreign.join(", ")
         )),
-        CError::Foreign { .. } => {
-            Failure::new(error).help("compare the declarations with the headers, and see `includes`")
-        }
+        CError::Foreign { help, .. } => Failure::new(error).help(help),
         _ => Failure::new(error),
     }
 }

@@ -47,7 +47,7 @@ def entry_point(argv):
 fn a_function_that_is_not_there() {
     let says = ["E0381", "`surely_not_a_function` (declared at symbol.py:5) is not in `m`", "symbol.py:8"];
     refused("symbol.py", NO_SYMBOL, NATIVE, &says);
-    refused("symbol.py", NO_SYMBOL, C, &["could not be linked", "surely_not_a_function", "symbol.py:4"]);
+    refused("symbol.py", NO_SYMBOL, C, &["could not be linked", "surely_not_a_function", "symbol.py:5"]);
 }
 
 const NO_LIBRARY: &str = "
@@ -89,14 +89,34 @@ def entry_point(argv):
     return int(c_broken())
 ";
 
+const NO_HEADER: &str = "
+eci = ExternalCompilationInfo(includes=['no/such.h'])
+c_function = rffi.llexternal('surely_not_a_function', [], rffi.INT, compilation_info=eci)
+
+def entry_point(argv):
+    return int(c_function())
+";
+
 #[test]
 fn declarations_that_the_c_compiler_does_not_accept() {
-    refused("declared.py", WRONG_DECLARATION, C, &["does not accept the C functions of declared.py:4", "strlen"]);
+    let says = ["the C compiler does not accept the C function `strlen` (declared at declared.py:5)", "headers"];
+    for args in [NATIVE, C] {
+        refused("declared.py", WRONG_DECLARATION, args, &says);
+    }
     let says = ["E0381", "the C compiler does not accept the C function `twice` (declared at count.py:5)", "too many"];
     refused("count.py", WRONG_COUNT, NATIVE, &says);
-    refused("count.py", WRONG_COUNT, C, &["does not accept the C functions of count.py:4", "too many"]);
-    refused("source.py", WRONG_SOURCE, NATIVE, &["E0381", "no_such_name"]);
-    refused("source.py", WRONG_SOURCE, C, &["does not accept", "no_such_name"]);
+    refused(
+        "count.py",
+        WRONG_COUNT,
+        C,
+        &["does not accept the C function `twice` (declared at count.py:5)", "too many"],
+    );
+    refused("source.py", WRONG_SOURCE, NATIVE, &["E0381", "the C code that comes with", "no_such_name", "source.py:4"]);
+    refused("source.py", WRONG_SOURCE, C, &["does not accept the C code of source.py:4", "no_such_name"]);
+    let says = ["the header `no/such.h`", "is not found", "include_dirs"];
+    for args in [NATIVE, C] {
+        refused("header.py", NO_HEADER, args, &says);
+    }
 }
 
 const NO_HEADERS: &str = "

@@ -15,6 +15,7 @@ from rpython.rtyper.annlowlevel import llstr
 from rpython.rtyper.lltypesystem import ccall, lltype, memory, rawmemory
 from rpython.translator.entry import described
 from rpython.translator.platform import CompilationError, MissingCompiler, source_file
+from rpython.translator.tool import cerrors
 from rpython.translator.tool.cbuild import caller
 
 RFFI_READSAVED_ERRNO = 1
@@ -28,7 +29,15 @@ _C_NAMES = {"signed": "long", "unsigned": "unsigned long", "bool": "_Bool", "cha
 
 
 class ForeignError(Exception):
-    """A C function that is not there, or is not what the program says."""
+    """A C function that is not there, or is not what the program says: what is wrong, what the compiler or the loader said, what
+    mends it; `index` is its place among the functions asked for."""
+
+    def __init__(self, message, said="", help=""):
+        Exception.__init__(self, "\n".join([part for part in (message, said, help) if part]))
+        self.message = message
+        self.said = said
+        self.help = help
+        self.index = 0
 
 
 def c_type(T):
@@ -196,7 +205,7 @@ def _plainly_located(function):
 
 def located(pairs):
     """For each pair of a function and a name for its wrapper: the library to load (None: the process) and the symbol there."""
-    found, groups = [], {}
+    found, groups, declared = [], {}, {}
     for index, (function, cname) in enumerate(pairs):
         try:
             found.append(_plainly_located(function))
@@ -204,6 +213,10 @@ def located(pairs):
             raise _failure(pairs, [index], function.eci, e)
         if found[index] is None:
             groups.setdefault(function.eci, []).append(index)
+        elif function.has_declaration():
+            declared.setdefault(function.eci, []).append(index)
+    for eci, indices in declared.items():
+        _compare(pairs, indices, eci)
     for eci, indices in groups.items():
         wrapped = [index for index in indices if pairs[index][0].has_declaration()]
         texts = [pairs[index][0].wrapper(pairs[index][1]) for index in wrapped]
@@ -221,6 +234,18 @@ def located(pairs):
     return found
 
 
+def _compare(pairs, indices, eci):
+    """Has the C compiler compare what the program declares with what headers say: where there are a compiler and headers, which
+    functions of libraries do not need."""
+    try:
+        eci.platform.check(eci.preamble() + "".join([pairs[index][0].wrapper(pairs[index][1]) for index in indices]), eci)
+    except (MissingCompiler, OSError):
+        return
+    except CompilationError as e:
+        if any([cerrors.mentions(str(e), pairs[index][1]) for index in indices]):
+            raise _failure(pairs, indices, eci, e)
+
+
 def _compiled(eci, texts):
     """A shared library of C functions that needs what an ExternalCompilationInfo says."""
     eci = eci.compile_shared_lib()
@@ -230,29 +255,45 @@ def _compiled(eci, texts):
 
 def _failure(pairs, indices, eci, error):
     """The exception for functions that cannot be linked: what the compiler or the loader said, if anything."""
-    functions = [pairs[index][0] for index in indices]
-    failure = ForeignError(_explained(functions, eci, error))
-    failure.index = indices[0]
+    blamed = indices
+    if isinstance(error, CompilationError):
+        # Those whose wrappers it is about; the C that comes with them if none.
+        blamed = [index for index in indices if cerrors.mentions(str(error), pairs[index][1])]
+    functions = [pairs[index][0] for index in blamed or indices]
+    failure = _explained(functions, eci, error, not blamed)
+    failure.index = (blamed or indices)[0]
     return failure
 
 
-def _explained(functions, eci, error):
+def _explained(functions, eci, error, own_code):
     names = ", ".join(["`%s`" % function.name for function in functions[:5]])
     which = "the C function%s %s (declared at %s)" % ("s" if len(functions) > 1 else "", names, functions[0].place)
-    missing = [name for name in eci.libraries if eci.platform.find_library(name, eci.library_dirs) is None]
-    said = str(error).splitlines()[:12] if error is not None else []
     if isinstance(error, MissingCompiler):
-        return "%s cannot be used without a C compiler\n%s" % (which, error)
-    missing += [line.split("cannot find -l")[1].split(":")[0].split()[0] for line in said if "cannot find -l" in line]
+        return ForeignError("%s cannot be used without a C compiler" % which, str(error))
+    said = str(error) if error is not None else ""
+    missing = [name for name in eci.libraries if eci.platform.find_library(name, eci.library_dirs) is None]
+    missing += [line.split("cannot find -l")[1].split(":")[0].split()[0] for line in said.splitlines()
+                if "cannot find -l" in line]
+    header = cerrors.missing_header(said)
     if missing:
-        return ("the library `%s` of %s is not found\ninstall it, or say with `library_dirs` where it is"
-                % (missing[0], which))
+        return ForeignError("the library `%s` of %s is not found" % (missing[0], which),
+                            help="install it, or say with `library_dirs` where it is")
+    if header is not None:
+        return ForeignError("the header `%s` of %s is not found" % (header, which), help=cerrors.NO_HEADER_HELP)
     if isinstance(error, CompilationError):
-        return "the C compiler does not accept %s\n%s" % (which, "\n".join(said))
+        if own_code:
+            which = "the C code that comes with %s" % which
+            help = "see the ExternalCompilationInfo at %s" % eci._place
+        elif cerrors.is_undeclared(said):
+            help = "the headers in `includes` do not declare it: correct the name, or name the header that does"
+        else:
+            help = "compare the declaration with the headers"
+        return ForeignError("the C compiler does not accept %s" % which, cerrors.first_errors(said), help)
     if isinstance(error, OSError):
-        return "the library of %s cannot be loaded\n%s" % (which, error)
+        return ForeignError("the library of %s cannot be loaded" % which, said)
     libraries = ", ".join(["`%s`" % name for name in eci.libraries]) or "the C library"
-    return "%s is not in %s" % (which, libraries)
+    return ForeignError("%s is not in %s" % (which, libraries),
+                        help="correct the name, or name the library that has it in `libraries`")
 
 
 # ____________________________________________________________
@@ -260,20 +301,23 @@ def _explained(functions, eci, error):
 
 
 def describe(function):
-    """Symbol, and whether a call is pure, can collect, can call back, lets other threads run; what is done with errno."""
-    return function.name, function.pure, function.collects, function.around, function.releases, function.errno
+    """Symbol, and whether a call is pure, can collect, can call back, lets other threads run; what is done with errno; where
+    it is declared."""
+    return (function.name, function.pure, function.collects, function.around, function.releases, function.errno,
+            function.place)
 
 
 def link(pairs, load):
     """Where the functions come from, for pairs of them and names for their wrappers.
 
     Gives (C code, functions, None): each code is (place, preamble, sources, options for compiling, for linking), each function
-    (number of its code, wrapper or None, library or None, symbol).  An error is (number of the function, message)."""
+    (number of its code, wrapper or None, library or None, symbol).  An error is (number of the function, message, what was
+    said, help)."""
     codes, numbers, functions = [], {}, []
     try:
         loaded = located(pairs) if load else [(None, function.name) for function, cname in pairs]
     except ForeignError as e:
-        return e.index, str(e)
+        return e.index, e.message, e.said, e.help
     for (function, cname), (library, symbol) in zip(pairs, loaded):
         eci = function.eci
         if eci not in numbers:

@@ -14,6 +14,7 @@ import os
 
 from rpython.rtyper.lltypesystem import layout, lltype, rffi
 from rpython.translator.platform import CompilationError, platform, source_file
+from rpython.translator.tool import cerrors
 from rpython.translator.tool.cbuild import ExternalCompilationInfo
 
 PYPY_EXTERNAL_DIR = ""
@@ -67,7 +68,8 @@ class Struct(CConfigEntry):
         for index, (field, T) in enumerate(self.interesting_fields):
             place = "((type *)0)->%s" % field
             lines += ["    say(\"offset%d\", offsetof(type, %s));" % (index, field),
-                      "    say(\"size%d\", sizeof(%s));" % (index, place)]
+                      "    say(\"size%d\", sizeof(%s));" % (index, place),
+                      "    say(\"class%d\", __builtin_classify_type(%s));" % (index, place)]
             if isinstance(lltype.resolve(T), lltype.Number):
                 lines.append("    say(\"unsigned%d\", (__typeof__(%s))-1 > 0);" % (index, place))
         return _ifdef(self.ifdef, lines)
@@ -77,6 +79,7 @@ class Struct(CConfigEntry):
             return None
         fields, offsets = [], []
         for index, (field, T) in enumerate(self.interesting_fields):
+            _check_class(T, field, info["class%d" % index])
             fields.append((field, _fitting(T, field, info["size%d" % index], info.get("unsigned%d" % index))))
             offsets.append(info["offset%d" % index])
         name = self.name[7:] if self.name.startswith("struct ") else self.name
@@ -94,7 +97,8 @@ class SimpleType(CConfigEntry):
         self.may_be_undefined = ifdef is not None
 
     def lines(self):
-        lines = ["    typedef %s type;" % self.name, "    say(\"size\", sizeof(type));"]
+        lines = ["    typedef %s type;" % self.name, "    say(\"size\", sizeof(type));",
+                 "    say(\"class\", __builtin_classify_type(*(type *)0));"]
         if isinstance(lltype.resolve(self.ctype_hint), lltype.Number):
             lines.append("    say(\"unsigned\", (type)-1 > 0);")
         return _ifdef(self.ifdef, lines)
@@ -102,7 +106,19 @@ class SimpleType(CConfigEntry):
     def result(self, info):
         if info is None:
             return None
+        _check_class(self.ctype_hint, self.name, info["class"])
         return _fitting(self.ctype_hint, self.name, info["size"], info.get("unsigned"))
+
+
+# What `__builtin_classify_type` says of floating-point numbers.
+_REAL = 8
+
+
+def _check_class(T, name, found):
+    """Floating-point numbers are no integers and no pointers, whatever their size."""
+    T = lltype.resolve(T)
+    if isinstance(T, (lltype.Primitive, lltype.Ptr)) and (T in (lltype.Float, lltype.SingleFloat)) != (found == _REAL):
+        raise TypeError("%s is %s floating-point number in C, and cannot be %s" % (name, "a" if found == _REAL else "no", T))
 
 
 def _fitting(T, name, size, unsigned):
@@ -335,8 +351,7 @@ def configure(CConfig, ignore_errors=False):
         try:
             found.update(_ask(together, eci))
         except CompilationError as e:
-            raise CompilationError("", "the C compiler refuses the configuration %s (see %s)\n%s"
-                                   % (getattr(CConfig, "__name__", CConfig), eci._place, e))
+            raise _refused(CConfig, together, eci, str(e)) from None
     result = {}
     for name, entry in entries:
         if entry.alone:
@@ -347,6 +362,17 @@ def configure(CConfig, ignore_errors=False):
             if not ignore_errors:
                 raise
     return result
+
+
+def _refused(CConfig, entries, eci, said):
+    """The exception for a configuration that the C compiler refuses: what it says, of which entry."""
+    config = "the configuration %s (see %s)" % (getattr(CConfig, "__name__", CConfig), eci._place)
+    header = cerrors.missing_header(said)
+    if header is not None:
+        return CompilationError("", "the header `%s` of %s is not found: %s" % (header, config, cerrors.NO_HEADER_HELP))
+    blamed = [name for index, (name, entry) in enumerate(entries) if cerrors.mentions(said, "ask%d" % index)]
+    which = "`%s` of %s" % (blamed[0], config) if blamed and hasattr(CConfig, blamed[0]) else config
+    return CompilationError("", "the C compiler refuses %s\n%s" % (which, cerrors.first_errors(said, 1)))
 
 
 def _ask_alone(entry, eci):

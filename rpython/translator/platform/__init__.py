@@ -181,6 +181,12 @@ class Platform(object):
         path = by_content("built", [self.version(), seen] + flags + linking, suffix)
         return stored(path, build)
 
+    def check(self, text, eci):
+        """CompilationError if the compiler does not accept C code.  What it has accepted once it is not asked again."""
+        flags = ["-fsyntax-only"] + STRICT + self.compile_flags(eci)
+        stored(by_content("accepted", [self.cc, text] + flags, ""),
+               lambda temporary: self._run(flags + [source_file(text)]))
+
     def execute(self, executable, args=None, env=None, compilation_info=None):
         """Runs a program to its end."""
         done = subprocess.run([os.fspath(executable)] + [str(arg) for arg in args or []], env=env,

@@ -514,19 +514,21 @@ impl<'t> Parser<'t> {
         Ok(code)
     }
 
-    /// `0 symbol loaded symbol errno 8 around library "libz.so" wrapper "…"`
+    /// `0 symbol loaded symbol about "x.py:3" errno 8 around library "libz.so" wrapper "…"`
     fn foreign(&mut self) -> Parsed<Foreign> {
         let code = CodeId::from_u32(self.small_number()?);
         let symbol = self.name()?;
         self.expect_word("loaded")?;
         let loaded_symbol = self.name()?;
+        self.expect_word("about")?;
+        let about = self.quoted()?;
         self.expect_word("errno")?;
         let errno = self.small_number()?;
         let around = self.accept_word("around");
         let releases = self.accept_word("releases");
         let library = if self.accept_word("library") { Some(self.quoted()?) } else { None };
         let wrapper = if self.accept_word("wrapper") { Some(self.quoted()?) } else { None };
-        Ok(Foreign { code, symbol, wrapper, library, loaded_symbol, errno, around, releases })
+        Ok(Foreign { code, symbol, wrapper, library, loaded_symbol, about, errno, around, releases })
     }
 
     /// A number without sign.

@@ -281,3 +281,88 @@ fn leaks_of_raw_memory_are_reported() {
     let clean = run(ouro(["run", "--checked"]).arg(&path).arg("free"), LIMIT).expect("it ends");
     assert_eq!((clean.stdout.as_slice(), clean.stderr.as_str()), (&b"scoped\n"[..], ""), "{clean:?}");
 }
+
+const SCOPES: &str = "
+from rpython.rlib.runicode import unichr
+
+class Lost(Exception):
+    pass
+
+def fail(n):
+    if n >= 0:
+        raise Lost
+
+def scoped(n, s, u):
+    if n == 0:
+        with rffi.scoped_str2charp(s) as p:
+            fail(n)
+    elif n == 1:
+        with rffi.scoped_nonmovingbuffer(s) as p:
+            fail(n)
+    elif n == 2:
+        with rffi.scoped_alloc_buffer(100) as b:
+            fail(n)
+    elif n == 3:
+        with rffi.scoped_unicode2wcharp(u) as p:
+            fail(n)
+    elif n == 4:
+        with rffi.scoped_alloc_unicodebuffer(10) as b:
+            fail(n)
+    elif n == 5:
+        with lltype.scoped_alloc(rffi.INTP.TO, 10) as p:
+            fail(n)
+    elif n == 6:
+        with rffi.scoped_view_charp(s) as p:
+            fail(n)
+    elif n == 7:
+        with rffi.scoped_str2charp(s) as p:
+            with rffi.scoped_str2charp(None) as q:
+                with lltype.scoped_alloc(rffi.CCHARP.TO, 3) as r:
+                    fail(n)
+    elif n == 8:
+        for i in range(3):
+            with rffi.scoped_str2charp(s) as p:
+                if i == 1:
+                    break
+                continue
+        with rffi.scoped_alloc_buffer(10) as b:
+            return
+
+def entry_point(argv):
+    u = unichr(65)
+    for n in range(9):
+        try:
+            scoped(n, 'text%d' % n, u)
+            print('fine')
+        except Lost:
+            print('lost')
+    rffi.free_charp(rffi.str2charp('x'))
+    rffi.free_charp(rffi.str2charp('x', track_allocation=False), track_allocation=False)
+    rffi.str2charp('not tracked', track_allocation=False)
+    rffi.free_charpp(rffi.liststr2charpp(['a', 'b']))
+    rffi.free_wcharp(rffi.unicode2wcharp(u))
+    buf, gc = rffi.alloc_buffer(10)
+    rffi.keep_buffer_alive_until_here(buf, gc)
+    rffi.free_nonmovingbuffer('x', rffi.get_nonmovingbuffer('x'))
+    if len(argv) > 1:
+        rffi.str2charp('lost')
+        rffi.unicode2wcharp(u)
+        rffi.liststr2charpp(['a', 'b'])
+        rffi.get_nonmovingbuffer('abc')
+    return 0
+";
+
+#[test]
+fn scopes_free_whatever_happens_in_them() {
+    for args in [&["run", "--checked"][..], &["run", "--checked", "--backend", "c", "--c-opt", "0"]] {
+        let path = program("scopes.py", SCOPES);
+        let clean = run(ouro(args).arg(&path), LIMIT).expect("it ends");
+        assert_eq!(
+            (String::from_utf8_lossy(&clean.stdout).lines().count(), clean.stderr.as_str()),
+            (9, ""),
+            "{clean:?}"
+        );
+        let leaking = run(ouro(args).arg(&path).arg("lose"), LIMIT).expect("it ends");
+        assert_eq!(leaking.stderr, "Leak: 6 blocks of raw memory (45 bytes) never freed\n", "{leaking:?}");
+    }
+}

@@ -3,7 +3,8 @@
 Untranslated a call goes through ctypes.  Translated to C, headers say what the functions are: a file of its own includes them and
 wraps each function, so that the C compiler compares declarations; without headers the symbol is linked.  For code in memory
 the libraries are loaded; where that is not enough (sources, macros, static functions) the same wrappers are compiled to
-a shared library.  The translator calls `describe`, `link` and `callback`.
+a shared library.  Where there is a compiler, it looks at the wrappers even if they are not needed.  The translator calls
+`describe`, `link` and `callback`.
 """
 
 import ctypes

@@ -45,7 +45,8 @@ TABLE = lltype.GcStruct("Table", ("used", lltype.Signed), ("cells", lltype.Fixed
 ROWS = lltype.GcStruct("Rows", ("count", lltype.Signed), ("rows", lltype.Array(CELL)))
 PART = lltype.Struct("Part", ("numbers", lltype.FixedSizeArray(lltype.Signed, 2)), ("last", lltype.Char))
 PARTS = lltype.GcStruct("Parts", ("left", PART), ("right", PART))
-BIGGER = lltype.GcStruct("Bigger", ("base", TABLE), ("more", lltype.FixedSizeArray(lltype.Float, 2)), ("rows", lltype.Array(CELL)))
+BIGGER = lltype.GcStruct("Bigger", ("base", TABLE), ("more", lltype.FixedSizeArray(lltype.Float, 2)),
+                         ("rows", lltype.Array(CELL)))
 CELLS_POINTER = lltype.Ptr(lltype.FixedSizeArray(CELL, 4))
 prebuilt = lltype.malloc(TABLE, zero=True)
 prebuilt.cells[2].key = 77

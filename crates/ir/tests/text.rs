@@ -185,12 +185,13 @@ fn foreign_functions_read_back() {
     let text = r##"foreign "a.py:3" "#include <m.h>\n" sources "b.c" compile "-I." link "-L." "-lm"
 foreign "c.py:1" ""
 ext ffi_0_f(addr, i32) -> f64 pure foreign 0 f loaded ffi_0_f about "x.py:3" errno 9 around releases library "lib.so" wrapper "double f(void);\n"
-ext ffi_1_g() collects foreign 1 g loaded g errno 0
+ext ffi_1_g() collects foreign 1 g loaded g about "y.py:4" errno 0
 "##;
     let program = parse(text).expect("it is well formed");
     verify(&program).expect("it is right");
     let foreign = program.exts.values().next().and_then(|ext| ext.foreign.clone()).expect("the first is foreign");
     assert_eq!((foreign.symbol.as_str(), foreign.errno, foreign.around, foreign.releases), ("f", 9, true, true));
+    assert_eq!(foreign.about, "x.py:3");
     assert_eq!(program.display().to_string(), text);
     assert!(
         message("ext f() foreign 0 f loaded f about \"\" errno 0")

@@ -16,11 +16,11 @@ enum colour { RED = 3, GREEN = -7 };
 #define NO_ARGUMENTS() 17
 typedef unsigned short little;
 typedef long long wide;
-struct record { char tag; little size; double pad[3]; int *p; struct { int deep; } inner; };
+struct record { char tag; little size; double pad[3]; int *p; struct inner { int shallow; little deep; } inner; };
 static inline long scaled(long x, double factor) { return (long)(x * factor); }
 static int counter = 5;
 static const char *label = "label";
-static struct record shared = { 'r', 99, {1, 2, 3}, &counter, { 4 } };
+static struct record shared = { 'r', 99, {1, 2, 3}, &counter, { 4, 5 } };
 """])
 
 
@@ -43,7 +43,8 @@ class CConfig:
     WIDE = rffi_platform.SimpleType("wide", rffi.INT)
     MISSING = rffi_platform.SimpleType("no_such_type", ifdef="SURELY_NOT_DEFINED")
     SIZE_OF_LITTLE = rffi_platform.SizeOf("little")
-    RECORD = rffi_platform.Struct("struct record", [("size", rffi.INT), ("p", rffi.INTP),
+    INNER = rffi_platform.Struct("struct inner", [("deep", LITTLE)])
+    RECORD = rffi_platform.Struct("struct record", [("size", rffi.INT), ("p", rffi.INTP), ("inner", INNER),
                                                     ("pad", rffi.CFixedArray(rffi.DOUBLE, 1))])
     STAT = rffi_platform.Struct("struct stat", [("st_size", rffi.OFF_T), ("st_mode", rffi.MODE_T)])
     HAS_PRINTF = rffi_platform.Has("printf")
@@ -63,6 +64,7 @@ cfg = rffi_platform.configure(CConfig)
 other = rffi_platform.configure(Other)
 RECORDP = lltype.Ptr(cfg["RECORD"])
 STAT = cfg["STAT"]
+SAME = cfg["RECORD"].c_inner == cfg["INNER"]
 RED, GREEN, RATIO, GREETING = cfg["RED"], cfg["GREEN"], cfg["RATIO"], cfg["GREETING"]
 INT_MIN, CHAR_BIT, SIZE_OF_LITTLE = cfg["INT_MIN"], cfg["CHAR_BIT"], cfg["SIZE_OF_LITTLE"]
 IS_DEFINED, IS_NOT, HAS_PRINTF, HAS_NOT = [cfg[name] for name in ("IS_DEFINED", "IS_NOT", "HAS_PRINTF", "HAS_NOT")]
@@ -93,6 +95,8 @@ def entry_point(argv):
     print(int(record.c_size), int(record.c_p[0]), record.c_pad[0], record.c_pad[2], len(record.c_pad))
     record.c_size = rffi.cast(rffi.USHORT, 12)
     record.c_p[0] = rffi.cast(rffi.INT, 1)
+    record.c_inner.c_deep = rffi.cast(rffi.USHORT, int(record.c_inner.c_deep) + 1)
+    print(int(c_shared().c_inner.c_deep), SAME)
     print(int(c_shared().c_size), rffi.charp2str(get_label()))
     with lltype.scoped_alloc(STAT) as st:
         print(int(c_stat("/", st)), int(st.c_st_mode) & 0o170000 == 0o040000, st.c_st_size > 0)

@@ -32,6 +32,14 @@ class CConfigEntry(object):
         """C statements that print it, a line `NAME value` for each part."""
         raise NotImplementedError
 
+    def nested(self):
+        """The entries that describe types of this one's fields: what they are must be known before."""
+        return []
+
+    def with_types(self, types):
+        """This entry with the types that were found for nested entries, by `id`."""
+        return self
+
     def result(self, info):
         """What was found, of a dict of what the statements printed; `info` is None where the `ifdef` failed."""
         raise NotImplementedError
@@ -51,14 +59,20 @@ def _print_integer(part, expression):
 
 
 class Struct(CConfigEntry):
-    """A struct: `interesting_fields` are pairs of a field and the type that it has at least by its kind.  The result has these
-    fields, as `c_NAME`, where the C compiler places them."""
+    """A struct: `interesting_fields` are pairs of a field and the type that it has at least by its kind, or a Struct or SimpleType
+    that describes it.  The result has these fields, as `c_NAME`, where the C compiler places them."""
 
     def __init__(self, name, interesting_fields, ifdef=None, adtfields={}):
         self.name = name
         self.interesting_fields = interesting_fields
         self.ifdef = ifdef
         self.may_be_undefined = ifdef is not None
+
+    def nested(self):
+        return [T for _, T in self.interesting_fields if isinstance(T, CConfigEntry)]
+
+    def with_types(self, types):
+        return Struct(self.name, [(field, types.get(id(T), T)) for field, T in self.interesting_fields], self.ifdef)
 
     def lines(self):
         lines = ["    typedef %s type;" % self.name,
@@ -344,7 +358,18 @@ def configure(CConfig, ignore_errors=False):
     """Finds out all entries of a class: a dict by their names.  CompilationError if the C compiler refuses."""
     entries = [(name, getattr(CConfig, name)) for name in sorted(dir(CConfig))]
     entries = [(name, entry) for name, entry in entries if isinstance(entry, CConfigEntry)]
-    eci = _compilation_info(CConfig)
+    return _configured(CConfig, entries, _compilation_info(CConfig), ignore_errors)
+
+
+def _configured(CConfig, entries, eci, ignore_errors):
+    """What was found of these entries, by their names."""
+    nested = [("nested%d" % i, entry) for i, entry in enumerate(sum([entry.nested() for _, entry in entries], []))]
+    types = {}
+    if nested:
+        found = _configured(CConfig, nested, eci, ignore_errors)
+        types = {id(entry): found[name] for name, entry in nested if name in found}
+    known = {name: types[id(entry)] for name, entry in entries if id(entry) in types}
+    entries = [(name, entry.with_types(types)) for name, entry in entries if name not in known]
     together = [(name, entry) for name, entry in entries if not entry.alone]
     found = {}
     if together:
@@ -352,7 +377,7 @@ def configure(CConfig, ignore_errors=False):
             found.update(_ask(together, eci))
         except CompilationError as e:
             raise _refused(CConfig, together, eci, str(e)) from None
-    result = {}
+    result = known
     for name, entry in entries:
         if entry.alone:
             found[name] = _ask_alone(entry, eci)

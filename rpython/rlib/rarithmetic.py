@@ -453,7 +453,7 @@ def int_force_ge_zero(n):
 def int_c_div(x, y):
     """The quotient as C computes it: rounded towards zero."""
     q = x // y
-    if q < 0 and q * y != x:
+    if q < 0 and intmask(q * y) != x:
         q += 1
     return q
 

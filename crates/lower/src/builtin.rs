@@ -11,9 +11,6 @@ use crate::function::{FnLower, Slot};
 use crate::ops::Lowered;
 use crate::repr::Repr;
 
-/// The name under which inference knows `ovfcheck`.
-pub const OVFCHECK: &str = "rpython.rlib.rarithmetic.ovfcheck";
-
 /// Functions of the library that return their first argument.
 const IDENTITIES: &[&str] = &[
     "NonConstant",
@@ -549,7 +546,7 @@ impl FnLower<'_, '_, '_> {
 
     /// Functions of the library that are not plain RPython.
     fn library_builtin(&mut self, name: &str, op: &Op, args: &[Operand]) -> Res<Lowered> {
-        if name == OVFCHECK {
+        if name == crate::uses::OVFCHECK {
             return self.ovfcheck(op);
         }
         if let Some(folded) = self.folded(op)? {

@@ -4,9 +4,7 @@ use std::rc::Rc;
 
 use cranelift_entity::SecondaryMap;
 use ouro_annotate::{Ann, AnnotatedGraph, Constant, GraphId, Kind};
-use ouro_flow::{
-    BinaryOp as FlowBinary, Block as FlowBlock, BlockData, Edge, Op, OpKind, Operand, Term as FlowTerm, Var,
-};
+use ouro_flow::{Block as FlowBlock, BlockData, Edge, Op, Operand, Term as FlowTerm, Var};
 use ouro_host::Const;
 use ouro_ir::{
     BinaryOp, Block, BlockCall, Const as IrConst, ConvertOp, FuncId, Function, FunctionBuilder, InstData, Term, Type,
@@ -21,6 +19,7 @@ use crate::generator::Body;
 use crate::item::Container;
 use crate::ops::Lowered;
 use crate::repr::Repr;
+use crate::uses;
 
 /// What a variable of the graph has become.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -65,6 +64,8 @@ pub struct FnLower<'l, 'a, 'h> {
     pub place: (FlowBlock, u32),
     /// Variables whose only use is `ovfcheck`: lowered there.
     deferred: FxHashMap<Var, Op>,
+    /// Under `--checked`: ints of which only the low bits are used, so that wrapping changes nothing.
+    wrapping: SecondaryMap<Var, bool>,
     result: Repr,
     /// The items of iterables that were unpacked, for the operations that name them.
     pub unpacked: FxHashMap<Operand, Vec<Lowered>>,
@@ -89,7 +90,8 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
     pub fn new(lo: &'l mut Lowering<'a, 'h>, graph_id: GraphId, shell: Function) -> Res<FnLower<'l, 'a, 'h>> {
         let graph = Rc::new(lo.annotator.defs.graphs[graph_id].clone());
         let result = lo.repr(&graph.result)?;
-        let deferred = deferred_operations(lo, &graph);
+        let deferred = uses::deferred_operations(lo, &graph);
+        let wrapping = if lo.options.checked { uses::wrapping(lo, &graph) } else { SecondaryMap::new() };
         let generator = match graph.yields {
             Some(_) => Some(Body::new(lo, graph_id)?),
             None => None,
@@ -108,6 +110,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             landing: Landing::Caller,
             place: (graph.graph.entry, 0),
             deferred,
+            wrapping,
             result,
             graph,
         };
@@ -226,6 +229,11 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
     /// The operation that defines a variable whose lowering was put off to its only use.
     pub fn deferred_op(&self, operand: &Operand) -> Option<Op> {
         operand.var().and_then(|var| self.deferred.get(&var)).cloned()
+    }
+
+    /// Whether an operation on ints stops the program where it overflows.
+    pub fn stops_at_overflow(&self, op: &Op) -> bool {
+        self.lo.options.checked && !op.result.is_some_and(|result| self.wrapping[result])
     }
 
     fn lower_term(&mut self, term: &FlowTerm) -> Res<()> {
@@ -619,64 +627,4 @@ fn is_direct(ann: &Ann, to: &Repr) -> bool {
         Repr::Ptr(_) => matches!(ann.kind, Kind::None | Kind::Str { .. }),
         _ => true,
     }
-}
-
-/// The results of `+ - *` that are only given to `ovfcheck`.
-fn deferred_operations(lo: &mut Lowering<'_, '_>, graph: &AnnotatedGraph) -> FxHashMap<Var, Op> {
-    let mut uses: SecondaryMap<Var, u32> = SecondaryMap::new();
-    let mut checked: SecondaryMap<Var, bool> = SecondaryMap::new();
-    let mut deferred = FxHashMap::default();
-    let mut count = |operand: &Operand| {
-        if let Operand::Var(var) = operand {
-            uses[*var] += 1;
-        }
-    };
-    for block in graph.graph.blocks.values() {
-        for op in &block.ops {
-            op.args.iter().for_each(&mut count);
-            if let (OpKind::Call { .. }, [callee, Operand::Var(arg)]) = (&op.kind, op.args.as_slice()) {
-                checked[*arg] = is_ovfcheck(lo, graph, callee);
-            }
-        }
-        block.handler.iter().flat_map(|edge| &edge.args).for_each(&mut count);
-        match &block.term {
-            FlowTerm::Goto(edge) => edge.args.iter().for_each(&mut count),
-            FlowTerm::Branch { cond, then, otherwise } => {
-                [cond].into_iter().chain(&then.args).chain(&otherwise.args).for_each(&mut count);
-            }
-            FlowTerm::ForIter { iter, body, exhausted } => {
-                [iter].into_iter().chain(&body.args).chain(&exhausted.args).for_each(&mut count);
-            }
-            FlowTerm::Return(value) | FlowTerm::Raise(value) => count(value),
-            FlowTerm::Unreachable => {}
-        }
-    }
-    for op in graph.graph.blocks.values().flat_map(|block| &block.ops) {
-        let arithmetic = match &op.kind {
-            OpKind::Binary(op) | OpKind::InplaceBinary(op) => {
-                matches!(
-                    op,
-                    FlowBinary::Add | FlowBinary::Sub | FlowBinary::Mul | FlowBinary::LShift | FlowBinary::FloorDiv
-                )
-            }
-            OpKind::Neg => true,
-            _ => false,
-        };
-        if let Some(result) = op.result
-            && arithmetic
-            && checked[result]
-            && uses[result] == 1
-        {
-            deferred.insert(result, op.clone());
-        }
-    }
-    deferred
-}
-
-fn is_ovfcheck(lo: &mut Lowering<'_, '_>, graph: &AnnotatedGraph, callee: &Operand) -> bool {
-    let ann = match callee {
-        Operand::Var(var) => graph.vars[*var].clone(),
-        Operand::Const(constant) => lo.const_ann(constant),
-    };
-    matches!(&ann.kind, Kind::Builtin { name, .. } if &**name == crate::builtin::OVFCHECK)
 }

@@ -40,6 +40,7 @@ mod string;
 mod subscript;
 mod text;
 mod tuple;
+mod uses;
 
 pub use driver::{Options, lower};
 pub use heap::{Core, core_types};

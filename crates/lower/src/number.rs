@@ -92,7 +92,7 @@ impl FnLower<'_, '_, '_> {
 
     fn int_binary(&mut self, kind: Py, a: Value, b: Value, ty: IntType, op: &Op) -> Res<Value> {
         Ok(match kind {
-            Py::Add | Py::Sub | Py::Mul if self.lo.options.checked && ty == IntType::Signed => {
+            Py::Add | Py::Sub | Py::Mul if ty == IntType::Signed && self.stops_at_overflow(op) => {
                 self.overflow_binary(kind, a, b)?
             }
             Py::Add => self.binary(BinaryOp::Add, a, b),

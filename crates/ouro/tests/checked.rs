@@ -5,7 +5,7 @@ mod support;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use support::{Outcome, ouro, run, scratch};
+use support::{Outcome, oracle, ouro, run, scratch};
 
 const LIMIT: Duration = Duration::from_secs(120);
 
@@ -110,4 +110,77 @@ fn memory_is_freed_once() {
 #[test]
 fn leaks_are_reported_at_the_end() {
     check("leak", 0, "Leak: 2 blocks of raw memory (100 bytes) never freed\n");
+}
+
+const ARITHMETIC: &str = r#"
+import sys
+from rpython.rlib.rarithmetic import intmask, r_int32, r_longlonglong, r_uint, widen
+from rpython.rtyper.lltypesystem import rffi
+
+def hashed(text):
+    x = ord(text[0]) << 7
+    for char in text:
+        x = intmask((1000003 * x) ^ ord(char))
+    return x
+
+def late(text):
+    x = 17
+    for char in text:
+        x = x * 1000003 + ord(char)
+    return intmask(~x)
+
+def masked(text):
+    x = 5381
+    for char in text:
+        x = (x * 0x10000001b3 ^ ord(char)) & 0x7fffffffffffffff
+        x = 0xffffffffffff & -(x * 65599 - (x << 3))
+    return x
+
+def entry_point(argv):
+    kind = argv[1]
+    big = sys.maxsize // len(argv)
+    one = len(argv) - 1
+    text = "wrapping where the program asks for it"
+    print("begin")
+    if kind == "wanted":
+        print(intmask(big * big), r_uint(big * 3 + one), widen(r_int32(big * 7 + big)))
+        print(hashed(text), late(text), masked(text), intmask(rffi.cast(rffi.INT, big * 5)))
+        both = big * big
+        if one:
+            both -= big * 11
+        print(intmask(both))
+    elif kind == "used":
+        product = big * 5
+        print(intmask(product), product > 0)
+    elif kind == "divided":
+        print(intmask(big * 5 // 3))
+    elif kind == "shifted":
+        print(intmask(big * 5 >> one))
+    elif kind == "wider":
+        print(intmask(r_longlonglong(big * 5) >> 3))
+    return 0
+
+if __name__ == "__main__":
+    entry_point(sys.argv)
+"#;
+
+/// Where a program wraps ints on purpose it does what it does untranslated, and it stops where that would differ.
+#[test]
+fn arithmetic_wraps_where_only_low_bits_are_used() {
+    let program = scratch("checked_arithmetic").join("arithmetic.py");
+    std::fs::write(&program, ARITHMETIC).expect("the target folder can be written");
+    let host = run(&mut oracle(&program, ["wanted"]), LIMIT).expect("it ends");
+    assert_eq!(host.stderr, "");
+    for way in WAYS {
+        for kind in ["wanted", "used", "divided", "shifted", "wider"] {
+            let Outcome { stdout, stderr, status, .. } =
+                run(ouro(["run", "--checked"]).args(*way).arg(&program).arg(kind), LIMIT).expect("it ends");
+            let context = format!("{kind} {way:?}: {status}\n{stderr}");
+            if kind == "wanted" {
+                assert_eq!(String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&host.stdout), "{context}");
+            } else {
+                assert_eq!((&*stderr, status), ("OverflowError\n", 1), "{context}");
+            }
+        }
+    }
 }

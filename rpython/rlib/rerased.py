@@ -1,7 +1,8 @@
 """Erasing pairs: values of any class in one slot.
 
 `erase, unerase = new_erasing_pair("name")`: what `erase` gives has one type whatever was erased; `unerase` of the same pair
-gives it back as what all that the pair erases have in common.  Only objects (and, by `erase_int`, integers) can be erased.
+gives it back as what all that the pair erases have in common.  Only objects (and, by `erase_int`, integers) can be
+erased.  None erased is None.
 """
 
 from rpython.tool.unsupported import unsupported
@@ -35,6 +36,8 @@ class _Erase(object):
         self.identity = identity
 
     def __call__(self, x):
+        if x is None:
+            return None
         assert not isinstance(x, Erased), "erasing what is erased already"
         return Erased(x, self.identity)
 

@@ -19,6 +19,11 @@ class ErasingTest(unittest.TestCase):
         self.assertRaises(AssertionError, erase, x)
         self.assertEqual(unerase_int(erase_int(7)), 7)
 
+    def test_none_stays_none(self):
+        erase, unerase = new_erasing_pair("a")
+        self.assertIsNone(erase(None))
+        self.assertIsNone(unerase(erase(None)))
+
 
 class SignatureTest(unittest.TestCase):
     def test_types_become_hints(self):

@@ -58,10 +58,36 @@ class W_List(object):
 
 
 prebuilt = erase_shape(Square(9))
+erase_late, unerase_late = new_erasing_pair("erased late")
+erase_never, unerase_never = new_erasing_pair("only None")
+prebuilt_none = erase_shape(None)
 prebuilt_list = W_List(IntStrategy(), IntStrategy.erase([7, 8]))
 
 
+class Slot(object):
+    content = None
+
+
+def nones(n):
+    slot = Slot()
+    print(unerase_late(slot.content) is None, slot.content is None)
+    if n > 100:
+        slot.content = erase_late([str(n)])
+    late = unerase_late(slot.content)
+    print("none" if late is None else late[0])
+    slot.content = erase_late([str(n)])
+    print(unerase_late(slot.content)[0], unerase_late(slot.content) is None)
+    print(unerase_never(erase_never(None)) is None, erase_never(None) is None)
+    maybe = Square(n) if n < 100 else None
+    for shape in [erase_shape(maybe), erase_shape(None), prebuilt_none, erase_shape(Pair(n, 1))]:
+        if shape:
+            print(unerase_shape(shape).area())
+        else:
+            print("no shape", unerase_shape(shape) is None)
+
+
 def entry_point(argv):
+    nones(len(argv) + 5)
     n = len(argv) + 2
     l = erase_list([n, n + 1])
     unerase_list(l).append(50)

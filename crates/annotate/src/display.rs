@@ -95,6 +95,7 @@ impl Annotator<'_> {
                 or_none(format!("weak reference to {}", self.defs.classes[*class].name))
             }
             Kind::WeakRef { class: None, .. } => or_none("dead weak reference".into()),
+            Kind::Erased { .. } => or_none("erased object".into()),
             Kind::Pbc { members, .. } => or_none(self.show_pbc(members)),
             Kind::Builtin { name, bound_to } => match bound_to {
                 Some(_) => format!("method `{name}`"),

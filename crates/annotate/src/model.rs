@@ -166,6 +166,11 @@ pub enum Kind {
         /// May be `None`.
         none: bool,
     },
+    /// What `erase` of a pair of `rpython.rlib.rerased` gives: any object.
+    Erased {
+        /// May be `None`.
+        none: bool,
+    },
     /// One of a set of prebuilt things that are used for what they are: functions, bound methods, classes, frozen
     /// instances. Sorted, without duplicates.
     Pbc {
@@ -429,6 +434,7 @@ impl Ann {
             Kind::Set { def, .. } => Kind::Set { def, none: false },
             Kind::Instance { class, .. } => Kind::Instance { class, none: false },
             Kind::WeakRef { class, .. } => Kind::WeakRef { class, none: false },
+            Kind::Erased { .. } => Kind::Erased { none: false },
             Kind::Pbc { members, .. } => Kind::Pbc { members, none: false },
             Kind::Iter { over, .. } => Kind::Iter { over, none: false },
             kind => kind,
@@ -457,6 +463,7 @@ impl Ann {
             | Kind::Instance { none, .. }
             | Kind::Iter { none, .. }
             | Kind::WeakRef { none, .. }
+            | Kind::Erased { none }
             | Kind::Pbc { none, .. } => *none,
             Kind::Ptr(_) | Kind::Raw(_) => true,
             _ => false,

@@ -152,6 +152,7 @@ fn union_of_kinds<M: Merge>(merge: &mut M, a: &Ann, b: &Ann) -> Result<Kind, Box
             };
             WeakRef { class, none: *l || *r }
         }
+        (Erased { none: l }, Erased { none: r }) => Erased { none: *l || *r },
         (Range { step: left, nonneg: l }, Range { step: right, nonneg: r }) => {
             Range { step: if left == right { *left } else { Option::None }, nonneg: *l && *r }
         }
@@ -211,6 +212,7 @@ pub fn or_none(kind: &Kind) -> Option<Kind> {
         Kind::Set { def, .. } => Kind::Set { def, none: true },
         Kind::Instance { class, .. } => Kind::Instance { class, none: true },
         Kind::WeakRef { class, .. } => Kind::WeakRef { class, none: true },
+        Kind::Erased { .. } => Kind::Erased { none: true },
         Kind::Pbc { members, .. } => Kind::Pbc { members, none: true },
         Kind::Iter { over, .. } => Kind::Iter { over, none: true },
         Kind::Ptr(heap) => Kind::Ptr(heap),

@@ -188,6 +188,7 @@ impl Lowering<'_, '_> {
             Kind::Iter { over, .. } => Repr::Iter(Rc::new(self.iter_repr(over)?)),
             Kind::Instance { class, .. } => Repr::Instance(*class),
             Kind::WeakRef { class, .. } => Repr::WeakRef(class.unwrap_or_else(|| self.builtin_class("object"))),
+            Kind::Erased { .. } => Repr::Ptr(Heap::Any),
             Kind::Pbc { members, none } => self.pbc_repr(members, *none)?,
             Kind::Builtin { bound_to: None, .. } => Repr::VOID,
             Kind::Builtin { bound_to: Some(object), .. } => match self.repr(object)? {

@@ -1,7 +1,7 @@
 //! Erasing pairs (`rpython.rlib.rerased`): all that a pair erases shares one definition, of which `unerase` gives the union.
+//! `None` stays `None`, erased or not, and is no part of it.
 
 use ouro_host::{Const, ObjId};
-use ouro_ir::Heap;
 
 use super::{Call, Row};
 use crate::errors::{Fail, Outcome};
@@ -29,17 +29,20 @@ fn erase(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
         }
     }
     let list = annotator.erased_by(call.callee).ok_or(Fail::Blocked)?;
-    annotator.add_item(list, &if arg.kind == Kind::Char { Ann::str() } else { arg.clone() })?;
-    Ok(Ann::of(Kind::Ptr(Heap::Any)))
+    annotator.add_item(list, &if arg.kind == Kind::Char { Ann::str() } else { arg.not_none() })?;
+    Ok(if arg.kind == Kind::None { Ann::none() } else { Ann::of(Kind::Erased { none: arg.can_be_none() }) })
 }
 
 fn unerase(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     match call.args[0].kind {
-        Kind::Ptr(Heap::Any) => {
+        Kind::Erased { none } => {
             let list = annotator.erased_by(call.callee).ok_or(Fail::Blocked)?;
-            Ok(annotator.read_item(list))
+            let item = annotator.read_item(list);
+            let or_none = if none { crate::union::or_none(&item.kind).map(Ann::of) } else { None };
+            Ok(or_none.unwrap_or(item))
         }
-        Kind::Impossible | Kind::None => Err(Fail::Blocked),
+        Kind::None => Ok(Ann::none()),
+        Kind::Impossible => Err(Fail::Blocked),
         _ => Err(annotator.wrong_argument(call, &call.args[0])),
     }
 }
@@ -74,6 +77,6 @@ impl<'h> Annotator<'h> {
         if let Err(Fail::Error(diagnostic)) = self.add_item(list, &content) {
             self.report(*diagnostic);
         }
-        Some(Ann::of(Kind::Ptr(Heap::Any)).with_constant(this.clone()))
+        Some(Ann::of(Kind::Erased { none: false }).with_constant(this.clone()))
     }
 }

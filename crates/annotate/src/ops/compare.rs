@@ -150,6 +150,7 @@ impl<'h> Annotator<'h> {
                 self.check_pointers(a, b)?;
                 true
             }
+            (Kind::Erased { .. }, Kind::Erased { .. }) => true,
             _ if low_comparable(&a.kind, &b.kind) => true,
             _ => (as_int(a).is_some() || a.kind == Float) && (as_int(b).is_some() || b.kind == Float),
         };
@@ -223,7 +224,7 @@ impl<'h> Annotator<'h> {
             (Kind::None, _) | (_, Kind::None) => return None,
             _ => {}
         }
-        let pointer = |ann: &Ann| matches!(ann.kind, Kind::Ptr(_) | Kind::Raw(_) | Kind::Addr);
+        let pointer = |ann: &Ann| matches!(ann.kind, Kind::Ptr(_) | Kind::Raw(_) | Kind::Addr | Kind::Erased { .. });
         if !pointer(a)
             && let (Some(left), Some(right)) = (a.host_const(), b.host_const())
         {

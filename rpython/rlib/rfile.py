@@ -141,12 +141,13 @@ class RFile(object):
             lines.append(line)
 
     def write(self, value):
-        """Writes a string; OSError if that fails."""
+        """Writes a string and returns its length; OSError if that fails."""
         self._to_writing()
         self._out.append(value)
         self._held += len(value)
         if self._unbuffered or self._held >= BUFFER_SIZE or (self._line_buffered and "\n" in value):
             self._write_out()
+        return len(value)
 
     def flush(self):
         """Writes out what is held back."""

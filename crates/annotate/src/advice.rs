@@ -3,6 +3,7 @@
 //! Two tables: what to write instead of functions of Python that RPython does not have, and what objects are that were made at
 //! import time by classes which no translated program has (files, locks, sockets …).
 
+use ouro_flow::BinaryOp;
 use ouro_host::{Const, ObjId, ObjectKind};
 use ouro_source::Diagnostic;
 
@@ -178,19 +179,11 @@ fn operands_help(what: &str, args: &[&Ann]) -> Option<String> {
 
 /// The special method behind an operation as messages name it.
 fn special_method(what: &str) -> Option<&'static str> {
+    let symbol = what.trim_matches('`');
+    if let Some(operator) = BinaryOp::ALL.into_iter().find(|operator| operator.symbol() == symbol) {
+        return Some(operator.method());
+    }
     Some(match what {
-        "`+`" => "__add__",
-        "`-`" => "__sub__",
-        "`*`" => "__mul__",
-        "`/`" => "__truediv__",
-        "`//`" => "__floordiv__",
-        "`%`" => "__mod__",
-        "`**`" => "__pow__",
-        "`<<`" => "__lshift__",
-        "`>>`" => "__rshift__",
-        "`&`" => "__and__",
-        "`|`" => "__or__",
-        "`^`" => "__xor__",
         "unary `-`" => "__neg__",
         "unary `+`" => "__pos__",
         "`~`" => "__invert__",

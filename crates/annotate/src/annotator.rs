@@ -27,6 +27,7 @@ use crate::families::{Group, GroupId, GroupKey};
 use crate::graph_info::GraphInfo;
 use crate::lowtypes::LowTypes;
 use crate::specialize::{FuncInfo, Key};
+use crate::stubs::Stubs;
 use crate::union::{Mismatch, pbc, union};
 use crate::{Ann, ClassId, Definitions, Desc, DictId, FuncId, GraphId, IterKind, Kind, ListId};
 
@@ -162,6 +163,9 @@ pub struct Annotator<'h> {
     pub(crate) builtins: FxHashMap<&'static str, Handler>,
     pub(crate) memo_tables: IndexMap<FuncId, IndexMap<Vec<Const>, Const>>,
     pub(crate) pending: Pending,
+    pub(crate) stubs: Stubs,
+    /// The graphs that read local variables which are not assigned on some path.
+    pub(crate) unset_readers: Vec<GraphId>,
     /// The graph of `run_finalizers`, in programs that have finalisers.
     pub finalizers: Option<GraphId>,
     /// The graph of `new_os_error`, in programs that make an `OSError` with an error number.
@@ -218,6 +222,8 @@ impl<'h> Annotator<'h> {
             builtins: crate::builtin::table(),
             memo_tables: IndexMap::new(),
             pending: Pending::default(),
+            stubs: Stubs::default(),
+            unset_readers: Vec::new(),
             finalizers: None,
             os_errors: None,
             exception_args_read: None,
@@ -305,6 +311,10 @@ impl<'h> Annotator<'h> {
         self.worklist.clear();
         self.keys_changed.clear();
         self.dirty_groups.clear();
+        let errors = std::mem::take(&mut self.errors);
+        self.check_all_hints();
+        // A hint says best what is wrong.
+        self.errors.extend(errors);
         if self.errors.is_empty() {
             self.check_all();
         }
@@ -356,6 +366,7 @@ impl<'h> Annotator<'h> {
         match operand {
             Operand::Var(var) => self.defs.graphs[graph].vars[*var].clone(),
             Operand::Const(value) => self.known_constant(value),
+            Operand::Unset => Ann::IMPOSSIBLE,
         }
     }
 

@@ -186,12 +186,18 @@ impl<'h> Annotator<'h> {
         bounds: &mut Vec<(GraphId, Bound)>,
     ) -> Outcome<(Option<GraphId>, Ann)> {
         match desc {
-            Desc::Func(func) => self.call_func(func, args, bounds, 0),
+            Desc::Func(func) => {
+                self.note_direct_call(func);
+                self.call_func(func, args, bounds, 0)
+            }
             Desc::Method(func, class) => {
                 let receiver = Ann::instance(class);
-                self.call_func(func, &args.after(receiver), bounds, 1)
+                let called = self.call_func(func, &args.after(receiver), bounds, 1)?;
+                called.0.into_iter().for_each(|graph| self.note_virtual_call(func, class, graph));
+                Ok(called)
             }
             Desc::FrozenMethod(func, object) => {
+                self.note_direct_call(func);
                 let receiver = self.constant(&Const::Obj(object));
                 self.call_func(func, &args.after(receiver), bounds, 1)
             }

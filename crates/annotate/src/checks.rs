@@ -12,6 +12,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::annotator::Here;
 use crate::defs::{ListCell, Point};
+use crate::hints::PendingHints;
 use crate::{Ann, Annotator, ClassId, GraphId, Kind};
 
 /// A place of the program that is judged at the end.
@@ -30,6 +31,8 @@ pub(crate) struct Pending {
     derived_methods: IndexMap<(ClassId, String), Site, FxBuildHasher>,
     /// Stores to fields that are declared immutable.
     immutable_stores: IndexMap<(ClassId, String, Span), Site, FxBuildHasher>,
+    /// Values that have type hints.
+    pub(crate) hints: PendingHints,
     /// The operation at which the last visit of a block stopped.
     stopped: FxHashMap<Point, u32>,
 }
@@ -73,6 +76,7 @@ impl Annotator<'_> {
         self.check_derived_methods(pending.derived_methods);
         self.check_immutable_stores(pending.immutable_stores);
         self.check_fixed_lists();
+        self.check_unset_reads();
         self.here = Here::NOWHERE;
     }
 

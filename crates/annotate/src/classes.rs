@@ -505,7 +505,9 @@ impl<'h> Annotator<'h> {
 
     /// Notes that instances of the class exist.
     pub(crate) fn mark_instantiated(&mut self, class: ClassId) {
-        self.defs.classes[class].instantiated = true;
+        if !std::mem::replace(&mut self.defs.classes[class].instantiated, true) {
+            self.run_stubs_of(class);
+        }
     }
 
     /// A class of the `builtins` module, by its name.

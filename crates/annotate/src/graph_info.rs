@@ -8,8 +8,8 @@ use ouro_flow::{Block, Edge, Graph, Op, Operand, Term, Var};
 /// Where a variable is defined.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Definition {
-    /// A parameter of a block.
-    Param,
+    /// A parameter of a block, by its number.
+    Param(Block, usize),
     /// The result of an operation.
     Op(Block, u32),
 }
@@ -78,9 +78,9 @@ impl GraphInfo {
         let graph = self.graph.clone();
         let mut homes: SecondaryMap<Var, Option<Block>> = SecondaryMap::new();
         for (block, data) in graph.blocks.iter() {
-            for &param in &data.params {
+            for (index, &param) in data.params.iter().enumerate() {
                 homes[param] = Some(block);
-                self.definitions[param] = Some(Definition::Param);
+                self.definitions[param] = Some(Definition::Param(block, index));
             }
             for (index, op) in data.ops.iter().enumerate() {
                 if let Some(result) = op.result {
@@ -107,10 +107,15 @@ impl GraphInfo {
         }
     }
 
+    /// Where a variable is defined.
+    pub fn definition(&self, var: Var) -> Option<Definition> {
+        self.definitions[var]
+    }
+
     /// The operation that defines a variable.
     pub fn op_of(&self, var: Var) -> Option<(Block, u32, &Op)> {
         match self.definitions[var]? {
-            Definition::Param => None,
+            Definition::Param(..) => None,
             Definition::Op(block, index) => Some((block, index, &self.graph.blocks[block].ops[index as usize])),
         }
     }

@@ -3,16 +3,36 @@
 
 use std::rc::Rc;
 
+use indexmap::IndexMap;
 use ouro_host::{Const, Function, ObjId, ObjectKind};
 use ouro_ir::IntType;
 use ouro_source::{Diagnostic, Span};
+use rustc_hash::FxBuildHasher;
 
+use crate::annotator::Here;
+use crate::defs::Point;
 use crate::errors::Outcome;
 use crate::matching::Source;
 use crate::{Ann, Annotator, ClassId, FuncId, GraphId, Kind};
 
 /// Hints by the names of parameters; that of the result is called `return`.
 pub(crate) type Hints = Rc<Vec<(String, Const)>>;
+
+/// What has a hint.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Declared {
+    /// A parameter of a function, by its number and name.
+    Argument { func: FuncId, index: usize, name: String },
+    /// What a function returns.
+    Result(GraphId),
+    /// A variable or attribute, at the assignment.
+    Variable(Span),
+    /// An attribute, in the class.
+    Attribute(ClassId, String),
+}
+
+/// Values that have hints, by the operation that brings them, the value's place and what it is for.
+pub(crate) type PendingHints = IndexMap<(Option<(Point, u32)>, Span, Declared), (Ann, Const), FxBuildHasher>;
 
 impl<'h> Annotator<'h> {
     /// Checks arguments against the function's type hints.
@@ -41,22 +61,13 @@ impl<'h> Annotator<'h> {
             let declared = enforced.get(index).filter(|hint| **hint != Const::None);
             let hint = annotation.or_else(|| declared.cloned());
             let (Some(hint), Some(ann), Some(&source)) = (hint, anns.get(index), sources.get(index)) else { continue };
-            if source == Source::Receiver || self.fits_hint(ann, &hint) != Some(false) {
-                continue;
-            }
             let span = match source {
+                Source::Receiver => continue,
                 Source::Arg(number) => self.argument_span(number),
-                _ => self.here.span,
+                Source::Default | Source::Rest => self.here.span,
             };
-            let message = format!("argument `{name}` of `{}` does not have the declared type", function.qualname);
-            let mut diagnostic = Diagnostic::error("E0362", message).at(span, self.this_is(ann));
-            let declared = format!("declared as `{}`", self.hint_text(&hint));
-            if let Ok(graph) = self.flow.build(self.defs.funcs[func].object) {
-                let param = graph.blocks[graph.entry].params.get(index);
-                diagnostic = diagnostic.also(param.map_or(graph.head, |&param| graph.vars[param].span), declared);
-            }
-            let diagnostic = self.hint_help(diagnostic, ann, &hint);
-            return Err(self.fail(diagnostic));
+            let of = Declared::Argument { func, index, name: name.clone() };
+            self.check_hint(of, ann, &hint, span)?;
         }
         Ok(())
     }
@@ -72,44 +83,80 @@ impl<'h> Annotator<'h> {
         let hints = self.hints_of(func, &function);
         let annotation = hints.iter().find(|(name, _)| name == "return").map(|(_, hint)| hint.clone());
         let Some(hint) = annotation.or(declared) else { return Ok(()) };
-        if self.fits_hint(value, &hint) != Some(false) {
-            return Ok(());
-        }
-        let message = format!("the result of `{}` does not have the declared type", function.qualname);
-        let diagnostic = Diagnostic::error("E0362", message)
-            .at(self.here.span, self.this_is(value))
-            .also(self.states[graph].info.graph.head, format!("declared as `{}`", self.hint_text(&hint)));
-        let diagnostic = self.hint_help(diagnostic, value, &hint);
-        Err(self.fail(diagnostic))
+        self.check_hint(Declared::Result(graph), value, &hint, self.here.span)
     }
 
     /// Checks what is assigned to a variable or attribute whose hint is written at that assignment.
     pub(crate) fn check_declared_type(&mut self, value: &Ann, hint: &Const, declared: Span) -> Outcome<()> {
-        if self.fits_hint(value, hint) != Some(false) {
-            return Ok(());
-        }
-        let diagnostic = Diagnostic::error("E0362", "this assignment does not keep the declared type")
-            .at(self.place(0), self.this_is(value))
-            .also(declared, format!("declared as `{}`", self.hint_text(hint)));
-        let diagnostic = self.hint_help(diagnostic, value, hint);
-        Err(self.fail(diagnostic))
+        self.check_hint(Declared::Variable(declared), value, hint, self.place(0))
     }
 
     /// Checks what is stored in an attribute against its hint in the class or in one of its bases.
     pub(crate) fn check_attr_hint(&mut self, class: ClassId, name: &str, value: &Ann, span: Span) -> Outcome<()> {
         let hints = self.class_hints(class);
         let Some((_, hint)) = hints.iter().find(|(key, _)| key == name) else { return Ok(()) };
-        if self.fits_hint(value, hint) != Some(false) {
-            return Ok(());
+        self.check_hint(Declared::Attribute(class, name.to_owned()), value, hint, span)
+    }
+
+    /// Judges a value by its hint. What is certainly wrong is an error here, where it comes from; what is only `None` so far,
+    /// or contains what is not known yet, is judged when inference has ended.
+    fn check_hint(&mut self, of: Declared, value: &Ann, hint: &Const, span: Span) -> Outcome<()> {
+        if value.kind != Kind::None && self.fits_hint(value, hint) == Some(false) {
+            let diagnostic = self.wrong_type(&of, value, hint, span);
+            return Err(self.fail(diagnostic));
         }
-        let of = &self.defs.classes[class];
-        let (shown, declared) = (self.shown(value), self.hint_text(hint));
-        let message = format!("attribute `{name}` of class `{}` is declared as `{declared}` but is {shown}", of.name);
-        let diagnostic = Diagnostic::error("E0362", message)
-            .at(span, self.this_is(value))
-            .also(of.span, "the class with the hint, or derived from it");
-        let diagnostic = self.hint_help(diagnostic, value, hint);
-        Err(self.fail(diagnostic))
+        let place = self.here.point.map(|point| (point, self.here.op));
+        self.pending.hints.insert((place, span, of), (value.clone(), hint.clone()));
+        Ok(())
+    }
+
+    /// Judges all values that have hints, by what is known of them at the end.
+    pub(crate) fn check_all_hints(&mut self) {
+        for ((place, span, of), (value, hint)) in std::mem::take(&mut self.pending.hints) {
+            if self.fits_hint(&value, &hint) == Some(false) {
+                self.here.point = place.map(|(point, _)| point);
+                let diagnostic = self.wrong_type(&of, &value, &hint, span);
+                self.report(diagnostic);
+            }
+        }
+        self.here = Here::NOWHERE;
+    }
+
+    fn wrong_type(&mut self, of: &Declared, value: &Ann, hint: &Const, span: Span) -> Diagnostic {
+        let (this, type_text) = (self.this_is(value), self.hint_text(hint));
+        let declared = format!("declared as `{type_text}`");
+        let found = |message: String| Diagnostic::error("E0362", message).at(span, this);
+        let diagnostic = match of {
+            Declared::Argument { func, index, name } => {
+                let object = self.defs.funcs[*func].object;
+                let qualname = self.host.as_function(object).map(|function| function.qualname.clone());
+                let qualname = qualname.unwrap_or_default();
+                let diagnostic = found(format!("argument `{name}` of `{qualname}` does not have the declared type"));
+                match self.flow.build(object) {
+                    Ok(graph) => {
+                        let param = graph.blocks[graph.entry].params.get(*index);
+                        diagnostic.also(param.map_or(graph.head, |&param| graph.vars[param].span), declared)
+                    }
+                    Err(_) => diagnostic,
+                }
+            }
+            Declared::Result(graph) => {
+                let object = self.defs.funcs[self.defs.graphs[*graph].func].object;
+                let qualname = self.host.as_function(object).map(|function| function.qualname.clone());
+                let qualname = qualname.unwrap_or_default();
+                found(format!("the result of `{qualname}` does not have the declared type"))
+                    .also(self.states[*graph].info.graph.head, declared)
+            }
+            Declared::Variable(place) => {
+                found("this assignment does not keep the declared type".into()).also(*place, declared)
+            }
+            Declared::Attribute(class, name) => {
+                let (of, shown) = (&self.defs.classes[*class], self.shown(value));
+                found(format!("attribute `{name}` of class `{}` is declared as `{type_text}` but is {shown}", of.name))
+                    .also(of.span, "the class with the hint, or derived from it")
+            }
+        };
+        self.hint_help(diagnostic, value, hint)
     }
 
     /// The hints of attributes that a class and its bases give.

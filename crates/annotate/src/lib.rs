@@ -30,9 +30,11 @@ mod model;
 mod ops;
 mod program;
 mod specialize;
+mod stubs;
 mod union;
 #[cfg(test)]
 mod union_laws;
+mod unset;
 mod visit;
 mod whereabouts;
 

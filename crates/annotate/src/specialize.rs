@@ -307,6 +307,9 @@ impl<'h> Annotator<'h> {
             suffix,
             family: None,
         });
+        if !info.graph.unset_reads.is_empty() {
+            self.unset_readers.push(graph);
+        }
         self.states.push(GraphState {
             info,
             result_readers: Default::default(),

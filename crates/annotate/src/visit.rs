@@ -74,6 +74,7 @@ impl<'h> Annotator<'h> {
         match operand {
             Operand::Var(var) => self.defs.graphs[graph].vars[*var].clone(),
             Operand::Const(value) => self.constant(value),
+            Operand::Unset => Ann::IMPOSSIBLE,
         }
     }
 
@@ -152,7 +153,7 @@ impl<'h> Annotator<'h> {
             return Ok(());
         }
         let old = self.defs.graphs[graph].result.clone();
-        if old == *value {
+        if old == *value || self.is_idle_stub(graph) {
             return Ok(());
         }
         let span = self.here.span;
@@ -240,7 +241,7 @@ impl<'h> Annotator<'h> {
                 _ => self.states[graph].info.graph.vars[*var].span,
             },
             Operand::Const(_) if written.is_some() => written,
-            Operand::Const(_) => self.here.span,
+            Operand::Const(_) | Operand::Unset => self.here.span,
         }
     }
 

@@ -72,6 +72,7 @@ pub(crate) enum Feature {
     StarTarget,
     StarElement,
     KeywordUnpack,
+    KeywordTwice,
     StarArguments,
     DictUnpack,
     KeywordParameter,
@@ -164,8 +165,8 @@ pub(crate) struct Call<'a> {
     pub func: Expr<'a>,
     pub args: &'a [Expr<'a>],
     pub keywords: &'a [(&'a str, Expr<'a>)],
-    /// `**mapping`, if there is one.
-    pub unpack: Option<Span>,
+    /// A `**mapping` whose names are not known, or a name that is given twice.
+    pub refused: Option<(Span, Feature)>,
 }
 
 /// `body if test else orelse`.

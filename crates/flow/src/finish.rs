@@ -1,6 +1,7 @@
 //! From the graph under construction to the graph: everything that turned out not to be needed goes, the rest is numbered.
 //!
-//! In this order: block parameters that stand for one value, reads of variables without a value (which are errors),
+//! In this order: block parameters that stand for one value, reads of variables without a value (which are errors if they
+//! never have one; else inference sees whether the path is taken on which they have none),
 //! parameters and `Refine` operations that nobody uses, blocks that only pass on, blocks that continue only one other. The
 //! blocks are numbered in reverse postorder, the variables in the order of their definitions.
 
@@ -30,6 +31,12 @@ pub(crate) struct Unfinished {
     pub reveals: Vec<(Var, String, Span)>,
 }
 
+/// What of the source a graph says beside its blocks.
+struct Notes {
+    reveals: Vec<(Var, String, Span)>,
+    unset_reads: Vec<UnsetRead>,
+}
+
 /// Finishes a graph. The errors are those of variables without a value.
 pub(crate) fn finish(
     mut unfinished: Unfinished,
@@ -40,15 +47,12 @@ pub(crate) fn finish(
     simplify_params(&mut unfinished.ssa);
     rewrite(&mut unfinished);
     let reached = reachable(&unfinished.ssa.blocks, unfinished.entry);
-    let errors = unbound_reads(&unfinished, &reached);
-    if !errors.is_empty() {
-        return Err(errors);
-    }
-    remove_dead(&mut unfinished, &reached);
+    let mut unset_reads = unset_reads(&unfinished, &reached)?;
+    remove_dead(&mut unfinished, &unset_reads, &reached);
     let Unfinished { mut ssa, entry, reveals, .. } = unfinished;
     thread_jumps(&mut ssa.blocks, entry);
-    merge_blocks(&mut ssa.blocks, entry);
-    Ok(renumber(ssa, entry, reveals, func, name, source))
+    merge_blocks(&mut ssa.blocks, entry, &mut unset_reads);
+    Ok(renumber(ssa, entry, Notes { reveals, unset_reads }, func, name, source))
 }
 
 /// Removes parameters whose arguments are one value, until there are none.
@@ -151,24 +155,31 @@ fn reachable(blocks: &PrimaryMap<Block, BlockData>, entry: Block) -> SecondaryMa
     reached
 }
 
-/// Errors for the reads whose variable has no value on some path: those that see `undef`, and those that see a parameter
-/// into which it flows.
-fn unbound_reads(unfinished: &Unfinished, reached: &SecondaryMap<Block, bool>) -> Vec<Diagnostic> {
+/// The reads of variables that have no value on some path: those that see a parameter into which `undef` flows. It is an
+/// error to read `undef` itself.
+fn unset_reads(
+    unfinished: &Unfinished,
+    reached: &SecondaryMap<Block, bool>,
+) -> Result<Vec<UnsetRead>, Vec<Diagnostic>> {
     let ssa = &unfinished.ssa;
     let roots = refine_roots(ssa);
     let tainted = tainted_params(ssa, reached, &roots);
     let mut seen = FxHashSet::default();
-    let mut errors = Vec::new();
+    let (mut unset, mut errors) = (Vec::new(), Vec::new());
     for read in &unfinished.reads {
         let Some(var) = read.value.var().filter(|_| reached[read.block]) else { continue };
-        let always = var == ssa.undef;
-        if (always || tainted.contains(&roots[var])) && seen.insert((read.local, always)) {
-            let local = &ssa.locals[read.local];
-            let name = local.name.as_deref().unwrap_or("?");
-            errors.push(errors::unbound(read.span, name, always, &local.bound));
+        let local = &ssa.locals[read.local];
+        let name = local.name.as_deref().unwrap_or("?");
+        if var == ssa.undef {
+            if seen.insert((read.local, var, None)) {
+                errors.push(errors::unbound(read.span, name, true, &local.bound));
+            }
+        } else if tainted.contains(&roots[var]) && seen.insert((read.local, var, Some(read.block))) {
+            let (name, assigned) = (name.to_owned(), local.bound.clone());
+            unset.push(UnsetRead { name, var, block: read.block, span: read.span, assigned });
         }
     }
-    errors
+    if errors.is_empty() { Ok(unset) } else { Err(errors) }
 }
 
 /// The variable under any number of `Refine`, for each variable.
@@ -225,8 +236,8 @@ fn listed_arguments(ssa: &Ssa, block: Block, param: Var) -> impl Iterator<Item =
 }
 
 /// Removes blocks that cannot be reached, and parameters and `Refine` operations that nobody uses.
-fn remove_dead(unfinished: &mut Unfinished, reached: &SecondaryMap<Block, bool>) {
-    let live = live_vars(unfinished, reached);
+fn remove_dead(unfinished: &mut Unfinished, unset: &[UnsetRead], reached: &SecondaryMap<Block, bool>) {
+    let live = live_vars(unfinished, unset, reached);
     let (ssa, entry) = (&mut unfinished.ssa, unfinished.entry);
     let mut keep: SecondaryMap<Block, Vec<bool>> = SecondaryMap::with_capacity(ssa.blocks.len());
     for (block, data) in ssa.blocks.iter() {
@@ -270,10 +281,15 @@ fn takes_implicit(ssa: &Ssa, block: Block, reached: &SecondaryMap<Block, bool>) 
 }
 
 /// The variables that something with an effect depends on.
-fn live_vars(unfinished: &Unfinished, reached: &SecondaryMap<Block, bool>) -> SecondaryMap<Var, bool> {
+fn live_vars(
+    unfinished: &Unfinished,
+    unset: &[UnsetRead],
+    reached: &SecondaryMap<Block, bool>,
+) -> SecondaryMap<Var, bool> {
     let ssa = &unfinished.ssa;
     let mut live: SecondaryMap<Var, bool> = SecondaryMap::with_capacity(ssa.vars.len());
     let mut work: Vec<Var> = unfinished.reveals.iter().map(|(var, ..)| *var).collect();
+    work.extend(unset.iter().map(|read| read.var));
     // What some edge gives without listing it stays, needed or not.
     work.extend(
         ssa.blocks.iter().filter(|&(block, _)| takes_implicit(ssa, block, reached)).map(|(_, data)| data.params[0]),
@@ -348,7 +364,7 @@ fn clear_unreachable(blocks: &mut PrimaryMap<Block, BlockData>, entry: Block) {
 }
 
 /// Appends to each block the one that follows it, where that has no other way in.
-fn merge_blocks(blocks: &mut PrimaryMap<Block, BlockData>, entry: Block) {
+fn merge_blocks(blocks: &mut PrimaryMap<Block, BlockData>, entry: Block, unset: &mut [UnsetRead]) {
     let mut preds: SecondaryMap<Block, u32> = SecondaryMap::with_capacity(blocks.len());
     preds[entry] = 1;
     for data in blocks.values() {
@@ -375,6 +391,7 @@ fn merge_blocks(blocks: &mut PrimaryMap<Block, BlockData>, entry: Block) {
             data.handler = taken.handler;
             data.term = taken.term;
             data.term_span = taken.term_span;
+            unset.iter_mut().filter(|read| read.block == next).for_each(|read| read.block = block);
         }
     }
 }
@@ -399,14 +416,7 @@ fn reverse_postorder(blocks: &PrimaryMap<Block, BlockData>, entry: Block) -> Vec
     order
 }
 
-fn renumber(
-    ssa: Ssa,
-    entry: Block,
-    reveals: Vec<(Var, String, Span)>,
-    func: ObjId,
-    name: String,
-    source: &Func<'_>,
-) -> Graph {
+fn renumber(ssa: Ssa, entry: Block, notes: Notes, func: ObjId, name: String, source: &Func<'_>) -> Graph {
     let order = reverse_postorder(&ssa.blocks, entry);
     let mut old_blocks = ssa.blocks;
     let mut new_block: SecondaryMap<Block, Option<Block>> = SecondaryMap::new();
@@ -419,6 +429,7 @@ fn renumber(
             new_var[var] = Some(vars.push(ssa.vars[var].clone()));
         }
     }
+    let undef = ssa.undef;
     let map_var = |var: Var| new_var[var].unwrap_or_else(|| panic!("{var} is used but not defined"));
     let mut blocks = PrimaryMap::with_capacity(order.len());
     for &block in &order {
@@ -437,8 +448,10 @@ fn renumber(
             .chain(data.ops.iter_mut().filter_map(|op| op.result.as_mut()))
             .for_each(|v| *v = map_var(*v));
         for operand in operands_mut(&mut data) {
-            if let Operand::Var(var) = operand {
-                *var = map_var(*var);
+            match operand {
+                Operand::Var(var) if *var == undef => *operand = Operand::Unset,
+                Operand::Var(var) => *var = map_var(*var),
+                Operand::Const(_) | Operand::Unset => {}
             }
         }
         for edge in edges_mut(&mut data) {
@@ -446,8 +459,27 @@ fn renumber(
         }
         blocks.push(data);
     }
+    let Notes { reveals, mut unset_reads } = notes;
+    unset_reads.retain_mut(|read| match (new_var[read.var], new_block[read.block]) {
+        (Some(var), Some(block)) => {
+            (read.var, read.block) = (var, block);
+            true
+        }
+        _ => false,
+    });
     let reveals = reveals.into_iter().filter_map(|(var, text, at)| Some((new_var[var]?, text, at))).collect();
     let Func { span, head, .. } = *source;
-    let entry = Block::new(0);
-    Graph { func, name, span, head, entry, blocks, vars, is_generator: false, reveals, folded_divisions: Vec::new() }
+    Graph {
+        func,
+        name,
+        span,
+        head,
+        entry: Block::new(0),
+        blocks,
+        vars,
+        is_generator: false,
+        reveals,
+        unset_reads,
+        folded_divisions: Vec::new(),
+    }
 }

@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use cranelift_entity::{PrimaryMap, entity_impl};
 use ouro_host::{Const, ObjId};
-use ouro_source::Span;
+use ouro_source::{Diagnostic, Span};
+
+use crate::errors;
 
 /// A basic block.
 #[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -28,6 +30,9 @@ pub enum Operand {
     Var(Var),
     /// A live object or a literal.
     Const(Const),
+    /// No value: a local variable that was not assigned. Only edges give it; [`Graph::unset_reads`] are the reads that
+    /// it can get to.
+    Unset,
 }
 
 impl Operand {
@@ -35,7 +40,15 @@ impl Operand {
     pub fn var(&self) -> Option<Var> {
         match self {
             Operand::Var(var) => Some(*var),
-            Operand::Const(_) => None,
+            Operand::Const(_) | Operand::Unset => None,
+        }
+    }
+
+    /// The object or literal, if it is one.
+    pub fn constant(&self) -> Option<&Const> {
+        match self {
+            Operand::Const(value) => Some(value),
+            Operand::Var(_) | Operand::Unset => None,
         }
     }
 }
@@ -62,9 +75,34 @@ pub struct Graph {
     pub is_generator: bool,
     /// `# ouro: reveal x` comments.
     pub reveals: Vec<(Var, String, Span)>,
+    /// The reads, one in a block, of local variables that are not assigned on some path: errors, unless that path cannot
+    /// be taken.
+    pub unset_reads: Vec<UnsetRead>,
     /// Each `//` of constants, which left no operation, and whether it gave an int: for who wants to know what every
     /// division divides.
     pub folded_divisions: Vec<(Span, bool)>,
+}
+
+/// A read of a local variable that is not assigned on some path.
+#[derive(Clone, Debug)]
+pub struct UnsetRead {
+    /// The variable's name.
+    pub name: String,
+    /// What is read.
+    pub var: Var,
+    /// Where.
+    pub block: Block,
+    /// The same in the source.
+    pub span: Span,
+    /// Where the variable is assigned.
+    pub assigned: Vec<Span>,
+}
+
+impl UnsetRead {
+    /// The message for a program that can take such a path.
+    pub fn error(&self) -> Diagnostic {
+        errors::unbound(self.span, &self.name, false, &self.assigned)
+    }
 }
 
 /// What is known of a variable from the source.
@@ -189,6 +227,30 @@ pub enum CompareOp {
 }
 
 impl BinaryOp {
+    /// Every operator.
+    pub const ALL: [BinaryOp; 12] = {
+        use BinaryOp::*;
+        [Add, Sub, Mul, TrueDiv, FloorDiv, Mod, Pow, LShift, RShift, And, Or, Xor]
+    };
+
+    /// How it is written.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            BinaryOp::Add => "+",
+            BinaryOp::Sub => "-",
+            BinaryOp::Mul => "*",
+            BinaryOp::TrueDiv => "/",
+            BinaryOp::FloorDiv => "//",
+            BinaryOp::Mod => "%",
+            BinaryOp::Pow => "**",
+            BinaryOp::LShift => "<<",
+            BinaryOp::RShift => ">>",
+            BinaryOp::And => "&",
+            BinaryOp::Or => "|",
+            BinaryOp::Xor => "^",
+        }
+    }
+
     /// The special method of the operator.
     pub fn method(self) -> &'static str {
         match self {

@@ -29,7 +29,9 @@ use ouro_host::{Code, Function, Host, ObjId, ObjectKind};
 use ouro_source::{Diagnostic, FileId};
 use rustc_hash::FxHashMap;
 
-pub use graph::{BinaryOp, Block, BlockData, CompareOp, Edge, Graph, Op, OpKind, Operand, Term, Var, VarData};
+pub use graph::{
+    BinaryOp, Block, BlockData, CompareOp, Edge, Graph, Op, OpKind, Operand, Term, UnsetRead, Var, VarData,
+};
 pub use verify::verify;
 pub use world::one_edit_apart as is_similar;
 

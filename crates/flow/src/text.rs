@@ -74,6 +74,9 @@ impl Printer<'_> {
         for (var, name, _) in &self.graph.reveals {
             writeln!(self.out, "reveal {name} = {var}")?;
         }
+        for read in &self.graph.unset_reads {
+            writeln!(self.out, "unset {} = {} in {}", read.name, read.var, read.block)?;
+        }
         Ok(())
     }
 
@@ -101,6 +104,7 @@ impl Printer<'_> {
         match operand {
             Operand::Var(var) => var.to_string(),
             Operand::Const(value) => (self.describe)(value),
+            Operand::Unset => "unset".into(),
         }
     }
 

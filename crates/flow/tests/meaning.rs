@@ -121,6 +121,7 @@ impl Writer<'_> {
                 self.consts.push(value.clone());
                 format!("consts[{}]", self.consts.len() - 1)
             }
+            Operand::Unset => "None".into(),
         }
     }
 

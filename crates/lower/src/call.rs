@@ -475,7 +475,7 @@ impl FnLower<'_, '_, '_> {
     }
 
     /// One of several ways to go on, whose results meet: the first whose test is true; the last one is not tested.
-    fn one_of(
+    pub fn one_of(
         &mut self,
         count: usize,
         result: &Repr,
@@ -669,10 +669,23 @@ impl FnLower<'_, '_, '_> {
         conversion: char,
         default: &mut dyn FnMut(&mut Self) -> Res<Value>,
     ) -> Res<Value> {
+        let names = self.lo.annotator.text_methods(class, conversion == 'r');
+        self.text_by_methods(object, class, names, default)
+    }
+
+    /// The text by the first of these methods that an instance has.
+    fn text_by_methods(
+        &mut self,
+        object: Value,
+        class: ClassId,
+        names: &[&'static str],
+        default: &mut dyn FnMut(&mut Self) -> Res<Value>,
+    ) -> Res<Value> {
         let (block, op) = self.place;
-        let names: &[&'static str] = if conversion == 'r' { &["__repr__"] } else { &["__str__", "__repr__"] };
-        let call_of = |name| self.graph.protocol_calls.get(&(block, op, class, name)).map(|calls| (name, calls));
-        let Some((name, calls)) = names.iter().copied().find_map(call_of) else { return default(self) };
+        let Some((&name, rest)) = names.split_first() else { return default(self) };
+        let Some(calls) = self.graph.protocol_calls.get(&(block, op, class, name)) else {
+            return self.text_by_methods(object, class, rest, default);
+        };
         let targets = calls.targets.clone();
         if self.covers(class, &targets) {
             let result = self.call_methods_read(&targets, (object, class), Vec::new(), Vec::new(), Some(name))?;
@@ -696,7 +709,7 @@ impl FnLower<'_, '_, '_> {
             self.b().jump(done, &[value]);
             self.switch_to(no);
         }
-        let value = default(self)?;
+        let value = self.text_by_methods(object, class, rest, default)?;
         self.b().jump(done, &[value]);
         self.switch_to(done);
         Ok(text)

@@ -1,7 +1,7 @@
 //! Values as text: `str`, `repr`, `%`, f-strings, `print`. Formats are constants, taken apart here; each piece becomes a
 //! string by the helper for its type, and the pieces are joined once.
 
-use ouro_annotate::Kind;
+use ouro_annotate::{Desc, Kind};
 use ouro_flow::{Op, Operand};
 use ouro_host::{Const, ObjectKind};
 use ouro_ir::{Const as IrConst, InstData, Type, Value};
@@ -73,13 +73,16 @@ impl FnLower<'_, '_, '_> {
                 let text = ann.host_const().map(|constant| self.text_of_constant(constant, conversion));
                 Ok(self.str_constant(text.as_deref().unwrap_or(b"None")))
             }
+            (Repr::Class, Kind::Pbc { members, none }) if members.iter().all(|desc| matches!(desc, Desc::Class(_))) => {
+                self.text_of_class(slot, members, *none, conversion)
+            }
             _ if ann.can_be_none() => self.text_or_none(slot, &repr, conversion),
             _ => self.text_of(slot, &repr, conversion),
         }
     }
 
     /// What Python says of a constant, without the address, which means nothing in another process.
-    fn text_of_constant(&self, constant: &Const, conversion: char) -> Vec<u8> {
+    pub fn text_of_constant(&self, constant: &Const, conversion: char) -> Vec<u8> {
         let host = self.lo.annotator.host();
         let function = host.builtin(if conversion == 'r' { "repr" } else { "str" });
         let Ok(Const::Str(text)) = host.call(&function, std::slice::from_ref(constant), &[]) else {
@@ -265,8 +268,7 @@ impl FnLower<'_, '_, '_> {
                 "sep" | "end" if is_none => {}
                 "sep" => separator = self.str(value)?,
                 "end" => end = self.str(value)?,
-                "flush" => {}
-                _ => return Err(self.unsupported_op(op, &format!("the argument `{name}` of `print`"))),
+                _ => return Err(self.unsupported_op(op, &format!("`{name}` beside a `*` argument of `print`"))),
             }
         }
         let mut parts = Vec::new();

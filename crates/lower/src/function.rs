@@ -62,6 +62,8 @@ pub struct FnLower<'l, 'a, 'h> {
     landing: Landing,
     /// The operation being lowered, as `AnnotatedGraph::calls` knows it.
     pub place: (FlowBlock, u32),
+    /// It stands for methods of derived classes and is never run.
+    is_stub: bool,
     /// Variables whose only use is `ovfcheck`: lowered there.
     deferred: FxHashMap<Var, Op>,
     /// Under `--checked`: ints of which only the low bits are used, so that wrapping changes nothing.
@@ -90,6 +92,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
     pub fn new(lo: &'l mut Lowering<'a, 'h>, graph_id: GraphId, shell: Function) -> Res<FnLower<'l, 'a, 'h>> {
         let graph = Rc::new(lo.annotator.defs.graphs[graph_id].clone());
         let result = lo.repr(&graph.result)?;
+        let is_stub = lo.annotator.is_idle_stub(graph_id);
         let deferred = uses::deferred_operations(lo, &graph);
         let wrapping = if lo.options.checked { uses::wrapping(lo, &graph) } else { SecondaryMap::new() };
         let generator = match graph.yields {
@@ -109,6 +112,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             blocks: SecondaryMap::new(),
             landing: Landing::Caller,
             place: (graph.graph.entry, 0),
+            is_stub,
             deferred,
             wrapping,
             result,
@@ -247,7 +251,11 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
             }
             FlowTerm::Return(value) => {
                 let repr = self.result.clone();
-                let value = if repr == Repr::VOID { None } else { self.value_as(value, &repr)? };
+                let value = match self.lo.ty(&repr) {
+                    _ if repr == Repr::VOID => None,
+                    Some(ty) if self.is_stub => Some(self.none_as(ty, &repr)),
+                    _ => self.value_as(value, &repr)?,
+                };
                 self.terminate(Term::Return(value));
                 Ok(())
             }
@@ -336,6 +344,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
         match operand {
             Operand::Var(var) => self.graph.vars[*var].clone(),
             Operand::Const(constant) => self.lo.const_ann(constant),
+            Operand::Unset => Ann::IMPOSSIBLE,
         }
     }
 
@@ -375,6 +384,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
                 let value = self.host_constant(constant, &repr)?;
                 Ok((Slot::One(value), repr))
             }
+            Operand::Unset => Ok((Slot::Void, repr)),
         }
     }
 

@@ -1,13 +1,16 @@
-//! The text of containers that can contain themselves.
+//! The text of classes, and of containers that can contain themselves.
 //!
 //! Other containers have their text made in place; for these there is a function that calls itself. It is given the
 //! containers whose text is being made around it, as a linked list: one that is met again is `[...]`, as in Python.
 
-use ouro_ir::{Const as IrConst, FuncId, Function, Heap, Signature, StructDef, Term, Type, Value};
+use ouro_annotate::{ClassId, Desc};
+use ouro_host::Const;
+use ouro_ir::{BinaryOp, Const as IrConst, FuncId, Function, Heap, Signature, StructDef, Term, Type, Value};
 
 use crate::Res;
 use crate::function::{FnLower, Slot};
 use crate::heap::immutable;
+use crate::instance::class_of;
 use crate::item::Container;
 use crate::repr::Repr;
 
@@ -18,6 +21,31 @@ mod around_field {
 }
 
 impl FnLower<'_, '_, '_> {
+    /// The text of one of several classes, or of None.
+    pub fn text_of_class(&mut self, slot: Slot, members: &[Desc], none: bool, conversion: char) -> Res<Value> {
+        let Slot::One(pointer) = slot else { return Err(self.bug("a class without a value")) };
+        let ty = self.func.ty(pointer);
+        let classes: Vec<ClassId> = members.iter().filter_map(|&desc| class_of(desc)).collect();
+        let (text, _) = self.one_of(
+            classes.len() + usize::from(none),
+            &Repr::Str,
+            &mut |this, index| {
+                let class = this.lo.class_static(classes[index]);
+                let class = this.constant(IrConst::Static(class), ty);
+                Ok(this.binary(BinaryOp::Eq, pointer, class))
+            },
+            &mut |this, index| {
+                let object = classes.get(index).map(|&class| this.lo.annotator.defs.classes[class].object);
+                let text = this.text_of_constant(&object.map_or(Const::None, Const::Obj), conversion);
+                Ok((Slot::One(this.str_constant(&text)), Repr::Str))
+            },
+        )?;
+        match text {
+            Slot::One(text) => Ok(text),
+            _ => Err(self.bug("no text of a class")),
+        }
+    }
+
     /// The text of a list or dict that can contain itself.
     pub fn recursive_text(&mut self, value: Value, container: Container, repr: &Repr) -> Res<Value> {
         let key = (self.place, container);

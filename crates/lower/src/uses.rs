@@ -177,6 +177,7 @@ fn ann(lo: &mut Lowering<'_, '_>, graph: &AnnotatedGraph, operand: &Operand) -> 
     match operand {
         Operand::Var(var) => graph.vars[*var].clone(),
         Operand::Const(constant) => lo.const_ann(constant),
+        Operand::Unset => Ann::IMPOSSIBLE,
     }
 }
 

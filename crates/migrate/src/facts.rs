@@ -1,6 +1,7 @@
 //! What the classes of the whole project define: a method `next` may be an iterator's or anything else's.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::parse::Module;
 use crate::tree::{Class, Expr, ExprKind, Stmt, StmtKind, Visit, walk_stmt};
@@ -34,6 +35,8 @@ pub struct Facts {
     held: BTreeMap<String, BTreeMap<String, BTreeSet<Option<String>>>>,
     /// The class that is being looked at.
     inside: String,
+    /// Whether a class has a `next` that is no iterator's, once that was asked for.
+    plain_next: OnceLock<bool>,
 }
 
 /// The names that a class body binds.
@@ -64,6 +67,7 @@ fn made_class(expr: &Expr) -> Option<&str> {
 impl Facts {
     /// Adds what a file defines.
     pub fn add(&mut self, module: &Module) {
+        self.plain_next = OnceLock::new();
         self.block(&module.body);
     }
 
@@ -121,8 +125,10 @@ impl Facts {
 
     /// Whether a class has a `next` that is no iterator's.
     pub fn has_plain_next(&self) -> bool {
-        let has_own = |name: &&String| self.classes[*name].members.contains("next");
-        self.classes.keys().filter(has_own).any(|name| self.next_of(name) == Next::Plain)
+        *self.plain_next.get_or_init(|| {
+            let has_own = |name: &&String| self.classes[*name].members.contains("next");
+            self.classes.keys().filter(has_own).any(|name| self.next_of(name) == Next::Plain)
+        })
     }
 
     /// The class that an expression is an instance of: a call of a class, or an attribute that only ever holds such.

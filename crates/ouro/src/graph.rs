@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use ouro_annotate::GraphId;
-use ouro_flow::{FlowBuilder, Graph, Operand};
+use ouro_flow::{FlowBuilder, Graph};
 use ouro_host::{Const, Host, ObjId, ObjectKind};
 use ouro_ir::Program;
 use ouro_source::ColorChoice;
@@ -125,11 +125,7 @@ fn is_library(module: &str) -> bool {
 
 fn constants(graph: &Graph) -> Vec<Const> {
     let args = graph.blocks.values().flat_map(|block| block.ops.iter().flat_map(|op| &op.args));
-    args.filter_map(|arg| match arg {
-        Operand::Const(value) => Some(value.clone()),
-        Operand::Var(_) => None,
-    })
-    .collect()
+    args.filter_map(|arg| arg.constant().cloned()).collect()
 }
 
 fn annotated(inferred: &Inferred<'_>) -> Vec<Shown> {

@@ -4,6 +4,41 @@ import math
 
 from rpython.rlib.objectmodel import specialize
 from rpython.rlib.rarithmetic import intmask, r_longlonglong
+from rpython.rlib.rfile import RFile
+from rpython.rtyper.module import ll_file
+
+# ____________________________________________________________
+# print
+
+
+@specialize.argtype(0)
+def print_to(file, pieces):
+    """print(…, file=file) of these texts, separators and the end among them"""
+    if file is None:
+        ll_file.stdout.write("".join(pieces))
+    elif isinstance(file, RFile):
+        file.write("".join(pieces))
+    else:
+        for piece in pieces:
+            file.write(piece)
+
+
+@specialize.argtype(0)
+def print_flushed(file, pieces, flush):
+    """print(…, file=file, flush=flush)"""
+    print_to(file, pieces)
+    if not flush:
+        return
+    if file is None:
+        ll_file.stdout.flush()
+    else:
+        file.flush()
+
+
+def print_separator(text, default):
+    """What stands between the texts, or at their end"""
+    return default if text is None else text
+
 
 # ____________________________________________________________
 # Sorting

@@ -48,8 +48,8 @@ def open_file(path, mode="r", buffering=-1, encoding=None, errors=None, newline=
     return File(fd, plus or basemode == "r", plus or basemode != "r", True, buffering)
 
 
-class Stdout(object):
-    """`sys.stdout`: the buffer that `print` fills."""
+class Stdout(File):
+    """`sys.stdout`: writes to the buffer that `print` fills."""
 
     encoding = "latin-1"
 
@@ -61,12 +61,9 @@ class Stdout(object):
     def flush(self):
         checked(_stdout_flush())
 
-    def fileno(self):
-        return 1
-
 
 stdin = File(0, True, False, False)
-stdout = Stdout()
+stdout = Stdout(1, False, True, False)
 stderr = File(2, False, True, False, 0)
 
 

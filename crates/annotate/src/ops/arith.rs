@@ -8,23 +8,6 @@ use super::fold;
 use crate::errors::Outcome;
 use crate::{Ann, Annotator, Kind};
 
-fn symbol(operator: BinaryOp) -> &'static str {
-    match operator {
-        BinaryOp::Add => "`+`",
-        BinaryOp::Sub => "`-`",
-        BinaryOp::Mul => "`*`",
-        BinaryOp::TrueDiv => "`/`",
-        BinaryOp::FloorDiv => "`//`",
-        BinaryOp::Mod => "`%`",
-        BinaryOp::Pow => "`**`",
-        BinaryOp::LShift => "`<<`",
-        BinaryOp::RShift => "`>>`",
-        BinaryOp::And => "`&`",
-        BinaryOp::Or => "`|`",
-        BinaryOp::Xor => "`^`",
-    }
-}
-
 /// The type and sign of a number; a `bool` counts as an `int`.
 pub(crate) fn as_int(ann: &Ann) -> Option<(IntType, bool)> {
     match ann.kind {
@@ -99,7 +82,7 @@ impl<'h> Annotator<'h> {
         if let Some(outcome) = self.special_method(b, &reflected, &[a]) {
             return outcome;
         }
-        Err(self.unsupported_operands(symbol(operator), &[a, b]))
+        Err(self.unsupported_operands(&format!("`{}`", operator.symbol()), &[a, b]))
     }
 
     /// Strings, lists, tuples, sets.

@@ -119,9 +119,11 @@ impl<'h> Annotator<'h> {
         };
         match (self.bind_found(&found), &receiver.kind) {
             (Bound::Method(func), Kind::Instance { class, .. }) => {
+                self.note_direct_call(func);
                 Ok(self.pbc_of(vec![Desc::Method(func, *class)], false))
             }
             (Bound::Property(func), Kind::Instance { class, .. }) => {
+                self.note_direct_call(func);
                 let getter: Arc<[Desc]> = Arc::new([Desc::Method(func, *class)]);
                 self.call_and_record(&getter, &Args::default())
             }

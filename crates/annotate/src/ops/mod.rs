@@ -14,7 +14,7 @@ use ouro_source::Diagnostic;
 use crate::arguments::Args;
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
-use crate::{Ann, Annotator, Desc, GraphId, Kind};
+use crate::{Ann, Annotator, ClassId, Desc, GraphId, Kind};
 
 /// Pairs of containers whose items are looked at.
 pub(crate) type LookedAt = Vec<[Kind; 2]>;
@@ -176,13 +176,18 @@ impl<'h> Annotator<'h> {
             Kind::Char if !repr => Ok(ann.clone()),
             Kind::Str { none: false, .. } if !repr => Ok(ann.clone()),
             Kind::Instance { class, .. } => {
-                let names: &[&'static str] = if repr { &["__repr__"] } else { &["__str__", "__repr__"] };
-                for name in names {
-                    if !self.methods(*class, name).is_empty() {
-                        return self.call_protocol(*class, name);
+                let mut text = Ann::IMPOSSIBLE;
+                for name in self.text_methods(*class, repr) {
+                    if self.methods(*class, name).is_empty() {
+                        continue;
+                    }
+                    let result = self.call_protocol(*class, name)?;
+                    text = self.join_results(&text, &result)?;
+                    if self.find_in_class(*class, name).is_some() {
+                        return Ok(text);
                     }
                 }
-                Ok(Ann::str())
+                self.join_results(&text, &Ann::str())
             }
             Kind::List { def, .. } => {
                 let item = self.read_item(*def);
@@ -207,6 +212,15 @@ impl<'h> Annotator<'h> {
                 Ok(Ann::str())
             }
             _ => Ok(Ann::str()),
+        }
+    }
+
+    /// The methods that make the text of an instance: where one is missing, the next. Exceptions have a `__str__` of their own.
+    pub fn text_methods(&self, class: ClassId, repr: bool) -> &'static [&'static str] {
+        match (repr, self.is_exception(class)) {
+            (true, _) => &["__repr__"],
+            (false, true) => &["__str__"],
+            (false, false) => &["__str__", "__repr__"],
         }
     }
 

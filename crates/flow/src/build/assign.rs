@@ -173,10 +173,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     pub(super) fn constant_items(&self, value: &Operand) -> Option<Vec<Const>> {
-        match value {
-            Operand::Const(value) => self.world.tuple(value),
-            Operand::Var(_) => None,
-        }
+        value.constant().and_then(|value| self.world.tuple(value))
     }
 
     /// `target op= value`: what the target names is evaluated once.

@@ -68,10 +68,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn call_value(&mut self, callee: Operand, call: &'a Call<'a>, span: Span) -> Operand {
-        let known = match &callee {
-            Operand::Const(value) => self.world.function_name(value),
-            Operand::Var(_) => None,
-        };
+        let known = callee.constant().and_then(|value| self.world.function_name(value));
         let known = known.as_deref().unwrap_or("");
         if let [arg] = call.args
             && let ExprKind::Generator(c, _) = &arg.kind
@@ -79,8 +76,13 @@ impl<'a> Builder<'a, '_> {
         {
             return value;
         }
-        if let Some(unpack) = call.unpack {
-            return self.refuse(unpack, Feature::KeywordUnpack);
+        if known == "builtins.print"
+            && let Some(done) = self.print_by_call(call, span)
+        {
+            return done;
+        }
+        if let Some((place, feature)) = call.refused {
+            return self.refuse(place, feature);
         }
         let (args, places, star) = self.arguments(callee, call, known);
         if let Some(value) = self.fold_call(known, &args) {
@@ -96,6 +98,57 @@ impl<'a> Builder<'a, '_> {
             self.bools.insert(var);
         }
         result
+    }
+
+    /// `print` with arguments that the translator does not know itself, as a call of a function of the library: `file`, `flush`,
+    /// `sep` and `end` that are computed.
+    fn print_by_call(&mut self, call: &'a Call<'a>, span: Span) -> Option<Operand> {
+        let is_literal = |e: &Expr| matches!(e.kind, ExprKind::Literal(Literal::Str(_) | Literal::None));
+        let plain = call.keywords.iter().all(|(name, value)| matches!(*name, "sep" | "end") && is_literal(value));
+        let known = call.keywords.iter().all(|(name, _)| matches!(*name, "sep" | "end" | "file" | "flush"));
+        let starred = call.args.iter().any(|arg| matches!(arg.kind, ExprKind::Starred(_)));
+        if plain || !known || starred || call.refused.is_some() {
+            return None;
+        }
+        let values: Vec<(Operand, Span)> = call.args.iter().map(|arg| (self.expr(arg), arg.span)).collect();
+        let keywords: Vec<(&str, Operand)> = call.keywords.iter().map(|(name, e)| (*name, self.expr(e))).collect();
+        let given = |name: &str| keywords.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone());
+        let separator = self.separator(given("sep"), " ", span);
+        let end = self.separator(given("end"), "\n", span);
+        let mut pieces = Vec::new();
+        for (value, at) in values {
+            if !pieces.is_empty() {
+                pieces.push(separator.clone());
+            }
+            pieces.push(self.format_one(vec![value], None, "", at));
+        }
+        pieces.push(end);
+        let pieces = self.emit(OpKind::NewList, pieces, span);
+        let file = given("file").unwrap_or(Operand::Const(Const::None));
+        let done = match given("flush") {
+            None => {
+                let print = self.library_function("print_to");
+                self.emit_call(print, [file, pieces], span)
+            }
+            Some(flush) => {
+                let print = self.library_function("print_flushed");
+                self.emit_call(print, [file, pieces, flush], span)
+            }
+        };
+        Some(done)
+    }
+
+    /// `sep` or `end` of a `print`, which None leaves as it is by default.
+    fn separator(&mut self, given: Option<Operand>, default: &str, span: Span) -> Operand {
+        let default = Operand::Const(Const::str(default));
+        match given {
+            None | Some(Operand::Const(Const::None)) => default,
+            Some(text @ Operand::Const(_)) => text,
+            Some(text) => {
+                let choose = self.library_function("print_separator");
+                self.emit_call(choose, [text, default], span)
+            }
+        }
     }
 
     /// The operands of a call with their places: the callee, positional arguments, keyword arguments, the `*` argument.

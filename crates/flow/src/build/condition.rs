@@ -151,10 +151,9 @@ impl<'a> Builder<'a, '_> {
 
     /// Ends the current block with a branch on a `bool`, and refines its subjects on either side.
     pub(super) fn branch(&mut self, test: Operand, subjects: &[Subject], yes: Block, no: Block) {
-        let test = match test {
-            Operand::Const(value) => return self.goto(if value == Const::Bool(true) { yes } else { no }),
-            Operand::Var(_) => test,
-        };
+        if let Some(value) = test.constant() {
+            return self.goto(if *value == Const::Bool(true) { yes } else { no });
+        }
         let block = self.here();
         let subjects: Vec<Subject> = subjects
             .iter()

@@ -51,10 +51,7 @@ impl<'a> Builder<'a, '_> {
         if let Some(cause) = cause {
             self.expr(cause);
         }
-        let is_instance = match &value {
-            Operand::Var(var) => self.exceptions.contains(var) || self.is_class_call(e),
-            Operand::Const(_) => false,
-        };
+        let is_instance = value.var().is_some_and(|var| self.exceptions.contains(&var) || self.is_class_call(e));
         let value = if is_instance { value } else { self.emit(OpKind::MakeException, vec![value], e.span) };
         self.raise(value);
     }

@@ -186,13 +186,7 @@ impl<'a> Builder<'a, '_> {
             return self.joined_tuple(items, span);
         }
         let args = self.items(items);
-        let constants: Option<Vec<Const>> = args
-            .iter()
-            .map(|arg| match arg {
-                Operand::Const(value) => Some(value.clone()),
-                Operand::Var(_) => None,
-            })
-            .collect();
+        let constants: Option<Vec<Const>> = args.iter().map(|arg| arg.constant().cloned()).collect();
         match constants {
             Some(constants) => Operand::Const(self.world.make_tuple(&constants)),
             None => self.emit(OpKind::NewTuple, args, span),

@@ -85,7 +85,13 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// One value as text; behind it in `args` the values for the `{}` in the specification.
-    fn format_one(&mut self, args: Vec<Operand>, conversion: Option<char>, spec: &str, span: Span) -> Operand {
+    pub(super) fn format_one(
+        &mut self,
+        args: Vec<Operand>,
+        conversion: Option<char>,
+        spec: &str,
+        span: Span,
+    ) -> Operand {
         match &args[0] {
             Operand::Const(Const::Str(_)) if spec.is_empty() && conversion != Some('r') => args[0].clone(),
             _ => self.emit(OpKind::Format { conversion, spec: spec.into() }, args, span),
@@ -114,7 +120,7 @@ impl<'a> Builder<'a, '_> {
     /// `template.format(…)`; none if the arguments cannot be told apart here.
     pub(super) fn format_template(&mut self, template: &str, call: &'a Call<'a>, span: Span) -> Option<Operand> {
         let starred = call.args.iter().any(|arg| matches!(arg.kind, ExprKind::Starred(_) | ExprKind::Generator(..)));
-        if starred || call.unpack.is_some() {
+        if starred || call.refused.is_some() {
             return None;
         }
         let positional = call.args.iter().map(|arg| self.expr(arg)).collect();

@@ -289,6 +289,7 @@ impl<'a> Builder<'a, '_> {
         match value {
             Operand::Var(var) => self.bools.contains(var),
             Operand::Const(value) => matches!(value, Const::Bool(_)),
+            Operand::Unset => false,
         }
     }
 
@@ -409,7 +410,7 @@ impl<'a> Builder<'a, '_> {
             let value = self.read_local(local, comment.span);
             let var = match value {
                 Operand::Var(var) => var,
-                Operand::Const(_) => self.reveal_constant(value, comment.span),
+                Operand::Const(_) | Operand::Unset => self.reveal_constant(value, comment.span),
             };
             if var != self.ssa.undef {
                 self.revealed.push((var, comment.name.clone(), comment.span));

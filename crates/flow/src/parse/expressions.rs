@@ -136,8 +136,9 @@ impl<'a> Converter<'a, '_> {
     }
 
     fn call(&self, e: &py::ExprCall) -> ExprKind<'a> {
-        let (mut keywords, mut unpack) = (Vec::new(), None);
+        let (mut keywords, mut refused) = (Vec::new(), None);
         for keyword in &e.arguments.keywords {
+            let known = keywords.len();
             match (&keyword.arg, written_keywords(&keyword.value)) {
                 (Some(name), _) => keywords.push((self.name(name.as_str()), self.expr(&keyword.value))),
                 (None, Some(named)) => {
@@ -145,14 +146,19 @@ impl<'a> Converter<'a, '_> {
                     let named = named.into_iter();
                     keywords.extend(named.map(|(name, value)| (&*self.bump.alloc_str(name), self.expr(value))));
                 }
-                (None, None) => unpack = Some(self.span(keyword.range)),
+                (None, None) => refused = Some((self.span(keyword.range), Feature::KeywordUnpack)),
+            }
+            let twice =
+                (known..keywords.len()).any(|at| keywords[..at].iter().any(|(name, _)| *name == keywords[at].0));
+            if twice {
+                refused = refused.or(Some((self.span(keyword.range), Feature::KeywordTwice)));
             }
         }
         ExprKind::Call(self.bump.alloc(Call {
             func: self.expr(&e.func),
             args: self.exprs(&e.arguments.args),
             keywords: self.bump.alloc_slice_fill_iter(keywords),
-            unpack,
+            refused,
         }))
     }
 

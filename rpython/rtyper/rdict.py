@@ -499,6 +499,28 @@ def ll_eq(a, b, value_eq, eq, hash):
     return True
 
 
+def ll_eq_ordered(a, b, value_eq, eq, hash):
+    """a == b of OrderedDicts; either may be null"""
+    if a == b:
+        return True
+    if not a or not b or a.live != b.live:
+        return False
+    ll_hash_all(a, hash)
+    ll_hash_all(b, hash)
+    n = ll_next_index(a, 0)
+    m = ll_next_index(b, 0)
+    while n >= 0 and m >= 0:
+        if a.entries[n].hash != b.entries[m].hash:
+            return False
+        value = a.entries[n].value
+        other = b.entries[m].value
+        if not eq(a.entries[n].key, b.entries[m].key) or not value_eq(value, other):
+            return False
+        n = ll_next_index(a, n + 1)
+        m = ll_next_index(b, m + 1)
+    return True
+
+
 # ____________________________________________________________
 # Sets
 

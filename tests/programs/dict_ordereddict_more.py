@@ -5,6 +5,48 @@ import sys
 from collections import OrderedDict
 
 
+class Key(object):
+    def __init__(self, n):
+        self.n = n
+
+    def __eq__(self, other):
+        return self.n == other.n
+
+    def __hash__(self):
+        return self.n % 3
+
+
+PREBUILT = OrderedDict([("b", 2), ("a", 1)])
+
+
+def equality(n):
+    a = OrderedDict([("a", n), ("b", 2), ("c", 3)])
+    b = OrderedDict([("b", 2), ("a", n), ("c", 3)])
+    print(a == b, a != b, a == a.copy(), b != b.copy())
+    del b["a"]
+    print(a == b)
+    b["a"] = n
+    b.move_to_end("c")
+    print(a == b, dict(a) == dict(b), list(a.items()) == list(b.items()))
+    a.move_to_end("a")
+    a.move_to_end("c")
+    print(a == b, a != b)
+    a["a"] += 1
+    print(a == b, PREBUILT == OrderedDict([("a", 1), ("b", 2)]), PREBUILT == OrderedDict([("b", 2), ("a", 1)]))
+    print([a] == [b], [a, b] == [a.copy(), b.copy()], (a, 1) == (a.copy(), 1), {1: a} == {1: b})
+    empty = OrderedDict()
+    none = None if n < 5 else OrderedDict()
+    for i in range(n):
+        empty[i] = i
+        del empty[i]
+    print(empty == OrderedDict(), empty == none, none == None)
+    x = OrderedDict([(Key(1), "one"), (Key(4), "four"), (Key(2), "two")])
+    y = OrderedDict([(Key(1), "one"), (Key(4), "four"), (Key(2), "two")])
+    print(x == y)
+    y.move_to_end(Key(1))
+    print(x == y, x != y)
+
+
 def entry_point(argv):
     od = OrderedDict()
     for i in range(5):
@@ -16,6 +58,7 @@ def entry_point(argv):
         print(k)
     p = OrderedDict([("k2", 2), ("k0", 0)])
     print(p == OrderedDict([("k2", 2), ("k0", 0)]))
+    equality(len(argv))
     od.update(p)
     print(list(od.items()), od.pop("k2"), od.pop("zz", -1), od.setdefault("n", 8))
     od2 = od.copy()

@@ -13,13 +13,22 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use crate::annotator::Here;
 use crate::defs::{ListCell, Point};
 use crate::hints::PendingHints;
-use crate::{Ann, Annotator, ClassId, GraphId, Kind};
+use crate::{Ann, Annotator, ClassId, DictId, GraphId, Kind};
 
 /// A place of the program that is judged at the end.
 #[derive(Copy, Clone)]
 pub(crate) struct Site {
     graph: Option<GraphId>,
     span: Span,
+}
+
+/// What is done with a dict.
+#[derive(Copy, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum DictUse {
+    /// It is compared by `==`.
+    Compared,
+    /// Its text is made.
+    Shown,
 }
 
 /// The places that are judged at the end.
@@ -31,6 +40,8 @@ pub(crate) struct Pending {
     derived_methods: IndexMap<(ClassId, String), Site, FxBuildHasher>,
     /// Stores to fields that are declared immutable.
     immutable_stores: IndexMap<(ClassId, String, Span), Site, FxBuildHasher>,
+    /// Dicts that are used as it makes a difference for an `OrderedDict`.
+    dict_uses: IndexMap<(DictId, DictUse, Span), Site, FxBuildHasher>,
     /// Values that have type hints.
     pub(crate) hints: PendingHints,
     /// The operation at which the last visit of a block stopped.
@@ -60,6 +71,12 @@ impl Annotator<'_> {
         self.pending.immutable_stores.entry((class, name.to_owned(), site.span)).or_insert(site);
     }
 
+    /// Dicts of a definition are compared, or their text is made.
+    pub(crate) fn note_dict_use(&mut self, dict: DictId, using: DictUse) {
+        let site = self.site();
+        self.pending.dict_uses.entry((dict, using, site.span)).or_insert(site);
+    }
+
     /// A visit of a block goes on to its end, or stops at an operation.
     pub(crate) fn note_stop(&mut self, point: Point, stopped: Option<u32>) {
         match stopped {
@@ -75,6 +92,7 @@ impl Annotator<'_> {
         self.check_unknown_attrs(pending.unknown_attrs);
         self.check_derived_methods(pending.derived_methods);
         self.check_immutable_stores(pending.immutable_stores);
+        self.check_dict_uses(pending.dict_uses);
         self.check_fixed_lists();
         self.check_unset_reads();
         self.here = Here::NOWHERE;
@@ -218,6 +236,33 @@ impl Annotator<'_> {
         !is_entry
             && !callers.is_empty()
             && callers.keys().all(|&by| seen.contains(&by) || self.only_constructs(by, seen))
+    }
+
+    /// Whether a comparison looks at the order depends on both dicts, and there is one function for all of a definition. What
+    /// the text of an `OrderedDict` is depends on the version of Python.
+    fn check_dict_uses(&mut self, uses: IndexMap<(DictId, DictUse, Span), Site, FxBuildHasher>) {
+        for ((dict, using, _), site) in uses {
+            let def = self.dict(dict);
+            let diagnostic = match using {
+                DictUse::Compared if def.ordered && def.plain => {
+                    let message = "dicts are compared of which some are an `OrderedDict` and some are not";
+                    Diagnostic::error("E0305", message)
+                        .at(site.span, "")
+                        .also(def.origin, "one of them is made here")
+                        .note("two `OrderedDict`s are equal only if their items are in the same order")
+                        .note("dicts that meet in one variable, attribute or container are one dict to inference")
+                        .help("write `dict(a) == dict(b)`, or `list(a.items()) == list(b.items())` to compare in order")
+                }
+                DictUse::Shown if def.ordered => {
+                    Diagnostic::error("E0305", "the text of an `OrderedDict` is another in each version of Python")
+                        .at(site.span, "")
+                        .also(def.origin, "the dict is made here")
+                        .help("write `dict(d)`, or `list(d.items())`, which have a text")
+                }
+                DictUse::Compared | DictUse::Shown => continue,
+            };
+            self.report_at(site, diagnostic);
+        }
     }
 
     /// Lists that were promised not to change their length, or not to change at all.

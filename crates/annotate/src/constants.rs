@@ -101,6 +101,7 @@ impl<'h> Annotator<'h> {
             }
             ObjectKind::Dict(_) => {
                 let dict = self.new_dict(self.here.span);
+                self.note_order(dict, self.host.builtin("dict").obj() != Some(self.host.object(object).class));
                 self.pending_prebuilt.push_back(object);
                 Ann::dict(dict).with_constant(this)
             }

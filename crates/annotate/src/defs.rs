@@ -154,7 +154,7 @@ impl Annotator<'_> {
 
     pub(crate) fn new_dict(&mut self, origin: Span) -> DictId {
         let (key, value) = (Ann::IMPOSSIBLE, Ann::IMPOSSIBLE);
-        let def = DictDef { key, value, custom: None, key_calls: None, origin };
+        let def = DictDef { key, value, ordered: false, plain: false, custom: None, key_calls: None, origin };
         let readers = Readers::default();
         self.dicts.push(DictCell { def, key_origin: Span::NONE, value_origin: Span::NONE, readers })
     }
@@ -181,6 +181,13 @@ impl Annotator<'_> {
         let dict = self.new_dict(self.here.span);
         self.made_dicts.insert(key, dict);
         dict
+    }
+
+    /// Notes that a dict is an `OrderedDict`, or that it is none.
+    pub(crate) fn note_order(&mut self, dict: DictId, ordered: bool) {
+        let def = &mut self.dicts.get_mut(dict).def;
+        def.ordered |= ordered;
+        def.plain |= !ordered;
     }
 
     /// A new list of such items, made by the operation being looked at.
@@ -423,8 +430,11 @@ impl Annotator<'_> {
         self.dicts.link(a, b);
         let other = &mut self.dicts.cells[b];
         let (key, value, custom) = (other.def.key.clone(), other.def.value.clone(), other.def.custom.clone());
+        let (ordered, plain) = (other.def.ordered, other.def.plain);
         let readers = std::mem::take(&mut other.readers);
         let cell = &mut self.dicts.cells[a];
+        cell.def.ordered |= ordered;
+        cell.def.plain |= plain;
         let ours = cell.def.custom.clone();
         cell.readers.extend(readers);
         let all: Vec<Point> = cell.readers.iter().copied().collect();

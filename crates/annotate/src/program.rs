@@ -29,6 +29,10 @@ pub struct DictDef {
     pub key: Ann,
     /// The values.
     pub value: Ann,
+    /// An `OrderedDict` is among them, whose equality with another looks at the order.
+    pub ordered: bool,
+    /// A dict that is none is among them.
+    pub plain: bool,
     /// For an `r_dict`: equality and hash functions as annotations (PBCs).
     pub custom: Option<(Ann, Ann)>,
     /// The graphs that compare and hash keys: for an `r_dict`, and where keys are instances whose class defines `__eq__`

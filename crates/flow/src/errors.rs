@@ -142,9 +142,10 @@ fn describe(feature: Feature) -> (&'static str, &'static str) {
             ("a `*` argument must be the last positional one", "there can be one, after all other positional arguments")
         }
         Feature::DictUnpack => ("`**` in a dict is not part of RPython", "copy the dict and call `update`"),
-        Feature::KeywordParameter => {
-            ("a function with a `**` parameter cannot be translated", "name the keyword parameters")
-        }
+        Feature::KeywordParameter => (
+            "a function with a `**` parameter cannot be translated",
+            "name the keyword parameters, with defaults for those that may be missing, or take a dict: `f({\"name\": value})`",
+        ),
         Feature::FormatAscii => ("`!a` in an f-string is not part of RPython", "use `!r`"),
         Feature::FormatSpec => ("a value inside a format specification cannot have its own", "compute the text before"),
         Feature::TemplateString => ("template strings are not part of RPython", "use an f-string"),

@@ -447,7 +447,8 @@ impl FnLower<'_, '_, '_> {
         let equal = Arg::Const(self.lo.equality(&dict.value.clone())?);
         let mut args = vec![a.into(), b.into(), equal];
         args.extend(self.key_functions(dict)?);
-        let value = self.helper1("rdict", "ll_eq", &args)?;
+        let name = self.lo.dict_equality(dict);
+        let value = self.helper1("rdict", name, &args)?;
         Ok(if kind == CompareOp::Ne { self.b().unary(UnaryOp::Not, value) } else { value })
     }
 

@@ -286,8 +286,14 @@ impl Lowering<'_, '_> {
         }
         self.maybe_recursive(Container::Dict(dict.def), Role::Equal, key, ty, |this, key| {
             let value = this.equality(&dict.value)?;
-            this.container_function(key, ty, ("rdict", "ll_eq"), &[value, equal, hash])
+            let name = this.dict_equality(dict);
+            this.container_function(key, ty, ("rdict", name), &[value, equal, hash])
         })
+    }
+
+    /// The helper that compares such dicts: an `OrderedDict` is equal to another one in the same order only.
+    pub fn dict_equality(&self, dict: &DictRepr) -> &'static str {
+        if self.annotator.dict(dict.def).ordered { "ll_eq_ordered" } else { "ll_eq" }
     }
 
     /// What `make` makes under a key. If the container can contain itself, a function that calls it is there already while

@@ -132,6 +132,7 @@ fn set(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
 
 fn dict(annotator: &mut Annotator<'_>, call: &Call<'_>) -> Outcome {
     let dict = annotator.dict_here();
+    annotator.note_order(dict, call.short_name() == "OrderedDict");
     annotator.fill_dict(call, dict)?;
     Ok(Ann::dict(dict))
 }

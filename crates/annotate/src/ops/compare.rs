@@ -6,6 +6,7 @@ use ouro_source::Diagnostic;
 
 use super::arith::as_int;
 use super::{LookedAt, fold};
+use crate::checks::DictUse;
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, ClassId, Desc, Kind, ListId};
@@ -142,6 +143,7 @@ impl<'h> Annotator<'h> {
             }
             (Dict { .. }, Dict { .. }) | (Set { .. }, Set { .. }) => {
                 let def = self.join_sets(a, b)?;
+                self.note_dict_use(def, DictUse::Compared);
                 let value = self.read_half(def, Half::Value);
                 self.equal_items(&value, &value)?;
                 true
@@ -208,6 +210,8 @@ impl<'h> Annotator<'h> {
                 if !self.first_look(a, b, looked_at) {
                     return Ok(());
                 }
+                self.note_dict_use(left, DictUse::Compared);
+                self.note_dict_use(right, DictUse::Compared);
                 let (left, right) = (self.read_half(left, Half::Value), self.read_half(right, Half::Value));
                 self.equal_items_but(&left, &right, looked_at)
             }

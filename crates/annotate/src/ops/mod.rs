@@ -12,6 +12,7 @@ use ouro_flow::{BinaryOp, Op, OpKind};
 use ouro_source::Diagnostic;
 
 use crate::arguments::Args;
+use crate::checks::DictUse;
 use crate::defs::Half;
 use crate::errors::{Fail, Outcome};
 use crate::{Ann, Annotator, ClassId, Desc, GraphId, Kind};
@@ -131,6 +132,7 @@ impl<'h> Annotator<'h> {
 
     fn new_dict_of(&mut self, items: &[Ann]) -> Outcome {
         let dict = self.dict_here();
+        self.note_order(dict, false);
         for (index, pair) in items.chunks_exact(2).enumerate() {
             self.at_place(2 * index, |this| this.add_half(dict, Half::Key, &pair[0]))?;
             self.at_place(2 * index + 1, |this| this.add_half(dict, Half::Value, &pair[1]))?;
@@ -200,6 +202,7 @@ impl<'h> Annotator<'h> {
                 Ok(Ann::str())
             }
             Kind::Dict { def, .. } => {
+                self.note_dict_use(*def, DictUse::Shown);
                 let (key, value) = self.read_both(*def);
                 self.text_of_but(&key, true, looked_at)?;
                 self.text_of_but(&value, true, looked_at)?;

@@ -146,6 +146,25 @@ class MethodsTest(unittest.TestCase):
         methods.set_symmetric_difference_update(s, [7, 9])
         assert s == {9}
 
+    def test_print(self):
+        pieces = []
+
+        class Log(object):
+            flushed = False
+
+            def write(self, text):
+                pieces.append(text)
+
+            def flush(self):
+                self.flushed = True
+        log = Log()
+        methods.print_to(log, ["a", methods.print_separator(None, " "), "b", methods.print_separator("", "\n")])
+        assert pieces == ["a", " ", "b", ""]
+        methods.print_flushed(log, ["c"], False)
+        assert not log.flushed
+        methods.print_flushed(log, ["d"], True)
+        assert log.flushed and pieces[4:] == ["c", "d"]
+
     def test_starred(self):
         assert methods.starred_items("abc", 3) == ["a", "b", "c"]
         with self.assertRaises(ValueError):

@@ -174,6 +174,8 @@ class DictTest(unittest.TestCase):
                 y.prebuilt()
             if rng.random() < 0.5:
                 self.assertEqual(rdict.ll_eq(x.d, y.d, ll_eq_direct, *x.functions), a == b)
+            ordered = rdict.ll_eq_ordered(x.d, y.d, ll_eq_direct, *x.functions)
+            self.assertEqual(ordered, list(a.items()) == list(b.items()))
             x.call("ll_update", y.d)
             a.update(b)
             self.assertEqual(x.items(), list(a.items()))

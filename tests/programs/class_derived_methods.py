@@ -49,6 +49,60 @@ class Nothing(Box):
     pass
 
 
+class Bag(Box):
+    """The only class with special methods."""
+
+    def __init__(self, items):
+        self.items = items
+
+    def __len__(self):
+        return len(self.items)
+
+    def __getitem__(self, i):
+        return self.items[i]
+
+    def __iter__(self):
+        return iter(self.items)
+
+    def __contains__(self, item):
+        return item in self.items
+
+    def __call__(self, n):
+        return n * len(self.items)
+
+    def __add__(self, other):
+        return "sum"
+
+    def __eq__(self, other):
+        return isinstance(other, Bag) and self.items == other.items
+
+    def __hash__(self):
+        return len(self.items)
+
+
+def special(k, box, other):
+    try:
+        if k == 0:
+            print(len(box))
+        elif k == 1:
+            print(box[0])
+        elif k == 2:
+            for item in box:
+                print(item)
+        elif k == 3:
+            print("b" in box)
+        elif k == 4:
+            print(box(3))
+        elif k == 5:
+            print(box + other)
+        elif k == 6:
+            print(box == other, box != other, box == box, box != box)
+        else:
+            print("true" if box else "false", "yes" if box and k else "no")
+    except TypeError:
+        print("TypeError", k)
+
+
 def tokens(words):
     result = []
     for word in words:
@@ -111,6 +165,11 @@ def entry_point(argv):
     for box in stack:
         print(describe(box), weigh(box), first(box), bound(box))
     print(stack[len(argv) - 1].evaluate())
+    bags = [Bag(["a", "b"]), Nothing(), Bag(["c"]), stack[0]]
+    for k in range(8):
+        for box in bags:
+            special(k, box, bags[2])
+    special(7, Bag([]), Bag([]))
     try:
         print(stack[0].evaluate())
     except AttributeError:

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 use ouro_annotate::{CallTargets, ClassId, Desc, FuncId, GraphId, Kind};
-use ouro_flow::{Op, Operand};
+use ouro_flow::{Op, OpKind, Operand};
 use ouro_host::{Const, ObjId};
 use ouro_ir::{BinaryOp, Const as IrConst, InstData, SigId, Type, Value};
 
@@ -103,7 +103,10 @@ impl FnLower<'_, '_, '_> {
                 let receiver = match (slot, repr) {
                     (Slot::One(value), Repr::Method(class, _)) => (value, class),
                     // An instance with `__call__`.
-                    (Slot::One(value), Repr::Instance(class)) => (value, class),
+                    (Slot::One(value), Repr::Instance(class)) => {
+                        self.check_has_method(value, class, &owners(&targets), "TypeError")?;
+                        (value, class)
+                    }
                     (Slot::One(value), Repr::BoundMethod(sig)) => {
                         return self.call_bound_method(value, sig, &targets, positional, named);
                     }
@@ -122,6 +125,9 @@ impl FnLower<'_, '_, '_> {
         let (slot, repr) = self.operand(&op.args[0])?;
         match (targets.first(), slot, repr) {
             (Some((Desc::Method(..), _)), Slot::One(value), Repr::Instance(class)) => {
+                let is_property = matches!(op.kind, OpKind::GetAttr(_) | OpKind::SetAttr(_));
+                let exception = if is_property { "AttributeError" } else { "TypeError" };
+                self.check_has_method(value, class, &owners(&targets), exception)?;
                 self.call_methods(&targets, (value, class), rest, Vec::new())
             }
             (Some((Desc::Func(_), _)), slot, repr) => {
@@ -291,7 +297,6 @@ impl FnLower<'_, '_, '_> {
             })
             .collect();
         let Some(&(_, _, first)) = methods.first() else { return Ok((Slot::Void, Repr::VOID)) };
-        self.check_has_method(receiver, class, methods.iter().map(|&(_, owner, _)| owner))?;
         let mut all = vec![Actual::Value(Slot::One(receiver), Repr::Instance(class))];
         all.extend(positional);
         if methods.iter().all(|&(_, _, graph)| graph == first) {
@@ -324,24 +329,33 @@ impl FnLower<'_, '_, '_> {
         self.graph_result(first, value)
     }
 
-    /// Raises `AttributeError` if the receiver is an instance of a class that has none of the methods, where there are such
-    /// instances: a method that only derived classes have is called through their base.
-    pub fn check_has_method(
-        &mut self,
-        receiver: Value,
-        class: ClassId,
-        owners: impl Iterator<Item = ClassId>,
-    ) -> Res<()> {
-        let owners: Vec<ClassId> = owners.collect();
+    /// Whether the receiver is an instance of a class that has one of the methods, whose classes are `owners`; none where all
+    /// instances are. A method that only derived classes have can be called through their base.
+    pub fn has_method(&mut self, receiver: Value, class: ClassId, owners: &[ClassId]) -> Res<Option<Value>> {
         let annotator = &*self.lo.annotator;
         let has = |&id: &ClassId| owners.iter().any(|&owner| annotator.is_subclass(id, owner));
         let all_have = has(&class)
             || annotator.subtree(class).iter().filter(|&&id| annotator.defs.classes[id].instantiated).all(has);
-        if all_have {
-            return Ok(());
+        if all_have { Ok(None) } else { self.is_instance_of(receiver, owners).map(Some) }
+    }
+
+    /// The classes of the methods that the operation being lowered can call.
+    pub fn method_owners(&self) -> Vec<ClassId> {
+        owners(&self.targets())
+    }
+
+    /// Raises an exception if the receiver has none of the methods.
+    pub fn check_has_method(
+        &mut self,
+        receiver: Value,
+        class: ClassId,
+        owners: &[ClassId],
+        exception: &str,
+    ) -> Res<()> {
+        match self.has_method(receiver, class, owners)? {
+            Some(has) => self.raise_unless(has, exception),
+            None => Ok(()),
         }
-        let fits = self.is_instance_of(receiver, &owners)?;
-        self.raise_unless(fits, "AttributeError")
     }
 
     /// A bound method with its function, from a receiver whose class tells which.
@@ -635,6 +649,7 @@ impl FnLower<'_, '_, '_> {
     /// Calls a method of an instance without arguments: the getter of a property.
     pub fn call_getter(&mut self, object: Value, class: ClassId) -> Res<Lowered> {
         let targets = self.targets();
+        self.check_has_method(object, class, &owners(&targets), "AttributeError")?;
         self.call_methods(&targets, (object, class), Vec::new(), Vec::new())
     }
 
@@ -652,6 +667,7 @@ impl FnLower<'_, '_, '_> {
             return Err(self.bug(format!("no call of `{name}` is known here")));
         };
         let targets = calls.targets.clone();
+        self.check_has_method(object, class, &owners(&targets), "TypeError")?;
         self.call_methods_read(&targets, (object, class), Vec::new(), Vec::new(), Some(name))
     }
 
@@ -731,4 +747,11 @@ impl FnLower<'_, '_, '_> {
             Desc::Frozen(object) | Desc::FrozenMethod(_, object) => Const::Obj(object),
         }
     }
+}
+
+/// The classes of methods.
+fn owners(targets: &Targets) -> Vec<ClassId> {
+    let owner =
+        |&(desc, _): &(Desc, Option<GraphId>)| if let Desc::Method(_, class) = desc { Some(class) } else { None };
+    targets.iter().filter_map(owner).collect()
 }

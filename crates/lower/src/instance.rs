@@ -96,7 +96,8 @@ impl FnLower<'_, '_, '_> {
         }
         let is_field = self.lo.annotator.lookup_attr(class, name).is_some_and(|(_, attr)| attr.is_field);
         if let (Repr::Method(receiver, methods), false) = (wanted, is_field) {
-            self.check_has_method(object, class, methods.iter().map(|&(_, owner)| owner))?;
+            let owners: Vec<ClassId> = methods.iter().map(|&(_, owner)| owner).collect();
+            self.check_has_method(object, class, &owners, "AttributeError")?;
             let ty = Type::struct_ref(self.lo.instance_struct(*receiver));
             return Ok((Slot::One(self.cast(object, ty)), wanted.clone()));
         }

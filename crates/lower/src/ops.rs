@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ouro_flow::{CompareOp, Op, OpKind};
+use ouro_flow::{CompareOp, Op, OpKind, Operand};
 use ouro_ir::UnaryOp;
 
 use crate::Res;
@@ -106,7 +106,17 @@ impl FnLower<'_, '_, '_> {
         self.truth(slot, &repr)
     }
 
+    /// The truth of an instance by its method; that of an instance whose class has none is true.
     fn truth_by_method(&mut self, op: &Op) -> Res<ouro_ir::Value> {
+        match self.may_lack_method(&op.args[0])? {
+            Some(has) => self.method_or(has, &mut |this| this.truth_of_method(op), &mut |this| {
+                Ok(this.constant(ouro_ir::Const::Bool(true), ouro_ir::Type::Bool))
+            }),
+            None => self.truth_of_method(op),
+        }
+    }
+
+    fn truth_of_method(&mut self, op: &Op) -> Res<ouro_ir::Value> {
         let (slot, repr) = self.call_method_op(op)?;
         self.truth(slot, &repr)
     }
@@ -116,16 +126,39 @@ impl FnLower<'_, '_, '_> {
         let (Slot::One(object), _) = self.operand(&op.args[0])? else {
             return Err(self.bug("an instance without a value"));
         };
+        let present = self.is_not_null(object);
+        self.method_or(present, &mut |this| this.truth_by_method(op), &mut |this| {
+            Ok(this.constant(ouro_ir::Const::Bool(false), ouro_ir::Type::Bool))
+        })
+    }
+
+    /// Whether the operand has the method that this operation calls, where it may be an instance that has not.
+    fn may_lack_method(&mut self, operand: &Operand) -> Res<Option<ouro_ir::Value>> {
+        match self.operand(operand)? {
+            (Slot::One(object), Repr::Instance(class)) => {
+                let owners = self.method_owners();
+                self.has_method(object, class, &owners)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// What a method says where a condition is true, and else something simpler.
+    fn method_or(
+        &mut self,
+        cond: ouro_ir::Value,
+        by_method: &mut dyn FnMut(&mut Self) -> Res<ouro_ir::Value>,
+        otherwise: &mut dyn FnMut(&mut Self) -> Res<ouro_ir::Value>,
+    ) -> Res<ouro_ir::Value> {
         let done = self.func.add_block();
         let truth = self.func.add_param(done, ouro_ir::Type::Bool);
-        let present = self.is_not_null(object);
-        let (yes, no) = self.fork(present, true);
+        let (yes, no) = self.fork(cond, true);
         self.switch_to(yes);
-        let own = self.truth_by_method(op)?;
+        let own = by_method(self)?;
         self.b().jump(done, &[own]);
         self.switch_to(no);
-        let none = self.constant(ouro_ir::Const::Bool(false), ouro_ir::Type::Bool);
-        self.b().jump(done, &[none]);
+        let simple = otherwise(self)?;
+        self.b().jump(done, &[simple]);
         self.switch_to(done);
         Ok(truth)
     }
@@ -160,16 +193,40 @@ impl FnLower<'_, '_, '_> {
     /// A comparison by a method of the left operand, or of the right one. `!=` without `__ne__` is `not ==`.
     fn compare_by_method(&mut self, kind: CompareOp, op: &Op) -> Res<Option<Lowered>> {
         let (name, reflected) = kind.methods();
+        if kind == CompareOp::Eq
+            && let Some(equal) = self.equal_or_same(op)?
+        {
+            return Ok(Some((Slot::One(equal), Repr::Bool)));
+        }
         if let Some(result) = self.operator_method(op, &[name], reflected)? {
             return Ok(Some(result));
         }
         if kind != CompareOp::Ne {
             return Ok(None);
         }
-        let Some((slot, repr)) = self.operator_method(op, &["__eq__"], "__eq__")? else { return Ok(None) };
-        let equal = self.truth(slot, &repr)?;
+        let equal = match self.equal_or_same(op)? {
+            Some(equal) => equal,
+            None => {
+                let Some((slot, repr)) = self.operator_method(op, &["__eq__"], "__eq__")? else { return Ok(None) };
+                self.truth(slot, &repr)?
+            }
+        };
         let value = self.b().unary(UnaryOp::Not, equal);
         Ok(Some((Slot::One(value), Repr::Bool)))
+    }
+
+    /// `==` where the left operand may be an instance of a class without `__eq__`, which is equal to itself alone, although
+    /// classes derived from the same base have it.
+    fn equal_or_same(&mut self, op: &Op) -> Res<Option<ouro_ir::Value>> {
+        let Repr::Instance(class) = self.repr(&op.args[0])? else { return Ok(None) };
+        if !self.has_targets() || !self.lo.annotator.has_method(class, "__eq__") {
+            return Ok(None);
+        }
+        let Some(has) = self.may_lack_method(&op.args[0])? else { return Ok(None) };
+        self.method_or(has, &mut |this| this.truth_of_method(op), &mut |this| {
+            this.compare_operands(CompareOp::Is, &op.args[0], &op.args[1])
+        })
+        .map(Some)
     }
 
     /// An error about an operation on a kind of value that does not have it.

@@ -11,6 +11,7 @@ import unittest.mock
 
 import ouro
 from ouro import session
+from rpython.rlib import rthread, rtime
 from rpython.rlib.objectmodel import we_are_translated
 from rpython.translator.interactive import Translation
 
@@ -88,6 +89,25 @@ class CompileTest(unittest.TestCase):
         compiled = ouro.compile(count)
         self.assertEqual([compiled(), compiled(), compiled()], [1, 2, 3])
         self.assertEqual(counter, [0])
+
+    def test_threads_run_between_calls(self):
+        counter = [0]
+
+        def work():
+            for i in range(20):
+                counter[0] += 1
+                rtime.sleep(0.001)
+
+        def count(start):
+            if start:
+                rthread.start_new_thread(work, ())
+            return counter[0]
+
+        compiled = ouro.compile(count, [bool])
+        self.assertLess(compiled(True), 20)
+        time.sleep(0.2)
+        # As far as it comes while nothing is called.
+        self.assertGreater(compiled(False), 2)
 
     def test_several_at_once(self):
         functions = [ouro.compile(lambda a, n=n: a + n, [int]) for n in range(5)]

@@ -10,6 +10,7 @@ use std::mem::MaybeUninit;
 use crate::os::stdout;
 use crate::state::Global;
 use crate::text::string::{bytes, bytes_mut};
+use crate::threads;
 
 /// Bytes of the length before each message.
 const HEAD: usize = 4;
@@ -52,10 +53,11 @@ pub extern "C" fn ouro_calls_start() {
 
 #[unsafe(no_mangle)]
 #[allow(missing_docs)]
-pub extern "C" fn ouro_calls_next() -> i64 {
+pub unsafe extern "C" fn ouro_calls_next() -> i64 {
     stdout::flush();
     let calls = calls();
-    (calls.send() && calls.receive()).into()
+    // SAFETY: the program's references are on the shadow stack, and no other thread takes or answers calls.
+    unsafe { (calls.send() && threads::without_gil(|| calls.receive())).into() }
 }
 
 #[unsafe(no_mangle)]

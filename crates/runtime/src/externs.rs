@@ -186,8 +186,9 @@ externs! {
 
     /// Takes the socket that calls from another process come through off standard input.
     crate::calls: fn ouro_calls_start();
-    /// Answers the last call from outside, if there was one, and waits for the next: 1, or 0 when there are no more.
-    crate::calls: fn ouro_calls_next() -> Signed;
+    /// Answers the last call from outside, if there was one, and waits for the next: 1, or 0 when there are no more. Other threads
+    /// run meanwhile.
+    crate::calls: fn ouro_calls_next() -> Signed [collects];
     /// The next word of a call's arguments.
     crate::calls: fn ouro_calls_take() -> Signed;
     /// The next characters of a call's arguments, as many as the fresh string has.

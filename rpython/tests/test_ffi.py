@@ -7,7 +7,7 @@ import unittest
 from rpython.rtyper.annlowlevel import llhelper
 from rpython.rtyper.lltypesystem import layout, llmemory, lltype, rffi
 from rpython.rtyper.lltypesystem.foreign import ForeignError
-from rpython.rtyper.tool import rffi_platform
+from rpython.rtyper.tool import rffi_platform, rfficache
 from rpython.translator.platform import CompilationError, platform
 from rpython.translator.tool.cbuild import ExternalCompilationInfo
 
@@ -196,6 +196,16 @@ class HeaderTest(unittest.TestCase):
                                [("nothing", rffi.INT)])
         self.assertRaisesRegex(CompilationError, "the header `no/such.h`.*include_dirs", rffi_platform.getconstantinteger,
                                "A", "#include <no/such.h>")
+
+    def test_sizes_and_signs(self):
+        self.assertEqual(rfficache.sizeof_c_types(["char", "short", "void *"]), [1, 2, 8])
+        self.assertEqual(rfficache.sizeof_c_type("pair", add_source="typedef struct { int a, b; } pair;"), 8)
+        self.assertEqual([rfficache.signof_c_type(name) for name in ["signed char", "size_t"]], [True, False])
+
+    def test_a_nested_entry_must_be_defined(self):
+        missing = rffi_platform.Struct("struct timespec", [], ifdef="SURELY_NOT_DEFINED")
+        self.assertRaisesRegex(TypeError, "st_mtim of struct stat", rffi_platform.getstruct, "struct stat",
+                               "#include <sys/stat.h>", [("st_mtim", missing)])
 
     def test_declarations_are_compared_with_headers(self):
         eci = ExternalCompilationInfo(includes=["string.h"])

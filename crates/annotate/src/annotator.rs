@@ -145,6 +145,8 @@ pub struct Annotator<'h> {
     pub(crate) families: RefCell<Vec<GraphId>>,
     pub(crate) object_anns: FxHashMap<ObjId, Ann>,
     pub(crate) pending_prebuilt: VecDeque<ObjId>,
+    /// Attributes of prebuilt instances that the program has begun to use.
+    pub(crate) pending_attrs: VecDeque<(ObjId, String)>,
     pub(crate) draining: bool,
     pub(crate) keys_changed: BTreeSet<DictId>,
     pub(crate) low_funcs: FxHashMap<u32, (Vec<Ann>, Ann)>,
@@ -209,6 +211,7 @@ impl<'h> Annotator<'h> {
             families: RefCell::default(),
             object_anns: FxHashMap::default(),
             pending_prebuilt: VecDeque::new(),
+            pending_attrs: VecDeque::new(),
             draining: false,
             keys_changed: BTreeSet::new(),
             low_funcs: FxHashMap::default(),

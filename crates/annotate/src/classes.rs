@@ -35,6 +35,8 @@ pub(crate) struct ClassInfo {
     pub is_exception: bool,
     /// The type hints of attributes, once they were asked for.
     pub hints: Option<Hints>,
+    /// Its instances among the constants of the program.
+    pub prebuilt: Vec<ObjId>,
 }
 
 /// A raw class attribute as seen from a receiver.
@@ -251,6 +253,11 @@ impl<'h> Annotator<'h> {
         for class in values {
             self.add_class_value(home, class, name);
         }
+        for class in self.subtree(home) {
+            let instances = self.class_infos[class].prebuilt.iter();
+            self.pending_attrs.extend(instances.map(|object| (*object, name.to_owned())));
+        }
+        self.drain_prebuilt();
         self.schedule_all(&points);
     }
 

@@ -265,13 +265,20 @@ impl<'h> Annotator<'h> {
     }
 
     /// Lets the contents of prebuilt objects flow into the shared definitions.
-    fn drain_prebuilt(&mut self) {
+    pub(crate) fn drain_prebuilt(&mut self) {
         if self.draining {
             return;
         }
         self.draining = true;
-        while let Some(object) = self.pending_prebuilt.pop_front() {
-            if let Err(Fail::Error(diagnostic)) = self.flow_prebuilt(object) {
+        loop {
+            let (object, flown) = if let Some(object) = self.pending_prebuilt.pop_front() {
+                (object, self.flow_prebuilt(object))
+            } else if let Some((object, name)) = self.pending_attrs.pop_front() {
+                (object, self.flow_prebuilt_attr(object, &name))
+            } else {
+                break;
+            };
+            if let Err(Fail::Error(diagnostic)) = flown {
                 self.report_prebuilt(object, *diagnostic);
             }
         }
@@ -314,16 +321,34 @@ impl<'h> Annotator<'h> {
                 }
             }
             (ObjectKind::Instance(instance), Kind::Instance { class, .. }) => {
-                let kept = if self.is_exception(*class) { self.exception_fields(object) } else { Vec::new() };
-                for (name, value) in instance.attrs.iter().chain(&kept) {
-                    let value = self.nested_constant(value);
-                    self.store_attr(*class, name, &value, Span::NONE)?;
+                self.class_infos[*class].prebuilt.push(object);
+                for (name, value) in &instance.attrs {
+                    if self.lookup_attr(*class, name).is_some() {
+                        let value = self.nested_constant(value);
+                        self.store_attr(*class, name, &value, Span::NONE)?;
+                    }
+                }
+                if self.is_exception(*class) {
+                    for (name, value) in self.exception_fields(object) {
+                        let value = self.nested_constant(&value);
+                        self.store_attr(*class, &name, &value, Span::NONE)?;
+                    }
                 }
             }
             (_, Kind::Dict { def, .. }) => self.flow_prebuilt_dict(object, *def)?,
             _ => {}
         }
         Ok(())
+    }
+
+    /// An attribute of a prebuilt instance that the program uses from now on. What it does not use is only the host's, whatever it is.
+    fn flow_prebuilt_attr(&mut self, object: ObjId, name: &str) -> Result<(), Fail> {
+        let fetched = self.host.object(object);
+        let Kind::Instance { class, .. } = self.object_anns[&object].kind else { return Ok(()) };
+        let ObjectKind::Instance(instance) = &fetched.kind else { return Ok(()) };
+        let Some((_, value)) = instance.attrs.iter().find(|(key, _)| key == name) else { return Ok(()) };
+        let value = self.nested_constant(value);
+        self.store_attr(class, name, &value, Span::NONE)
     }
 
     /// The functions and the contents of a prebuilt `r_dict`.

@@ -135,9 +135,7 @@ fn describe(feature: Feature) -> (&'static str, &'static str) {
             "the names in a `**` argument are not known",
             "name the keyword arguments: `f(name=value)`, or `f(**{\"name\": value})` with all names written there",
         ),
-        Feature::KeywordTwice => {
-            ("a keyword argument is given twice", "leave one of them out: Python raises `TypeError` here")
-        }
+        Feature::KeywordTwice => ("a keyword argument is given twice", "leave one of them out"),
         Feature::StarArguments => {
             ("a `*` argument must be the last positional one", "there can be one, after all other positional arguments")
         }

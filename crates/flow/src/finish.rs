@@ -50,7 +50,7 @@ pub(crate) fn finish(
     let mut unset_reads = unset_reads(&unfinished, &reached)?;
     remove_dead(&mut unfinished, &unset_reads, &reached);
     let Unfinished { mut ssa, entry, reveals, .. } = unfinished;
-    thread_jumps(&mut ssa.blocks, entry);
+    thread_jumps(&mut ssa.blocks, entry, &unset_reads);
     merge_blocks(&mut ssa.blocks, entry, &mut unset_reads);
     Ok(renumber(ssa, entry, Notes { reveals, unset_reads }, func, name, source))
 }
@@ -321,11 +321,12 @@ fn live_vars(
     live
 }
 
-/// Leads edges to a block that is empty but for a jump directly to where it jumps.
-fn thread_jumps(blocks: &mut PrimaryMap<Block, BlockData>, entry: Block) {
+/// Leads edges to a block that is empty but for a jump directly to where it jumps, unless a variable is read there that may be unset.
+fn thread_jumps(blocks: &mut PrimaryMap<Block, BlockData>, entry: Block, unset_reads: &[UnsetRead]) {
+    let reading: FxHashSet<Block> = unset_reads.iter().map(|read| read.block).collect();
     let forward = |blocks: &PrimaryMap<Block, BlockData>, block: Block| match &blocks[block] {
         BlockData { params, ops, handler: None, term: Term::Goto(edge), .. }
-            if params.is_empty() && ops.is_empty() && edge.target != block =>
+            if params.is_empty() && ops.is_empty() && edge.target != block && !reading.contains(&block) =>
         {
             Some(edge.clone())
         }

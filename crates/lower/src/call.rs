@@ -146,8 +146,15 @@ impl FnLower<'_, '_, '_> {
             return Ok(None);
         }
         if let Repr::Instance(class) = self.repr(&op.args[0])?
-            && names.iter().any(|name| self.lo.annotator.has_method(class, name))
+            && let Some(name) = names.iter().find(|name| self.lo.annotator.has_method(class, name))
         {
+            // The other operand's method is not inferred for this one.
+            if let Repr::Instance(right) = self.repr(&op.args[1])?
+                && self.lo.annotator.has_method(right, reflected)
+                && self.may_lack_method(&op.args[0])?.is_some()
+            {
+                return Err(self.lacking_operator(op, name));
+            }
             return self.call_method_op(op).map(Some);
         }
         if let Repr::Instance(class) = self.repr(&op.args[1])?

@@ -268,7 +268,12 @@ impl FnLower<'_, '_, '_> {
                 "sep" | "end" if is_none => {}
                 "sep" => separator = self.str(value)?,
                 "end" => end = self.str(value)?,
-                _ => return Err(self.unsupported_op(op, &format!("`{name}` beside a `*` argument of `print`"))),
+                _ => {
+                    return Err(self.unsupported_op(
+                        op,
+                        &format!("`{name}` of `print` with a `*` argument, or called by another name,"),
+                    ));
+                }
             }
         }
         let mut parts = Vec::new();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ouro_annotate::ClassId;
 use ouro_flow::{CompareOp, Op, OpKind, Operand};
 use ouro_ir::UnaryOp;
 
@@ -133,7 +134,7 @@ impl FnLower<'_, '_, '_> {
     }
 
     /// Whether the operand has the method that this operation calls, where it may be an instance that has not.
-    fn may_lack_method(&mut self, operand: &Operand) -> Res<Option<ouro_ir::Value>> {
+    pub fn may_lack_method(&mut self, operand: &Operand) -> Res<Option<ouro_ir::Value>> {
         match self.operand(operand)? {
             (Slot::One(object), Repr::Instance(class)) => {
                 let owners = self.method_owners();
@@ -193,10 +194,10 @@ impl FnLower<'_, '_, '_> {
     /// A comparison by a method of the left operand, or of the right one. `!=` without `__ne__` is `not ==`.
     fn compare_by_method(&mut self, kind: CompareOp, op: &Op) -> Res<Option<Lowered>> {
         let (name, reflected) = kind.methods();
-        if kind == CompareOp::Eq
-            && let Some(equal) = self.equal_or_same(op)?
+        if matches!(kind, CompareOp::Eq | CompareOp::Ne)
+            && let Some(found) = self.equal_or_same(op, name)?
         {
-            return Ok(Some((Slot::One(equal), Repr::Bool)));
+            return Ok(Some((Slot::One(found), Repr::Bool)));
         }
         if let Some(result) = self.operator_method(op, &[name], reflected)? {
             return Ok(Some(result));
@@ -204,7 +205,7 @@ impl FnLower<'_, '_, '_> {
         if kind != CompareOp::Ne {
             return Ok(None);
         }
-        let equal = match self.equal_or_same(op)? {
+        let equal = match self.equal_or_same(op, "__eq__")? {
             Some(equal) => equal,
             None => {
                 let Some((slot, repr)) = self.operator_method(op, &["__eq__"], "__eq__")? else { return Ok(None) };
@@ -215,18 +216,66 @@ impl FnLower<'_, '_, '_> {
         Ok(Some((Slot::One(value), Repr::Bool)))
     }
 
-    /// `==` where the left operand may be an instance of a class without `__eq__`, which is equal to itself alone, although
-    /// classes derived from the same base have it.
-    fn equal_or_same(&mut self, op: &Op) -> Res<Option<ouro_ir::Value>> {
+    /// `==` (or `!=`, by the name of its method) where the left operand may be an instance of a class without the method, although
+    /// classes derived from the same base have it: then the right operand's decides.
+    fn equal_or_same(&mut self, op: &Op, name: &str) -> Res<Option<ouro_ir::Value>> {
         let Repr::Instance(class) = self.repr(&op.args[0])? else { return Ok(None) };
-        if !self.has_targets() || !self.lo.annotator.has_method(class, "__eq__") {
+        if !self.has_targets() || !self.lo.annotator.has_method(class, name) {
             return Ok(None);
         }
         let Some(has) = self.may_lack_method(&op.args[0])? else { return Ok(None) };
-        self.method_or(has, &mut |this| this.truth_of_method(op), &mut |this| {
-            this.compare_operands(CompareOp::Is, &op.args[0], &op.args[1])
+        // Python's own `!=` asks the `__eq__` of the same class.
+        if name == "__ne__" && self.has_only_eq(class) {
+            return Err(self.lacking_operator(op, name));
+        }
+        self.method_or(has, &mut |this| this.truth_of_method(op), &mut |this| this.equal_by_right(op, class, name))
+            .map(Some)
+    }
+
+    /// Whether there are instances of the class with `__eq__` and without `__ne__`.
+    fn has_only_eq(&mut self, class: ClassId) -> bool {
+        let annotator = &mut self.lo.annotator;
+        annotator.subtree(class).into_iter().any(|id| {
+            annotator.defs.classes[id].instantiated
+                && annotator.find_method(id, "__eq__").is_some()
+                && annotator.find_method(id, "__ne__").is_none()
         })
-        .map(Some)
+    }
+
+    /// The same by the method of the right operand, for a left one of the class that has none; without any it is identity.
+    fn equal_by_right(&mut self, op: &Op, class: ClassId, name: &str) -> Res<ouro_ir::Value> {
+        let same = |this: &mut Self| {
+            let same = this.compare_operands(CompareOp::Is, &op.args[0], &op.args[1])?;
+            Ok(if name == "__ne__" { this.b().unary(UnaryOp::Not, same) } else { same })
+        };
+        let Repr::Instance(right) = self.repr(&op.args[1])? else { return same(self) };
+        if !self.lo.annotator.has_method(right, name) {
+            return same(self);
+        }
+        // The methods were inferred for two operands of the same base.
+        if right != class {
+            return Err(self.lacking_operator(op, name));
+        }
+        let swapped = Op { args: vec![op.args[1].clone(), op.args[0].clone()], ..op.clone() };
+        let (Slot::One(object), _) = self.operand(&op.args[1])? else {
+            return Err(self.bug("an instance without a value"));
+        };
+        let present = self.is_not_null(object);
+        self.method_or(
+            present,
+            &mut |this| match this.may_lack_method(&op.args[1])? {
+                Some(has) => this.method_or(has, &mut |this| this.truth_of_method(&swapped), &mut |this| same(this)),
+                None => this.truth_of_method(&swapped),
+            },
+            &mut |this| same(this),
+        )
+    }
+
+    /// An operator whose left operand may lack the method that its class has elsewhere, while the right one has one.
+    pub fn lacking_operator(&mut self, op: &Op, name: &str) -> Box<ouro_source::Diagnostic> {
+        let message = format!("some instances on the left have no `{name}`, and the right operand has one of its own");
+        let diagnostic = ouro_source::Diagnostic::error("E0502", message);
+        Box::new(diagnostic.at(op.span, "").help(format!("define `{name}` in the base class of the left operand")))
     }
 
     /// An error about an operation on a kind of value that does not have it.

@@ -120,7 +120,9 @@ fn low_bits_of(lo: &mut Lowering<'_, '_>, graph: &AnnotatedGraph, op: &Op) -> Lo
         OpKind::Call { .. } => {
             let callee = ann(lo, graph, &op.args[0]);
             let truncates = |name: &str| TRUNCATIONS.contains(&name) || name.starts_with("rpython.rlib.rarithmetic.r_");
-            if builtin_name(&callee).is_some_and(truncates) {
+            // A cast to a bool looks at all bits.
+            let to_int = op.result.is_some_and(|result| matches!(graph.vars[result].kind, Kind::Int { .. }));
+            if to_int && builtin_name(&callee).is_some_and(truncates) {
                 LowBits::Taken(op.args.len() - 1)
             } else {
                 LowBits::Unused

@@ -396,7 +396,8 @@ def {name}({args}):
 def _entered(FUNC, function):
     """The function that is called by who has a pointer of the type to `function`, C or not."""
     args = ["a%d" % index for index in range(len(FUNC.ARGS))]
-    name = function.__name__ if function.__name__.isidentifier() else "callback"
+    # No name of the text begins so.
+    name = "by_c_" + function.__name__ if function.__name__.isidentifier() else "by_c"
     failed = "errorcode" if hasattr(function, "_errorcode_") else "stop(e)"
     text = _ENTERED.format(called=", ".join(["called"] + args), args=", ".join(args), name=name, failed=failed)
     errorcode = as_result(FUNC.RESULT, getattr(function, "_errorcode_", None))

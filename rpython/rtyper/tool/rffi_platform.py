@@ -72,6 +72,9 @@ class Struct(CConfigEntry):
         return [T for _, T in self.interesting_fields if isinstance(T, CConfigEntry)]
 
     def with_types(self, types):
+        for field, T in self.interesting_fields:
+            if isinstance(T, CConfigEntry) and not isinstance(types.get(id(T)), lltype.LowLevelType):
+                raise TypeError("%s of %s: the type of the field is not defined in C" % (field, self.name))
         return Struct(self.name, [(field, types.get(id(T), T)) for field, T in self.interesting_fields], self.ifdef)
 
     def lines(self):
@@ -369,7 +372,13 @@ def _configured(CConfig, entries, eci, ignore_errors):
         found = _configured(CConfig, nested, eci, ignore_errors)
         types = {id(entry): found[name] for name, entry in nested if name in found}
     known = {name: types[id(entry)] for name, entry in entries if id(entry) in types}
-    entries = [(name, entry.with_types(types)) for name, entry in entries if name not in known]
+    rest, entries = [(name, entry) for name, entry in entries if name not in known], []
+    for name, entry in rest:
+        try:
+            entries.append((name, entry.with_types(types)))
+        except TypeError:
+            if not ignore_errors:
+                raise
     together = [(name, entry) for name, entry in entries if not entry.alone]
     found = {}
     if together:

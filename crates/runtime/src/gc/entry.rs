@@ -122,9 +122,18 @@ pub unsafe extern "C" fn ouro_gc_identity_hash(object: *mut u8) -> i64 {
 pub unsafe extern "C" fn ouro_gc_collect() {
     // SAFETY: we are on the program's thread.
     unsafe {
-        heap().plan.collect();
+        collect();
         run_finalizers();
     }
+}
+
+/// Collects, and leaves finalisers for the next allocation.
+///
+/// # Safety
+/// The caller is the program's thread, with its references on the shadow stack.
+pub(crate) unsafe fn collect() {
+    // SAFETY: by the contract.
+    unsafe { heap().plan.collect() };
 }
 
 #[unsafe(no_mangle)]

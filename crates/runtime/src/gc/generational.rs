@@ -416,10 +416,9 @@ impl Generational {
             self.marking().slice(usize::MAX);
             stacklet::reach(&mut self.marking());
             let mut lifetimes = std::mem::take(&mut self.lifetimes);
-            lifetimes.after_major(&mut self.marking());
-            self.lifetimes = lifetimes;
             // Finalisers keep alive what they may switch to.
-            stacklet::reach(&mut self.marking());
+            lifetimes.after_major(&mut self.marking(), |marking| stacklet::reach(marking));
+            self.lifetimes = lifetimes;
             stacklet::after_major();
         }
         self.marker.active = false;

@@ -100,21 +100,27 @@ impl Lifetimes {
         let weak = std::mem::take(&mut self.young_weak);
         let objects = std::mem::take(&mut self.young);
         // SAFETY: passed on to the caller.
-        unsafe { self.settle(weak, objects, collection) };
+        unsafe { self.settle(weak, objects, collection, |_| ()) };
     }
 
-    /// The same for the end of a mark phase.
+    /// The same for the end of a mark phase. `reach` finds alive what else is when finalisers have made more alive.
     ///
     /// # Safety
     /// As for `after_minor`.
-    pub unsafe fn after_major(&mut self, collection: &mut impl Collection) {
+    pub unsafe fn after_major<C: Collection>(&mut self, collection: &mut C, reach: impl FnOnce(&mut C)) {
         let weak = std::mem::take(&mut self.old_weak);
         let objects = std::mem::take(&mut self.old);
         // SAFETY: passed on to the caller.
-        unsafe { self.settle(weak, objects, collection) };
+        unsafe { self.settle(weak, objects, collection, reach) };
     }
 
-    unsafe fn settle(&mut self, weak: Vec<*mut u8>, objects: Vec<Registered>, collection: &mut impl Collection) {
+    unsafe fn settle<C: Collection>(
+        &mut self,
+        weak: Vec<*mut u8>,
+        objects: Vec<Registered>,
+        collection: &mut C,
+        reach: impl FnOnce(&mut C),
+    ) {
         // SAFETY: passed on to the caller.
         unsafe {
             let unreached = self.settle_weak(weak, collection);
@@ -124,6 +130,7 @@ impl Lifetimes {
                     None => self.finalise(registered, collection),
                 }
             }
+            reach(collection);
             // Those that revived objects refer to.
             self.settle_weak(unreached, collection);
         }

@@ -16,7 +16,7 @@ use corosensei::{Coroutine, CoroutineResult, Yielder};
 
 use super::gil::Gil;
 use super::{CURRENT, Context, current_gil, keeping, threads};
-use crate::gc::entry::ouro_gc_collect;
+use crate::gc::entry::collect;
 use crate::gc::lifetime::Collection;
 use crate::start::{fatal, limit_of_stack};
 use crate::state::state;
@@ -28,9 +28,6 @@ const POOL: usize = 32;
 /// With fewer stacks than these the collector is left alone.
 const FEW: usize = 1000;
 
-/// In place of a thread that has ended.
-const NO_THREAD: libc::pthread_t = 0;
-
 /// What runs on a new stack; gives the stacklet to go on with.
 type Body = extern "C" fn() -> i64;
 
@@ -41,8 +38,8 @@ struct Stacklet {
     coroutine: Option<Coroutine<(), *mut Stacklet, *mut Stacklet>>,
     /// Where the coroutine is left; null for the thread's own stack.
     yielder: *const Yielder<(), *mut Stacklet>,
-    /// The only thread that can run it.
-    thread: libc::pthread_t,
+    /// The own stack of the only thread that can run it. It is never freed, so that its address stands for the thread.
+    own: *mut Stacklet,
     /// Null while it runs, and for the thread's own stack.
     handle: *mut u8,
     /// Nothing that it refers to is young.
@@ -65,8 +62,8 @@ pub(super) struct Stacklets {
 thread_local! {
     /// What this thread runs; null until it has used a stacklet.
     static RUNNING: Cell<*mut Stacklet> = const { Cell::new(null_mut()) };
-    /// The context of its own stack, if it has used one.
-    static OWN: Cell<*mut Context> = const { Cell::new(null_mut()) };
+    /// Its own stack, likewise.
+    static OWN: Cell<*mut Stacklet> = const { Cell::new(null_mut()) };
 }
 
 impl Stacklets {
@@ -113,14 +110,6 @@ impl Stacklets {
 
     /// The calling thread ends, or runs the program no more: nothing can switch to its stacks.
     pub(super) unsafe fn end_thread(&mut self) {
-        for &stacklet in self.all.iter().chain(&[RUNNING.get()]).filter(|stacklet| !stacklet.is_null()) {
-            // SAFETY: those in the list are alive, and what the thread runs; only the caller uses them.
-            unsafe {
-                if (*stacklet).thread == libc::pthread_self() {
-                    (*stacklet).thread = NO_THREAD;
-                }
-            }
-        }
         RUNNING.set(null_mut());
         OWN.set(null_mut());
     }
@@ -234,33 +223,37 @@ unsafe fn forget_dead(mut is_alive: impl FnMut(*mut Stacklet) -> bool) {
 
 impl Stacklet {
     /// What this thread is to run on a stack with this context.
-    fn new(context: *mut Context) -> Stacklet {
-        Stacklet {
+    fn new(context: *mut Context) -> *mut Stacklet {
+        let stacklet = Stacklet {
             context,
             coroutine: None,
             yielder: null(),
-            // SAFETY: asks only.
-            thread: unsafe { libc::pthread_self() },
+            own: OWN.get(),
             handle: null_mut(),
             settled: false,
             reached: false,
             index: 0,
-        }
+        };
+        Box::into_raw(Box::new(stacklet))
     }
 }
 
 /// What this thread runs.
 fn running() -> *mut Stacklet {
     if RUNNING.get().is_null() {
-        OWN.set(CURRENT.get());
-        RUNNING.set(Box::into_raw(Box::new(Stacklet::new(CURRENT.get()))));
+        let own = Stacklet::new(CURRENT.get());
+        // SAFETY: it is new.
+        unsafe { (*own).own = own };
+        OWN.set(own);
+        RUNNING.set(own);
     }
     RUNNING.get()
 }
 
 /// The context of this thread's own stack.
 pub(super) fn own_context() -> *mut Context {
-    if OWN.get().is_null() { CURRENT.get() } else { OWN.get() }
+    // SAFETY: the own stack of a thread is never freed.
+    unsafe { OWN.get().as_ref() }.map_or(CURRENT.get(), |own| own.context)
 }
 
 /// A new stack with a coroutine that is about to call `body`; `None` if there is no memory.
@@ -269,7 +262,7 @@ unsafe fn begin(body: Body) -> Option<*mut Stacklet> {
     unsafe {
         let stacklets = &mut threads().stacklets;
         let (context, stack) = stacklets.stack()?;
-        let stacklet = Box::into_raw(Box::new(Stacklet::new(Box::into_raw(context))));
+        let stacklet = Stacklet::new(Box::into_raw(context));
         (*stacklet).index = stacklets.all.len();
         let run = move |yielder: &Yielder<(), *mut Stacklet>, ()| {
             (*stacklet).yielder = yielder;
@@ -277,6 +270,9 @@ unsafe fn begin(body: Body) -> Option<*mut Stacklet> {
             let next = body() as *mut Stacklet;
             if !(*state()).exception.is_null() {
                 fatal(b"a stacklet ended with an exception");
+            }
+            if (*next).own != OWN.get() {
+                fatal(b"a stacklet ended with a handle of another thread");
             }
             next
         };
@@ -332,7 +328,7 @@ unsafe fn limit_number() {
     // SAFETY: the caller's references are on the shadow stack.
     unsafe {
         if threads().stacklets.all.len() >= threads().stacklets.limit.max(FEW) {
-            ouro_gc_collect();
+            collect();
             let stacklets = &mut threads().stacklets;
             stacklets.limit = 2 * stacklets.all.len();
         }
@@ -351,8 +347,14 @@ pub unsafe extern "C" fn ouro_stacklet_new(body: i64, handle: *mut u8) -> i64 {
     // SAFETY: the program passes the address of a function and an object, and its references are on the shadow stack.
     unsafe {
         let body = std::mem::transmute::<usize, Body>(body as usize);
-        let (handle, ()) = keeping(handle, || limit_number());
-        let Some(stacklet) = begin(body) else { return -1 };
+        let (handle, stacklet) = keeping(handle, || {
+            limit_number();
+            begin(body).or_else(|| {
+                collect();
+                begin(body)
+            })
+        });
+        let Some(stacklet) = stacklet else { return -1 };
         wait_as(handle);
         switch_to(stacklet);
         0
@@ -376,7 +378,7 @@ pub unsafe extern "C" fn ouro_stacklet_switch(target: i64, handle: *mut u8) -> i
     let target = target as *mut Stacklet;
     // SAFETY: the program passes a stacklet that waits, and its references are on the shadow stack.
     unsafe {
-        if (*target).thread != libc::pthread_self() {
+        if (*target).own != OWN.get() {
             return -1;
         }
         wait_as(handle);

@@ -397,7 +397,10 @@ class unicode(object):
 
     @not_rpython
     def __mod__(self, values):
-        """As `str % values`, the result is text.  Translated, the format is a constant."""
+        """As `str % values`, the result is text.
+
+        Translated, the format is a constant, and the strings of a tuple that is not written there are taken as UTF-8.
+        """
         if isinstance(values, tuple):
             return decode_utf_8(self._utf8 % tuple([format_value(value) for value in values]))
         return decode_utf_8(self._utf8 % format_value(values))

@@ -120,6 +120,11 @@ impl FnLower<'_, '_, '_> {
 
     /// An operation on an instance that a special method implements: the receiver is the first operand.
     pub fn call_method_op(&mut self, op: &Op) -> Res<Lowered> {
+        self.method_op(op, true)
+    }
+
+    /// The same; `check`: the receiver may be an instance that has no such method.
+    pub fn method_op(&mut self, op: &Op, check: bool) -> Res<Lowered> {
         let targets = self.targets();
         let rest = op.args[1..].iter().cloned().map(Actual::Operand).collect();
         let (slot, repr) = self.operand(&op.args[0])?;
@@ -127,7 +132,9 @@ impl FnLower<'_, '_, '_> {
             (Some((Desc::Method(..), _)), Slot::One(value), Repr::Instance(class)) => {
                 let is_property = matches!(op.kind, OpKind::GetAttr(_) | OpKind::SetAttr(_));
                 let exception = if is_property { "AttributeError" } else { "TypeError" };
-                self.check_has_method(value, class, &owners(&targets), exception)?;
+                if check {
+                    self.check_has_method(value, class, &owners(&targets), exception)?;
+                }
                 self.call_methods(&targets, (value, class), rest, Vec::new())
             }
             (Some((Desc::Func(_), _)), slot, repr) => {

@@ -117,8 +117,9 @@ impl FnLower<'_, '_, '_> {
         }
     }
 
+    /// The truth of what a method says, of a receiver that has it.
     fn truth_of_method(&mut self, op: &Op) -> Res<ouro_ir::Value> {
-        let (slot, repr) = self.call_method_op(op)?;
+        let (slot, repr) = self.method_op(op, false)?;
         self.truth(slot, &repr)
     }
 

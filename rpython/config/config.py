@@ -251,11 +251,15 @@ class Config(object):
             self.suggestoption(name, value)
 
     def suggestoption(self, name, value):
-        """Sets an option, by its path or last name, unless it has been set."""
+        """Sets an option, by its path or last name, unless it has been set or what the value requires conflicts."""
         path = self._path_of(name)
         home, last = self._home(path)
         if home._owners[last] in ("default", "suggested"):
-            self.setoption(path, value, "suggested")
+            before = self._root.copy()
+            try:
+                self.setoption(path, value, "suggested")
+            except ConflictConfigError:
+                self._root._take_values(before)
 
     def _path_of(self, name):
         """The path of the only option that has a path or last name."""
@@ -283,12 +287,16 @@ class Config(object):
     def copy(self, as_default=False, parent=None):
         """A configuration with the same values, which with `as_default` are its defaults."""
         result = Config(self._descr, parent)
-        for path in self.getpaths():
-            old, name = self._home(path)
-            new, name = result._home(path)
+        result._take_values(self, as_default)
+        return result
+
+    def _take_values(self, other, as_default=False):
+        """Has all options of another configuration be as they are there."""
+        for path in other.getpaths():
+            old, name = other._home(path)
+            new, name = self._home(path)
             new._values[name] = old._values[name]
             new._owners[name] = "default" if as_default else old._owners[name]
-        return result
 
     def __str__(self):
         return "\n".join(["%s = %s" % item for item in sorted(make_dict(self).items())])
@@ -335,7 +343,8 @@ def _add_to_parser(parser, config, path):
     if isinstance(option, BoolOption):
         _add_flag(parser, flags, option.doc, _setter(config, path, True))
         if option.negation:
-            negated = ["--" + _negation(flag[2:]) for flag in flags if flag.startswith("--")]
+            long = [flag for flag in flags if flag.startswith("--")] or flags
+            negated = ["--" + _negation(flag.lstrip("-")) for flag in long]
             _add_flag(parser, negated, "unset the option set by " + flags[-1], _setter(config, path, False))
         return
     help = "%s [default: %s]" % (option.doc, option.getdefault()) if option.getdefault() is not None else option.doc

@@ -3,8 +3,7 @@
 import sys
 
 from rpython.config.config import (
-    ArbitraryOption, BoolOption, ChoiceOption, Config, FloatOption, IntOption, OptionDescription, StrOption,
-    make_dict)
+    ArbitraryOption, BoolOption, ChoiceOption, Config, FloatOption, IntOption, OptionDescription, StrOption)
 
 DEFL_PROF_BASED_INLINE_THRESHOLD = 32.4
 DEFL_CLEVER_MALLOC_REMOVAL_INLINE_THRESHOLD = 32.4
@@ -106,7 +105,7 @@ def get_combined_translation_config(other_optdescr=None, existing_config=None, o
         for child in existing_config._descr._children:
             if child._name not in config._options:
                 config.add_group(child)
-        config.override(make_dict(existing_config))
+        config._take_values(existing_config)
     config.override({("translation." + path if "." not in path else path): value
                      for path, value in (overrides or {}).items()})
     if translating:

@@ -11,7 +11,7 @@ that is None, bytes, and the position.
 
 import sys
 
-from rpython.rlib import runicode, rutf8
+from rpython.rlib import _textlayout, runicode, rutf8
 from rpython.rlib.rarithmetic import intmask, r_uint
 from rpython.rlib.rstring import StringBuilder
 from rpython.tool.unsupported import unsupported_names
@@ -442,7 +442,7 @@ def unicode_encode_unicode_escape(u, size, errors, errorhandler=None, quotes=Fal
     if quotes:
         builder.append(chr(quote))
     for i in range(size):
-        runicode.append_in_literal(builder, runicode.ORD(u[i]), quote if quotes else -1)
+        _textlayout.append_in_literal(builder, runicode.ORD(u[i]), quote if quotes else -1)
     if quotes:
         builder.append(chr(quote))
     return builder.build()
@@ -456,7 +456,7 @@ def unicode_encode_raw_unicode_escape(u, size, errors, errorhandler=None):
         if code < 256:
             builder.append(chr(code))
         else:
-            runicode._append_escape(builder, code)
+            _textlayout.append_escape(builder, code)
     return builder.build()
 
 

@@ -11,7 +11,7 @@ give large operands to the runtime.
 import math
 
 from rpython.rlib.objectmodel import always_inline, specialize
-from rpython.rlib.rarithmetic import LONG_BIT, intmask, r_uint, r_ulonglonglong
+from rpython.rlib.rarithmetic import LONG_BIT, r_uint, r_ulonglonglong
 
 SHIFT = LONG_BIT
 

@@ -93,11 +93,11 @@ class SubBuffer(Buffer):
 
 
 class CannotRead(Exception):
-    """`typed_read` of a buffer whose bytes are not in one place."""
+    """For code that catches it: Ouro's buffers do not raise it."""
 
 
 class CannotWrite(Exception):
-    """`typed_write` of such a buffer."""
+    """For code that catches it: Ouro's buffers do not raise it."""
 
 
 class RawBuffer(Buffer):

@@ -7,15 +7,14 @@
     pow.call(rffi.DOUBLE)               # 1024.0
 """
 
-import ctypes.util as _libraries
 import platform as _machine
 
 from rpython.rlib import rdynload
 from rpython.rlib.rdynload import DLLHANDLE, DLOpenError, dlclose, dlopen, dlsym
 from rpython.rlib.objectmodel import keepalive_until_here, specialize
-from rpython.rtyper.annlowlevel import llhelper
 from rpython.rtyper.lltypesystem import lltype, rffi
 from rpython.tool.unsupported import unsupported_names
+from rpython.translator.platform import platform as _platform
 from rpython.translator.tool.cbuild import ExternalCompilationInfo
 
 eci = ExternalCompilationInfo(libraries=["ffi"])
@@ -92,12 +91,14 @@ c_ffi_prep_closure_loc = _external("ffi_prep_closure_loc", [rffi.VOIDP, FFI_CIFP
                                    rffi.INT)
 
 
-_libc_name = _libraries.find_library("c") or "libc.so.6"
+@specialize.memo()
+def _library_name(name, default):
+    return _platform.find_library(name) or default
 
 
 def get_libc_name():
     """The name of the C library, for CDLL."""
-    return _libc_name
+    return _library_name("c", "libc.so.6")
 
 
 def get_call_conv(flags, from_jit):

@@ -5,6 +5,7 @@ does not. A path is a `str`, or an object with `as_bytes()`. Failures are OSErro
 path is given.
 """
 
+import errno
 import os
 
 from rpython.rlib import rposix_stat
@@ -577,6 +578,8 @@ _c_sync = external("sync", [], lltype.Void)
 
 def pread(fd, count, offset):
     """Up to `count` bytes of a file from an offset, without moving in it."""
+    if count < 0:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     with rffi.scoped_alloc_buffer(count) as buf:
         return buf.str(checked(_c_pread(fd, buf.raw, count, offset)))
 

@@ -53,33 +53,6 @@ def encoding_name(encoding):
     raise LookupError("unknown encoding: " + encoding)
 
 
-def _append_escape(builder, code):
-    """A code point or byte as a backslash escape."""
-    if code < 0x100:
-        builder.append("\\x%02x" % code)
-    elif code < 0x10000:
-        builder.append("\\u%04x" % code)
-    else:
-        builder.append("\\U%08x" % code)
-
-
-def append_in_literal(builder, code, quote):
-    """A code point as it is in a literal in ASCII between quotes of this code; -1 is for none."""
-    if code == quote or code == ord("\\"):
-        builder.append("\\")
-        builder.append(chr(code))
-    elif code == 9:
-        builder.append("\\t")
-    elif code == 10:
-        builder.append("\\n")
-    elif code == 13:
-        builder.append("\\r")
-    elif 32 <= code < 127:
-        builder.append(chr(code))
-    else:
-        _append_escape(builder, code)
-
-
 def decode_utf_8(s, errors="strict"):
     """The text that bytes are in UTF-8."""
     try:
@@ -126,7 +99,7 @@ def _decode_error(builder, s, start, end, encoding, reason, errors):
             if errors == "surrogateescape":
                 rutf8.unichr_as_utf8_append(builder, 0xDC00 + ord(s[i]), True)
             else:
-                _append_escape(builder, ord(s[i]))
+                _textlayout.append_escape(builder, ord(s[i]))
     elif errors != "ignore":
         _check_strict(errors)
         raise UnicodeDecodeError(encoding, start, end, reason)
@@ -169,7 +142,7 @@ def _encode_error(builder, code, i, encoding, errors):
     if errors == "replace":
         builder.append("?")
     elif errors == "backslashreplace":
-        _append_escape(builder, code)
+        _textlayout.append_escape(builder, code)
     elif errors == "xmlcharrefreplace":
         builder.append("&#%d;" % code)
     elif errors == "surrogateescape" and 0xDC80 <= code <= 0xDCFF:
@@ -290,7 +263,7 @@ class unicode(object):
         builder = StringBuilder(len(self._utf8) + 2)
         builder.append(quote)
         for code in rutf8.Utf8StringIterator(self._utf8):
-            append_in_literal(builder, code, ord(quote))
+            _textlayout.append_in_literal(builder, code, ord(quote))
         builder.append(quote)
         return builder.build()
 
@@ -670,7 +643,7 @@ class unicode(object):
     def zfill(self, width):
         """At least `width` characters, filled with zeros behind a sign."""
         missing = max(width - self._length, 0)
-        return from_utf8(_textlayout.zfill(self._utf8, missing), self._length + missing)
+        return from_utf8(self._utf8.zfill(len(self._utf8) + missing), self._length + missing)
 
     def expandtabs(self, tabsize=8):
         """With spaces up to the next column that `tabsize` divides for each tab."""

@@ -29,9 +29,11 @@ class RWeakListMixin(object):
             if self.handles[i]() is None:
                 self._free = i + 1
                 return i
-        self.handles.append(dead_ref)
-        self._free = len(self.handles)
-        return self._free - 1
+        # All are alive: growing by a part of the length makes the searches above rare.
+        length = len(self.handles)
+        self.handles = self.handles + [dead_ref] * (length // 3 + 5)
+        self._free = length + 1
+        return length
 
     def add_handle(self, content):
         """Gives an object a number."""

@@ -31,11 +31,11 @@ def _hint(declared, cls):
         return cls
     if not isinstance(declared, model.SomeObject):
         return declared.hint
-    if type(declared) in (model.SomeObject, model.SomeTuple, model.SomePBC, model.SomePtr):
-        return None
     if isinstance(declared, model.SomeNone):
         return type(None)
     known = declared.knowntype
+    if known is object or known is tuple:
+        return None
     if isinstance(declared, model.SomeInstance) and declared.can_be_none():
         return Optional[known]
     return known

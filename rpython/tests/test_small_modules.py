@@ -1,4 +1,4 @@
-"""listsort, rfloat, unroll, nonconst, rgc, debug."""
+"""listsort, rfloat, unroll, nonconst, rgc, debug, buffer, rweaklist, clibffi."""
 
 import decimal
 import gc
@@ -6,14 +6,17 @@ import math
 import random
 import unittest
 
-from rpython.rlib import debug, rgc
+from rpython.rlib import clibffi, debug, rgc
+from rpython.rlib.buffer import ByteBuffer, RawByteBuffer, SubBuffer
 from rpython.rlib.listsort import TimSort, make_timsort_class
 from rpython.rlib.nonconst import NonConstant
 from rpython.rlib.rfloat import (
     DIST_FINITE, DIST_INFINITY, DIST_NAN, INFINITY, NAN, copysign, double_to_string, formatd, isfinite, isinf, isnan,
     round_away, round_double, string_to_float)
 from rpython.rlib.rstring import ParseStringError
+from rpython.rlib.rweaklist import RWeakListMixin
 from rpython.rlib.unroll import unrolling_iterable, unrolling_zero
+from rpython.rtyper.lltypesystem import rffi
 
 
 class ListSortTest(unittest.TestCase):
@@ -208,6 +211,50 @@ class GcTest(unittest.TestCase):
         self.assertEqual(queue.triggered, 1)
         self.assertIsInstance(queue.next_dead(), Thing)
         self.assertIsNone(queue.next_dead())
+
+
+class BufferTest(unittest.TestCase):
+    def test_bytes(self):
+        buffer = ByteBuffer(6)
+        self.assertEqual((buffer.getlength(), buffer.as_str(), buffer.is_writable()), (6, "\0" * 6, True))
+        buffer.setslice(1, "abcd")
+        buffer.setitem(0, "\xff")
+        self.assertEqual((buffer.as_str(), buffer.getitem(2)), ("\xffabcd\0", "b"))
+        self.assertEqual(buffer.getslice(1, 5, 2, 2), "ac")
+        SubBuffer(buffer, 4, -1).setitem(1, "!")
+        self.assertEqual(buffer.getslice(3, 6, 1, 3), "cd!")
+
+    def test_raw_bytes(self):
+        with rffi.scoped_str2charp("hello") as memory:
+            buffer = RawByteBuffer(memory, 5)
+            buffer.setitem(0, "j")
+            self.assertEqual((buffer.as_str(), buffer.getslice(4, -1, -2, 3)), ("jello", "olj"))
+            self.assertEqual(buffer.get_raw_address()[1], "e")
+            self.assertFalse(RawByteBuffer(memory, 5, readonly=True).is_writable())
+
+
+class WeakListTest(unittest.TestCase):
+    def test_numbers(self):
+        class Handles(RWeakListMixin):
+            pass
+
+        class Thing(object):
+            pass
+
+        handles = Handles()
+        handles.initialize()
+        things = [Thing() for i in range(100)]
+        self.assertEqual([handles.add_handle(thing) for thing in things], list(range(100)))
+        self.assertTrue(all([handles.fetch_handle(i) is things[i] for i in range(100)]))
+        things[40] = things[70] = None
+        gc.collect()
+        numbers = [handles.add_handle(thing) for thing in things[:1] * 60]
+        self.assertTrue(40 in numbers and 70 in numbers and len(set(numbers)) == 60)
+
+
+class LibraryNameTest(unittest.TestCase):
+    def test_library_of_c(self):
+        self.assertIn("libc", clibffi.get_libc_name().lower())
 
 
 class DebugTest(unittest.TestCase):

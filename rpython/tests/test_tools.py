@@ -1,13 +1,20 @@
-"""pairtype, sourcetools, the translator's configuration."""
+"""pairtype, sourcetools, identity_dict, declared types, the translator's configuration."""
 
 import inspect
 import unittest
+from typing import Optional, Union
 
+from rpython.annotator import model
+from rpython.annotator.signature import SignatureError, annotation
 from rpython.config.config import (
     AmbigousOptionError, ArbitraryOption, BoolOption, ChoiceOption, Config, ConfigError, ConflictConfigError, IntOption,
     NoMatchingOptionFound, OptionDescription, StrOption, make_dict, to_optparse)
 from rpython.config.translationoption import get_combined_translation_config, set_opt_level
+from rpython.rlib import types
+from rpython.rlib.rarithmetic import r_uint
+from rpython.rlib.signature import signature
 from rpython.tool import sourcetools
+from rpython.tool.identity_dict import identity_dict
 from rpython.tool.pairtype import DoubleDispatchRegistry, extendabletype, pair, pairtype
 
 
@@ -95,6 +102,64 @@ class SourceToolsTest(unittest.TestCase):
         """, offset=100)
         self.assertEqual((g(3), g(3, 2), g.__name__), (103, 106, "f"))
 
+    def test_template(self):
+        base = 7
+        add = sourcetools.compile_template("""
+            def add(x):
+                return x + base
+        """, "add")
+        self.assertEqual(add(1), 8)
+        lines = ("%s = %d" % (name, i + base) for i, name in enumerate(["one", "two"]))
+        self.assertEqual(sourcetools.compile_template(lines, "two"), 8)
+        self.assertIs(sourcetools.compile_template("found = unittest", "found"), unittest)
+
+
+class IdentityDictTest(unittest.TestCase):
+    def test_keys_are_objects(self):
+        first, second = [1], [1]
+        d = identity_dict()
+        d[first] = "a"
+        d[second] = "b"
+        d[first] = "c"
+        self.assertEqual((d[first], d[second], len(d)), ("c", "b", 2))
+        self.assertTrue(first in d and [1] not in d)
+        self.assertIs(next(iter(d)), first)
+        copied = d.copy()
+        del d[first]
+        self.assertEqual((len(d), copied[first], d.get(first)), (1, "c", None))
+        for missing in (lambda: d[first], lambda: d.pop(first)):
+            with self.assertRaises(KeyError):
+                missing()
+        with self.assertRaises(KeyError):
+            del d[first]
+
+
+class SignatureTest(unittest.TestCase):
+    def test_annotations(self):
+        class Thing(object):
+            pass
+
+        self.assertEqual(annotation(types.list(types.int())), model.SomeList())
+        self.assertEqual(annotation(types.array(types.any())), model.SomeList())
+        self.assertEqual(annotation(types.dict(types.str(), types.int())), model.SomeDict())
+        self.assertEqual(annotation(types.instance(Thing)), model.SomeInstance(Thing))
+        self.assertEqual(annotation(types.instance(Thing, can_be_None=True)), model.SomeInstance(Thing, True))
+        self.assertEqual(annotation(Optional[str]), model.SomeString(True))
+        self.assertEqual(annotation((int, r_uint)), model.SomeTuple([model.SomeInteger(), model.SomeInteger(knowntype=r_uint)]))
+        self.assertEqual(annotation(types.any()), model.SomeObject())
+        for wrong in (types.self(), Optional[int], Union[str, Thing]):
+            with self.assertRaises(SignatureError):
+                annotation(wrong)
+
+    def test_declared_annotations(self):
+        @signature(model.SomePBC(), model.SomeTuple([]), model.SomeNone(), model.SomeInstance(Config, True), model.SomeInteger(),
+                   returns=model.SomeImpossibleValue())
+        def f(a, b, c, d, e):
+            raise ValueError
+
+        self.assertEqual(f._annenforceargs_, (None, None, type(None), Optional[Config], int))
+        self.assertFalse(hasattr(f, "_annenforceresult_"))
+
 
 class ConfigTest(unittest.TestCase):
     def test_owners_and_requirements(self):
@@ -144,6 +209,12 @@ class ConfigTest(unittest.TestCase):
         parser.parse_args(["--no-lang-withx"])
         self.assertFalse(config.lang.withx)
         self.assertTrue(to_optparse(config, useoptions=["lang.withx"]).has_option("--lang-withx"))
+        short = Config(OptionDescription("all", "", [BoolOption("x", "", default=False, cmdline="-x")]))
+        parser = to_optparse(short)
+        parser.parse_args(["-x"])
+        self.assertTrue(short.x)
+        parser.parse_args(["--no-x"])
+        self.assertFalse(short.x)
         # All options of the translator have flags of their own.
         to_optparse(get_combined_translation_config())
 
@@ -170,12 +241,27 @@ class ConfigTest(unittest.TestCase):
         self.assertTrue(config.translation.jit)
         again = get_combined_translation_config(own, existing_config=config)
         self.assertTrue(again.target.fast and again.translation.jit)
+        # Who chose the values is kept.
+        again.translation.suggest(verbose=True, gc="none")
+        self.assertEqual((again.translation.verbose, again.translation.gc), (True, "boehm"))
 
     def test_requirements(self):
         config = Config(OptionDescription("all", "", [OptionDescription("g", "", [
             BoolOption("a", "", default=False, requires=[("g.b", True)]), BoolOption("b", "", default=False)])]))
         config.g.a = True
         self.assertTrue(config.g.b)
+
+    def test_suggestion_that_conflicts(self):
+        config = Config(OptionDescription("all", "", [OptionDescription("g", "", [
+            BoolOption("a", "", default=False, requires=[("g.c", True), ("g.b", True)]),
+            BoolOption("b", "", default=False), BoolOption("c", "", default=False),
+            BoolOption("d", "", default=False, suggests=[("g.a", True)])])]))
+        config.g.b = True
+        config.g.b = False
+        config.g.suggest(a=True)
+        config.g.d = True
+        self.assertEqual(make_dict(config), {"g.a": False, "g.b": False, "g.c": False, "g.d": True})
+        self.assertEqual(config.g._cfgimpl_value_owners, {"a": "default", "b": "user", "c": "default", "d": "user"})
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@ import types
 import unicodedata
 import unittest
 
-from rpython.rlib import rutf8, unicodedb
+from rpython.rlib import unicodedb
 from rpython.rlib.unicodedata import (
     _cases, _database, _decomposition, _kinds, _names, _normalization, _properties, _tables, unicodedb_3_2_0,
     unicodedb_6_2_0)

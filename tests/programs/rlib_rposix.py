@@ -42,6 +42,12 @@ def failing(code):
             rposix.get_inheritable(9999)
         elif code == 14:
             rposix.listdir("/no/such")
+        elif code == 15:
+            rposix.pread(0, -1, 0)
+        elif code == 16:
+            rposix.pread(9999, 1, 0)
+        elif code == 17:
+            rposix.pwrite(9999, "x", 0)
         print(code, "no error")
     except OSError as e:
         name = e.filename
@@ -118,6 +124,36 @@ def at(base):
     print(rposix.getcwd() == base, rposix.access("f", os.F_OK))
     rposix.chdir(before)
     print(rposix.statvfs(base).f_bsize > 0, rposix.statvfs(base).f_namemax)
+
+
+def at_offsets(base):
+    """Reading and writing that does not move in the file."""
+    fd = rposix.open(base + "/offsets", os.O_RDWR | os.O_CREAT, 0o600)
+    print(rposix.write(fd, "0123456789"), rposix.pwrite(fd, "ab\0\xff", 3), rposix.pwrite(fd, "", 0))
+    print(repr(rposix.pread(fd, 6, 2)), repr(rposix.pread(fd, 100, 8)), repr(rposix.pread(fd, 5, 10)))
+    print(repr(rposix.pread(fd, 0, 0)), rposix.lseek(fd, 0, 1))
+    print(rposix.pwrite(fd, "far", 20), repr(rposix.pread(fd, 9, 16)), rposix.fstat(fd).st_size)
+    try:
+        rposix.pread(fd, 1, -1)
+    except OSError as e:
+        print(e.errno == errno.EINVAL)
+    rposix.close(fd)
+
+
+def ranges():
+    """Closing descriptors of which some are not open."""
+    r, w = rposix.pipe()
+    low = 700
+    rposix.dup2(r, low)
+    rposix.dup2(r, low + 2)
+    rposix.dup2(r, low + 4)
+    rposix.closerange(low, low + 4)
+    print([rposix.is_valid_fd(low + i) for i in range(5)])
+    rposix.closerange(low + 5, low + 4)
+    rposix.closerange(low + 4, low + 5)
+    print(rposix.is_valid_fd(low + 4), rposix.is_valid_fd(r))
+    rposix.close(r)
+    rposix.close(w)
 
 
 def descriptors():
@@ -216,13 +252,15 @@ def entry_point(argv):
     files(base)
     links(base)
     at(base)
+    at_offsets(base)
     for name in rposix.listdir(base):
         rposix.unlink(base + "/" + name)
     rposix.rmdir(base)
     descriptors()
+    ranges()
     processes()
     environment()
-    for code in range(15):
+    for code in range(18):
         failing(code)
     device = rposix.makedev(259, 70000)
     print(rposix.major(device), rposix.minor(device))

@@ -19,7 +19,7 @@ from rpython.rlib.rvmprof import cintf
 from rpython.rlib.rweakref import dead_ref
 from rpython.rlib.rweaklist import RWeakListMixin
 from rpython.rtyper.debug import ll_assert
-from rpython.rtyper.lltypesystem import lltype, rffi
+from rpython.rtyper.lltypesystem import lltype
 from rpython.rtyper.lltypesystem.module import ll_math
 
 

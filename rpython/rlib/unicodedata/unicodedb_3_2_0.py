@@ -8,16 +8,10 @@ import types
 
 from rpython.rlib import unicodedb
 from rpython.rlib.unicodedata._database import UNICODE_3_2_0
+from rpython.tool.sourcetools import func_with_new_name
 
 MAXUNICODE = unicodedb.MAXUNICODE
 version = "3.2.0"
-
-
-def _asking(function, names):
-    """A copy of a function that looks up global names elsewhere."""
-    copy = types.FunctionType(function.__code__, names, function.__name__, function.__defaults__)
-    copy.__doc__ = function.__doc__
-    return copy
 
 
 def _define(names):
@@ -27,7 +21,7 @@ def _define(names):
     names["_DATABASE"] = UNICODE_3_2_0
     for name, value in vars(unicodedb).items():
         if isinstance(value, types.FunctionType) and value.__module__ == unicodedb.__name__:
-            names[name] = _asking(value, names)
+            names[name] = func_with_new_name(value, name, names)
 
 
 _define(globals())

@@ -35,11 +35,16 @@ except ImportError:
             data = data[os.write(descriptor, data):]
 
 
-def read_file(path):
-    """The whole file, or OSError."""
+def checked_path(path):
+    """The path; OSError if the system would see only a part of it."""
     if "\0" in path:
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-    descriptor = os.open(path, os.O_RDONLY, 0o666)
+    return path
+
+
+def read_file(path):
+    """The whole file, or OSError."""
+    descriptor = os.open(checked_path(path), os.O_RDONLY, 0o666)
     try:
         builder = StringBuilder()
         while True:
@@ -53,7 +58,7 @@ def read_file(path):
 
 def write_file(path, text):
     """Makes or replaces the file, or OSError."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    descriptor = os.open(checked_path(path), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
     try:
         write_all(descriptor, text)
     finally:

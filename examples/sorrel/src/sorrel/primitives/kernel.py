@@ -178,8 +178,8 @@ class SystemPrimitives(Primitives):
     def files_in(self: Value, folder: str) -> Value:
         """The names of the files in a folder, sorted."""
         try:
-            names = os.listdir(folder)
-        except (OSError, ValueError):
+            names = os.listdir(files.checked_path(folder))
+        except OSError:
             raise error("IOError", "cannot read the folder " + folder)
         names.sort()
         return List([String(name) for name in names])
@@ -206,19 +206,19 @@ class SystemPrimitives(Primitives):
     def read_file(self: Value, path: str) -> str:
         try:
             return files.read_file(path)
-        except (OSError, ValueError):
+        except OSError:
             raise error("IOError", "cannot read " + path)
 
     @primitive("writeFile", of_class=True)
     def write_file(self: Value, path: str, text: str) -> None:
         try:
             files.write_file(path, text)
-        except (OSError, ValueError):
+        except OSError:
             raise error("IOError", "cannot write " + path)
 
     @primitive("removeFile", of_class=True)
     def remove_file(self: Value, path: str) -> None:
         try:
-            os.unlink(path)
-        except (OSError, ValueError):
+            os.unlink(files.checked_path(path))
+        except OSError:
             raise error("IOError", "cannot remove " + path)

@@ -24,7 +24,8 @@ def _optional(t):
     present = [arg for arg in typing.get_args(t) if arg is not type(None)]
     s = annotationoftype(present[0])
     if len(present) > 1 or not hasattr(s, "can_be_None"):
-        raise SignatureError("%s is no type of a variable: declare one class, which None may stand for if it is no number" % (t,))
+        raise SignatureError("%s is no type of a variable: declare one class, which None may stand for if it is no number"
+                             % (t,))
     s.can_be_None = True
     return s
 

@@ -255,11 +255,13 @@ class Config(object):
         path = self._path_of(name)
         home, last = self._home(path)
         if home._owners[last] in ("default", "suggested"):
-            before = self._root.copy()
+            homes = [self._root._home(at) for at in self._root.getpaths()]
+            before = [(owner, key, owner._values[key], owner._owners[key]) for owner, key in homes]
             try:
                 self.setoption(path, value, "suggested")
             except ConflictConfigError:
-                self._root._take_values(before)
+                for owner, key, value, by in before:
+                    owner._values[key], owner._owners[key] = value, by
 
     def _path_of(self, name):
         """The path of the only option that has a path or last name."""

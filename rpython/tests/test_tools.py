@@ -145,14 +145,16 @@ class SignatureTest(unittest.TestCase):
         self.assertEqual(annotation(types.instance(Thing)), model.SomeInstance(Thing))
         self.assertEqual(annotation(types.instance(Thing, can_be_None=True)), model.SomeInstance(Thing, True))
         self.assertEqual(annotation(Optional[str]), model.SomeString(True))
-        self.assertEqual(annotation((int, r_uint)), model.SomeTuple([model.SomeInteger(), model.SomeInteger(knowntype=r_uint)]))
+        self.assertEqual(annotation((int, r_uint)),
+                         model.SomeTuple([model.SomeInteger(), model.SomeInteger(knowntype=r_uint)]))
         self.assertEqual(annotation(types.any()), model.SomeObject())
         for wrong in (types.self(), Optional[int], Union[str, Thing]):
             with self.assertRaises(SignatureError):
                 annotation(wrong)
 
     def test_declared_annotations(self):
-        @signature(model.SomePBC(), model.SomeTuple([]), model.SomeNone(), model.SomeInstance(Config, True), model.SomeInteger(),
+        @signature(model.SomePBC(), model.SomeTuple([]), model.SomeNone(), model.SomeInstance(Config, True),
+                   model.SomeInteger(),
                    returns=model.SomeImpossibleValue())
         def f(a, b, c, d, e):
             raise ValueError

@@ -1,7 +1,11 @@
 """Sizes and signs of the types of C."""
 
 from rpython.rtyper.tool import rffi_platform
+from rpython.tool.unsupported import unsupported
 from rpython.translator.tool.cbuild import ExternalCompilationInfo
+
+
+platform = unsupported("rfficache.platform", "use the types of `rffi`, `rffi.sizeof` and `rffi.size_and_sign`")
 
 
 def _asked(entries, options):

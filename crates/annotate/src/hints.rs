@@ -126,11 +126,13 @@ impl<'h> Annotator<'h> {
         let (this, type_text) = (self.this_is(value), self.hint_text(hint));
         let declared = format!("declared as `{type_text}`");
         let found = |message: String| Diagnostic::error("E0362", message).at(span, this);
+        let host = self.host;
+        let qualname =
+            |function| host.as_function(function).map_or_else(String::new, |function| function.qualname.clone());
         let diagnostic = match of {
             Declared::Argument { func, index, name } => {
                 let object = self.defs.funcs[*func].object;
-                let qualname = self.host.as_function(object).map(|function| function.qualname.clone());
-                let qualname = qualname.unwrap_or_default();
+                let qualname = qualname(object);
                 let diagnostic = found(format!("argument `{name}` of `{qualname}` does not have the declared type"));
                 match self.flow.build(object) {
                     Ok(graph) => {
@@ -142,8 +144,7 @@ impl<'h> Annotator<'h> {
             }
             Declared::Result(graph) => {
                 let object = self.defs.funcs[self.defs.graphs[*graph].func].object;
-                let qualname = self.host.as_function(object).map(|function| function.qualname.clone());
-                let qualname = qualname.unwrap_or_default();
+                let qualname = qualname(object);
                 found(format!("the result of `{qualname}` does not have the declared type"))
                     .also(self.states[*graph].info.graph.head, declared)
             }

@@ -122,13 +122,7 @@ fn operands_mut(data: &mut BlockData) -> impl Iterator<Item = &mut Operand> {
 
 /// The edges that leave a block, the ordinary ones first.
 fn edges(data: &BlockData) -> impl Iterator<Item = &Edge> {
-    let (first, second) = match &data.term {
-        Term::Goto(edge) => (Some(edge), None),
-        Term::Branch { then, otherwise, .. } => (Some(then), Some(otherwise)),
-        Term::ForIter { body, exhausted, .. } => (Some(body), Some(exhausted)),
-        Term::Return(_) | Term::Raise(_) | Term::Unreachable => (None, None),
-    };
-    first.into_iter().chain(second).chain(&data.handler)
+    data.edges().map(|(edge, _)| edge)
 }
 
 fn edges_mut(data: &mut BlockData) -> impl Iterator<Item = &mut Edge> {

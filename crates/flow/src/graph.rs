@@ -131,6 +131,19 @@ pub struct BlockData {
     pub term_span: Span,
 }
 
+impl BlockData {
+    /// The edges that leave it, the ordinary ones first, with the number of the target's parameters that they do not list.
+    pub fn edges(&self) -> impl Iterator<Item = (&Edge, usize)> {
+        let (first, second) = match &self.term {
+            Term::Goto(edge) => (Some((edge, 0)), None),
+            Term::Branch { then, otherwise, .. } => (Some((then, 0)), Some((otherwise, 0))),
+            Term::ForIter { body, exhausted, .. } => (Some((body, 1)), Some((exhausted, 0))),
+            Term::Return(_) | Term::Raise(_) | Term::Unreachable => (None, None),
+        };
+        first.into_iter().chain(second).chain(self.handler.iter().map(|edge| (edge, 1)))
+    }
+}
+
 /// A jump with the values for the target's parameters.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Edge {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use cranelift_entity::EntityRef;
 use libtest_mimic::{Arguments, Failed, Trial};
-use ouro_flow::{BinaryOp, CompareOp, Edge, FlowBuilder, Graph, Op, OpKind, Operand, Term, Var};
+use ouro_flow::{CompareOp, Edge, FlowBuilder, Graph, Op, OpKind, Operand, Term, Var};
 use ouro_host::{Const, Host, HostOptions, ObjectKind};
 use ouro_source::{ColorChoice, render};
 
@@ -166,10 +166,10 @@ impl Writer<'_> {
             self.line(depth, &format!("check({} is {})", a(1), if sense { "True" } else { "False" }));
         }
         let text = match &op.kind {
-            OpKind::Binary(operator) => format!("{} {} {}", a(0), binary(*operator), a(1)),
+            OpKind::Binary(operator) => format!("{} {} {}", a(0), operator.symbol(), a(1)),
             OpKind::InplaceBinary(operator) => {
                 self.line(depth, &format!("inplace = {}", a(0)));
-                self.line(depth, &format!("inplace {}= {}", binary(*operator), a(1)));
+                self.line(depth, &format!("inplace {}= {}", operator.symbol(), a(1)));
                 "inplace".to_owned()
             }
             OpKind::Compare(operator) => format!("{} {} {}", a(0), compare(*operator), a(1)),
@@ -221,23 +221,6 @@ impl Writer<'_> {
         };
         let result = op.result.map_or(String::new(), |var| format!("{var} = "));
         self.line(depth, &format!("{result}{text}"));
-    }
-}
-
-fn binary(op: BinaryOp) -> &'static str {
-    match op {
-        BinaryOp::Add => "+",
-        BinaryOp::Sub => "-",
-        BinaryOp::Mul => "*",
-        BinaryOp::TrueDiv => "/",
-        BinaryOp::FloorDiv => "//",
-        BinaryOp::Mod => "%",
-        BinaryOp::Pow => "**",
-        BinaryOp::LShift => "<<",
-        BinaryOp::RShift => ">>",
-        BinaryOp::And => "&",
-        BinaryOp::Or => "|",
-        BinaryOp::Xor => "^",
     }
 }
 

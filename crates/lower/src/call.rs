@@ -566,6 +566,13 @@ impl FnLower<'_, '_, '_> {
         })
     }
 
+    /// Whether a pointer to a class is that of one.
+    pub fn is_class(&mut self, pointer: Value, class: ClassId) -> Value {
+        let (ty, own) = (self.func.ty(pointer), self.lo.class_static(class));
+        let own = self.constant(IrConst::Static(own), ty);
+        self.binary(BinaryOp::Eq, pointer, own)
+    }
+
     /// An instance of one of several classes: tested one by one, in their order.
     pub fn one_of_classes(
         &mut self,
@@ -579,16 +586,11 @@ impl FnLower<'_, '_, '_> {
             None => Repr::Instance(self.lo.builtin_class("object")),
         };
         let pointer = self.value(callee, &Repr::Class)?;
-        let pointer_type = self.func.ty(pointer);
         let classes: Vec<_> = targets.iter().filter_map(|&(desc, init)| Some((class_of(desc)?, init))).collect();
         self.one_of(
             classes.len(),
             &result,
-            &mut |this, index| {
-                let own = this.lo.class_static(classes[index].0);
-                let own = this.constant(IrConst::Static(own), pointer_type);
-                Ok(this.binary(BinaryOp::Eq, pointer, own))
-            },
+            &mut |this, index| Ok(this.is_class(pointer, classes[index].0)),
             &mut |this, index| {
                 let (class, init) = classes[index];
                 Ok((Slot::One(construct(this, class, init)?), Repr::Instance(class)))

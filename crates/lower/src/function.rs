@@ -341,11 +341,7 @@ impl<'l, 'a, 'h> FnLower<'l, 'a, 'h> {
 
     /// The annotation of an operand.
     pub fn ann(&mut self, operand: &Operand) -> Ann {
-        match operand {
-            Operand::Var(var) => self.graph.vars[*var].clone(),
-            Operand::Const(constant) => self.lo.const_ann(constant),
-            Operand::Unset => Ann::IMPOSSIBLE,
-        }
+        self.lo.operand_ann(&self.graph, operand)
     }
 
     /// The representation of an operand.

@@ -3,7 +3,10 @@
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
-use ouro_annotate::{Ann, ClassId, Constant, Desc, DictId, DictPart, FuncId, IterKind, Kind, ListId, LowDef, LowId};
+use ouro_annotate::{
+    Ann, AnnotatedGraph, ClassId, Constant, Desc, DictId, DictPart, FuncId, IterKind, Kind, ListId, LowDef, LowId,
+};
+use ouro_flow::Operand;
 use ouro_host::Const;
 use ouro_ir::{Heap, IntType, SigId, StructId, Type};
 use ouro_source::Diagnostic;
@@ -377,7 +380,16 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// The representation of a constant's annotation.
+    /// The annotation of an operand of a graph.
+    pub fn operand_ann(&mut self, graph: &AnnotatedGraph, operand: &Operand) -> Ann {
+        match operand {
+            Operand::Var(var) => graph.vars[*var].clone(),
+            Operand::Const(constant) => self.const_ann(constant),
+            Operand::Unset => Ann::IMPOSSIBLE,
+        }
+    }
+
+    /// The annotation of a constant.
     pub fn const_ann(&mut self, constant: &Const) -> Ann {
         self.annotator.constant(constant)
     }

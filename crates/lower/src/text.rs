@@ -5,7 +5,7 @@
 
 use ouro_annotate::{ClassId, Desc};
 use ouro_host::Const;
-use ouro_ir::{BinaryOp, Const as IrConst, FuncId, Function, Heap, Signature, StructDef, Term, Type, Value};
+use ouro_ir::{Const as IrConst, FuncId, Function, Heap, Signature, StructDef, Term, Type, Value};
 
 use crate::Res;
 use crate::function::{FnLower, Slot};
@@ -24,16 +24,11 @@ impl FnLower<'_, '_, '_> {
     /// The text of one of several classes, or of None.
     pub fn text_of_class(&mut self, slot: Slot, members: &[Desc], none: bool, conversion: char) -> Res<Value> {
         let Slot::One(pointer) = slot else { return Err(self.bug("a class without a value")) };
-        let ty = self.func.ty(pointer);
         let classes: Vec<ClassId> = members.iter().filter_map(|&desc| class_of(desc)).collect();
         let (text, _) = self.one_of(
             classes.len() + usize::from(none),
             &Repr::Str,
-            &mut |this, index| {
-                let class = this.lo.class_static(classes[index]);
-                let class = this.constant(IrConst::Static(class), ty);
-                Ok(this.binary(BinaryOp::Eq, pointer, class))
-            },
+            &mut |this, index| Ok(this.is_class(pointer, classes[index])),
             &mut |this, index| {
                 let object = classes.get(index).map(|&class| this.lo.annotator.defs.classes[class].object);
                 let text = this.text_of_constant(&object.map_or(Const::None, Const::Obj), conversion);

@@ -7,7 +7,7 @@
 
 use cranelift_entity::SecondaryMap;
 use ouro_annotate::{Ann, AnnotatedGraph, Kind};
-use ouro_flow::{BinaryOp, BlockData, Edge, Op, OpKind, Operand, Term, Var};
+use ouro_flow::{BinaryOp, Op, OpKind, Operand, Term, Var};
 use rustc_hash::FxHashMap;
 
 use crate::driver::Lowering;
@@ -37,11 +37,11 @@ pub fn deferred_operations(lo: &mut Lowering<'_, '_>, graph: &AnnotatedGraph) ->
         for op in &block.ops {
             op.args.iter().for_each(&mut count);
             if let (OpKind::Call { .. }, [callee, Operand::Var(arg)]) = (&op.kind, op.args.as_slice()) {
-                checked[*arg] = builtin_name(&ann(lo, graph, callee)) == Some(OVFCHECK);
+                checked[*arg] = builtin_name(&lo.operand_ann(graph, callee)) == Some(OVFCHECK);
             }
         }
         ends(&block.term).for_each(&mut count);
-        edges(block).flat_map(|(edge, _)| &edge.args).for_each(&mut count);
+        block.edges().flat_map(|(edge, _)| &edge.args).for_each(&mut count);
     }
     for op in graph.graph.blocks.values().flat_map(|block| &block.ops) {
         let arithmetic = match &op.kind {
@@ -82,7 +82,7 @@ pub fn wrapping(lo: &mut Lowering<'_, '_>, graph: &AnnotatedGraph) -> SecondaryM
             }
         }
         exact.extend(ends(&block.term).filter_map(Operand::var));
-        for (edge, first) in edges(block) {
+        for (edge, first) in block.edges() {
             let params = &graph.graph.blocks[edge.target].params[first..];
             for (arg, param) in edge.args.iter().zip(params) {
                 makes.entry(*param).or_default().extend(arg.var());
@@ -118,7 +118,7 @@ fn low_bits_of(lo: &mut Lowering<'_, '_>, graph: &AnnotatedGraph, op: &Op) -> Lo
     }
     match &op.kind {
         OpKind::Call { .. } => {
-            let callee = ann(lo, graph, &op.args[0]);
+            let callee = lo.operand_ann(graph, &op.args[0]);
             let truncates = |name: &str| TRUNCATIONS.contains(&name) || name.starts_with("rpython.rlib.rarithmetic.r_");
             // A cast to a bool looks at all bits.
             let to_int = op.result.is_some_and(|result| matches!(graph.vars[result].kind, Kind::Int { .. }));
@@ -129,7 +129,7 @@ fn low_bits_of(lo: &mut Lowering<'_, '_>, graph: &AnnotatedGraph, op: &Op) -> Lo
             }
         }
         OpKind::Binary(kind) | OpKind::InplaceBinary(kind) => {
-            let operands = [ann(lo, graph, &op.args[0]), ann(lo, graph, &op.args[1])];
+            let operands = [lo.operand_ann(graph, &op.args[0]), lo.operand_ann(graph, &op.args[1])];
             if !operands.iter().all(is_word) {
                 return LowBits::Unused;
             }
@@ -147,7 +147,7 @@ fn low_bits_of(lo: &mut Lowering<'_, '_>, graph: &AnnotatedGraph, op: &Op) -> Lo
                 _ => LowBits::Unused,
             }
         }
-        OpKind::Neg | OpKind::Pos | OpKind::Invert if is_word(&ann(lo, graph, &op.args[0])) => LowBits::Made(0),
+        OpKind::Neg | OpKind::Pos | OpKind::Invert if is_word(&lo.operand_ann(graph, &op.args[0])) => LowBits::Made(0),
         _ => LowBits::Unused,
     }
 }
@@ -162,25 +162,6 @@ fn ends(term: &Term) -> impl Iterator<Item = &Operand> {
         Term::Goto(_) | Term::Unreachable => None,
     }
     .into_iter()
-}
-
-/// The edges out of a block, with the number of the target's parameters that they do not give.
-fn edges(block: &BlockData) -> impl Iterator<Item = (&Edge, usize)> {
-    let (first, second) = match &block.term {
-        Term::Goto(edge) => (Some((edge, 0)), None),
-        Term::Branch { then, otherwise, .. } => (Some((then, 0)), Some((otherwise, 0))),
-        Term::ForIter { body, exhausted, .. } => (Some((body, 1)), Some((exhausted, 0))),
-        Term::Return(_) | Term::Raise(_) | Term::Unreachable => (None, None),
-    };
-    block.handler.iter().map(|edge| (edge, 1)).chain(first).chain(second)
-}
-
-fn ann(lo: &mut Lowering<'_, '_>, graph: &AnnotatedGraph, operand: &Operand) -> Ann {
-    match operand {
-        Operand::Var(var) => graph.vars[*var].clone(),
-        Operand::Const(constant) => lo.const_ann(constant),
-        Operand::Unset => Ann::IMPOSSIBLE,
-    }
 }
 
 fn builtin_name(ann: &Ann) -> Option<&str> {
